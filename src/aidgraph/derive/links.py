@@ -1,0 +1,142 @@
+"""Derive links from claims: one rule a file in `rules/`, named after the relation it states.
+
+A rule selects `?from ?to ?claim`. Claims that were withdrawn or superseded yield no link, and counted groups are never
+linked: what a source only counts has no identity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from aidgraph import vocab
+from aidgraph.model.terms import aid, instant
+from aidgraph.query import run
+from aidgraph.resources import package_path
+from aidgraph.store.files import write_turtle
+from aidgraph.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+__all__ = ["Link", "derive_links", "link_quads", "write_links"]
+
+_GRAPH = vocab.GRAPH + "links"
+_CLAIM_PREFIX = vocab.ID + "claim/"
+_CLAIMS = """
+SELECT ?claim ?status ?earliest ?latest ?publisher ?void WHERE {
+  ?claim aid:status ?statusNode ; prov:hadPrimarySource ?source .
+  BIND (REPLACE(STR(?statusNode), "^.*#", "") AS ?status)
+  OPTIONAL { ?claim aid:earliest ?earliest }
+  OPTIONAL { ?claim aid:latest ?latest }
+  OPTIONAL { ?source dct:publisher ?publisher }
+  BIND (EXISTS { ?claim aid:withdrawn true } || EXISTS { ?later aid:supersedes ?claim } AS ?void)
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relation between two things and the claims it rests on.
+
+    `earliest` and `latest` span the periods of the claims, None where no claim bounds that end; `publishers` counts
+    different known publishers, so that a link whose publishers are all unknown has none.
+    """
+
+    source: str
+    relation: str
+    target: str
+    claims: tuple[str, ...]
+    status: str
+    earliest: datetime | None
+    latest: datetime | None
+    publishers: int
+
+    @property
+    def id(self) -> str:
+        """The IRI of the link, made of the slugs of its ends and the relation."""
+        ends = (self.source, self.target)
+        start, end = (iri.removeprefix(vocab.ID).replace("/", "-") for iri in ends)
+        return f"{vocab.ID}link/{start}--{self.relation}--{end}"
+
+    @property
+    def plans_only(self) -> bool:
+        """Whether all claims are plans; a status that is not a plan would be the stronger one."""
+        return self.status in vocab.PLANS
+
+
+def derive_links(store: ox.Store) -> list[Link]:
+    """Apply every rule to the claims of a store; the store is not changed.
+
+    Returns the links in a fixed order, by relation and ends.
+    """
+    facts = {row.claim: row for row in _select(store, _CLAIMS) if not row.void}
+    rests_on: dict[tuple[str, str, str], set[str]] = {}
+    for relation, sparql in _rules():
+        for row in _select(store, sparql):
+            named = not row[0].startswith(_CLAIM_PREFIX) and not row[1].startswith(_CLAIM_PREFIX)
+            if named and row.claim in facts:
+                rests_on.setdefault((relation, row[0], row[1]), set()).add(row.claim)
+    links = []
+    for (relation, source, target), claims in sorted(rests_on.items()):
+        rows = [facts[claim] for claim in claims]
+        links.append(
+            Link(
+                source,
+                relation,
+                target,
+                tuple(sorted(claims)),
+                max((row.status for row in rows), key=vocab.STATUSES.index),
+                min((row.earliest for row in rows if row.earliest), default=None),
+                max((row.latest for row in rows if row.latest), default=None),
+                len({row.publisher for row in rows} - {None}),
+            )
+        )
+    return links
+
+
+def link_quads(links: list[Link]) -> Iterator[ox.Quad]:
+    """Yield the quads of links in the graph `links`: the plain triple, and the node that names the claims."""
+    graph = ox.NamedNode(_GRAPH)
+    for link in links:
+        for subject, predicate, value in _triples(link):
+            yield ox.Quad(subject, predicate, value, graph)
+
+
+def write_links(links: list[Link], path: Path) -> None:
+    """Write links as Turtle, the file `graph/links.ttl`."""
+    write_turtle(path, (quad.triple for quad in link_quads(links)))
+
+
+def _triples(link: Link) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    node, source, target = map(ox.NamedNode, (link.id, link.source, link.target))
+    relation = aid(link.relation)
+    yield source, relation, target
+    yield node, ox.NamedNode(vocab.PREFIXES["rdf"] + "type"), aid("Link")
+    yield node, aid("from"), source
+    yield node, aid("relation"), relation
+    yield node, aid("to"), target
+    for claim in link.claims:
+        yield node, aid("restsOn"), ox.NamedNode(claim)
+    for name, moment in (("earliest", link.earliest), ("latest", link.latest)):
+        if moment is not None:
+            yield node, aid(name), instant(moment)
+    yield node, aid("strongestStatus"), aid(link.status)
+    yield node, aid("plansOnly"), ox.Literal(link.plans_only)
+    yield node, aid("publishers"), ox.Literal(link.publishers)
+
+
+def _rules() -> Iterator[tuple[str, str]]:
+    for path in sorted(package_path("derive", "rules").glob("*.rq")):
+        yield path.stem, path.read_text(encoding="utf-8")
+
+
+def _select(store: ox.Store, sparql: str) -> Table:
+    table = run(store, sparql)
+    if not isinstance(table, Table):
+        raise TypeError("a rule is a SELECT query")
+    return table

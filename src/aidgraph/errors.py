@@ -1,0 +1,71 @@
+"""The error tree: one root, each leaf also the natural builtin.
+
+A message says what is wrong, where (file, line or claim) and what to do.
+
+>>> issubclass(NotFoundError, AidgraphError) and issubclass(NotFoundError, LookupError)
+True
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "AidgraphError",
+    "AmbiguousNameError",
+    "DataError",
+    "InputError",
+    "NotFoundError",
+    "OutputError",
+    "ParseError",
+    "QueryError",
+    "near",
+]
+
+
+class AidgraphError(Exception):
+    """Root of all errors that aidgraph raises on purpose."""
+
+
+class InputError(AidgraphError, ValueError):
+    """An argument or option that cannot be used."""
+
+
+class NotFoundError(AidgraphError, LookupError):
+    """A file, thing, source, network or named query that does not exist."""
+
+
+class AmbiguousNameError(AidgraphError, LookupError):
+    """A name that stands for several things."""
+
+
+class ParseError(AidgraphError, ValueError):
+    """A file that is not well-formed Turtle or TriG."""
+
+
+class DataError(AidgraphError, ValueError):
+    """Well-formed RDF that breaks the contract, such as a claim without evidence."""
+
+
+class QueryError(AidgraphError, ValueError):
+    """A SPARQL query that cannot be parsed or run."""
+
+
+class OutputError(AidgraphError, OSError):
+    """A place that cannot be written, or must not be overwritten."""
+
+
+def near(name: str, known: Iterable[str], *, limit: int = 5) -> str:
+    """Say which known names are near to `name`, as the end of an error message.
+
+    >>> near("suport", ["support", "twinning"])
+    ' Did you mean: support?'
+    >>> near("x", [])
+    ''
+    """
+    matches = get_close_matches(name, list(known), n=limit, cutoff=0.5)
+    return f" Did you mean: {', '.join(matches)}?" if matches else ""

@@ -1,0 +1,257 @@
+"""Claims to RDF quads and back, in the terms of Oxigraph (rdflib's terms cost up to ten times as much)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from aidgraph import vocab
+from aidgraph.errors import DataError
+from aidgraph.model.claim import Claim, Evidence, Filler, Period
+from aidgraph.model.quantity import Quantity
+from aidgraph.model.terms import aid, decimal, instant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["claim_quads", "read_claim"]
+
+Node = ox.NamedNode
+
+_TYPE = Node(vocab.PREFIXES["rdf"] + "type")
+_LABEL = vocab.PREFIXES["rdfs"] + "label"
+_SOURCE = vocab.PREFIXES["prov"] + "hadPrimarySource"
+_SPEAKER = vocab.PREFIXES["prov"] + "wasAttributedTo"
+_NOTE = vocab.PREFIXES["skos"] + "note"
+_START, _END = vocab.PREFIXES["oa"] + "start", vocab.PREFIXES["oa"] + "end"
+_LANGUAGES = {"zh": "zh-Hans", "en": "en"}
+
+
+def claim_quads(claim: Claim) -> Iterator[ox.Quad]:
+    """Yield the quads of a claim and its parts, in the graph of its source, in a readable order."""
+    graph = Node(vocab.source_graph(vocab.local(claim.source)))
+    for subject, predicate, value in _claim_triples(claim):
+        yield ox.Quad(subject, predicate, value, graph)
+
+
+Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
+
+
+def _claim_triples(claim: Claim) -> Iterator[Triple]:
+    node = Node(claim.id)
+    yield node, _TYPE, Node(vocab.claim_class(claim.kind))
+    quantities = {id(q): Node(f"{claim.id}/q{i}") for i, q in enumerate(claim.quantities, 1)}
+    groups: list[tuple[ox.NamedNode, Filler]] = []
+    for role, fillers in claim.roles.items():
+        for filler in fillers:
+            if filler.id is None:
+                groups.append((Node(f"{claim.id}/g{len(groups) + 1}"), filler))
+            yield node, aid(role), groups[-1][0] if filler.id is None else Node(filler.id)
+    yield node, aid("status"), aid(claim.status)
+    if claim.period is not None:
+        yield node, aid("period"), ox.Literal(claim.period.label)
+        yield node, aid("edtf"), ox.Literal(claim.period.edtf)
+        if claim.period.earliest is not None:
+            yield node, aid("earliest"), instant(claim.period.earliest)
+        if claim.period.latest is not None:
+            yield node, aid("latest"), instant(claim.period.latest)
+    for part in quantities.values():
+        yield node, aid("quantity"), part
+    yield node, aid("evidence"), Node(claim.id + "/e1")
+    for whole in claim.part_of:
+        yield node, aid("partOf"), Node(whole)
+    if claim.supersedes is not None:
+        yield node, aid("supersedes"), Node(claim.supersedes)
+    if claim.withdrawn:
+        yield node, aid("withdrawn"), ox.Literal(True)
+    if claim.speaker is not None:
+        yield node, Node(_SPEAKER), Node(claim.speaker)
+    for language, text in claim.note.items():
+        yield node, Node(_NOTE), ox.Literal(text, language=_LANGUAGES[language])
+    yield node, Node(_SOURCE), Node(claim.source)
+    for quantity in claim.quantities:
+        yield from _quantity_triples(quantities[id(quantity)], quantity)
+    for part, group in groups:
+        yield part, _TYPE, aid("CountedGroup")
+        yield part, Node(_LABEL), ox.Literal(group.zh, language="zh-Hans")
+        yield part, Node(_LABEL), ox.Literal(group.en, language="en")
+        if group.count is not None:
+            yield part, aid("count"), quantities[id(group.count)]
+        if group.within is not None:
+            yield part, aid("within"), Node(group.within)
+    yield from _evidence_triples(Node(claim.id + "/e1"), claim.evidence)
+
+
+def _quantity_triples(node: ox.NamedNode, quantity: Quantity) -> Iterator[Triple]:
+    yield node, _TYPE, aid("Quantity")
+    yield node, aid("measure"), aid(quantity.measure)
+    yield node, aid("raw"), ox.Literal(quantity.raw)
+    for name in ("value", "low", "high", "precision"):
+        value = getattr(quantity, name)
+        if value is not None:
+            yield node, aid(name), decimal(value)
+    yield node, aid("unit"), ox.Literal(quantity.unit)
+    yield node, aid("bound"), aid(quantity.bound)
+
+
+def _evidence_triples(node: ox.NamedNode, evidence: Evidence) -> Iterator[Triple]:
+    yield node, _TYPE, aid("Evidence")
+    if evidence.level == "span":
+        yield node, _TYPE, Node(vocab.PREFIXES["oa"] + "TextPositionSelector")
+    yield node, aid("level"), aid(evidence.level)
+    numbers = (
+        (aid("paragraph"), evidence.paragraph),
+        (Node(_START), evidence.start),
+        (Node(_END), evidence.end),
+    )
+    for predicate, number in numbers:
+        if number is not None:
+            yield node, predicate, ox.Literal(number)
+    yield node, aid("explicit"), ox.Literal(evidence.explicit)
+    if evidence.sha256 is not None:
+        yield node, aid("sha256"), ox.Literal(evidence.sha256)
+
+
+class _Properties:
+    """The outgoing properties of one node, read once; an absent required one is a `DataError` that says where."""
+
+    def __init__(self, store: ox.Store, node: ox.NamedNode) -> None:
+        self.node = node
+        self.values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
+        for quad in store.quads_for_pattern(node, None, None):
+            if isinstance(quad.object, ox.NamedNode | ox.Literal):
+                self.values.setdefault(quad.predicate.value, []).append(quad.object)
+
+    def all(self, predicate: str) -> list[str]:
+        return [value.value for value in self.values.get(predicate, ())]
+
+    def get(self, predicate: str) -> str | None:
+        values = self.values.get(predicate)
+        return values[0].value if values else None
+
+    def need(self, predicate: str) -> str:
+        value = self.get(predicate)
+        if value is None:
+            raise DataError(
+                f"{vocab.compact(self.node.value)} has no {vocab.compact(predicate)}. "
+                "Add it, or run `aidgraph check` on the file to see all that is missing."
+            )
+        return value
+
+    def decimal(self, name: str) -> Decimal | None:
+        value = self.get(vocab.AID + name)
+        return None if value is None else Decimal(value)
+
+    def integer(self, predicate: str) -> int | None:
+        value = self.get(predicate)
+        return None if value is None else int(value)
+
+    def instant(self, name: str) -> datetime | None:
+        value = self.get(vocab.AID + name)
+        return None if value is None else datetime.fromisoformat(value)
+
+    def texts(self, predicate: str) -> dict[str, str]:
+        languages = {tag: short for short, tag in _LANGUAGES.items()} | {"zh-hans": "zh"}
+        return {
+            languages[value.language]: value.value
+            for value in self.values.get(predicate, ())
+            if isinstance(value, ox.Literal) and value.language in languages
+        }
+
+
+def read_claim(store: ox.Store, iri: str, labels: Mapping[str, tuple[str, str]]) -> Claim:
+    """Read one claim with its quantities, groups and evidence.
+
+    `labels` gives the zh and en label of things by IRI; a thing without labels is shown by its slug.
+    Raises `DataError`, naming the claim, where a part that the contract requires is absent or malformed.
+    """
+    properties = _Properties(store, Node(iri))
+    try:
+        return _read(store, properties, labels)
+    except (ArithmeticError, KeyError, ValueError) as error:
+        if isinstance(error, DataError):
+            raise
+        raise DataError(
+            f"{vocab.compact(iri)} cannot be read: {error}. Run `aidgraph check` on its file."
+        ) from error
+
+
+def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, str]]) -> Claim:
+    iri = claim.node.value
+    kind = next((vocab.CLAIM_CLASSES[t] for t in claim.all(_TYPE.value) if t in vocab.CLAIM_CLASSES), None)
+    if kind is None:
+        raise DataError(
+            f"{vocab.compact(iri)} is not a claim. Give it a claim class such as aid:SupportClaim."
+        )
+    quantities = {
+        part: _read_quantity(_Properties(store, Node(part)))
+        for part in sorted(claim.all(vocab.AID + "quantity"))
+    }
+
+    def filler(value: str) -> Filler:
+        if not value.startswith(iri + "/"):
+            zh, en = labels.get(value, (vocab.local(value),) * 2)
+            return Filler(value, zh, en)
+        group = _Properties(store, Node(value))
+        names = group.texts(_LABEL)
+        count = group.get(vocab.AID + "count")
+        return Filler(
+            None,
+            names.get("zh", vocab.local(value)),
+            names.get("en", vocab.local(value)),
+            quantities.get(count) if count else None,
+            group.get(vocab.AID + "within"),
+        )
+
+    roles = {
+        role: tuple(filler(value) for value in sorted(values))
+        for role in vocab.KINDS[kind]
+        if (values := claim.all(vocab.AID + role))
+    }
+    label = claim.get(vocab.AID + "period")
+    period = None
+    if label is not None:
+        edtf = claim.need(vocab.AID + "edtf")
+        period = Period(label, edtf, claim.instant("earliest"), claim.instant("latest"))
+    return Claim(
+        id=iri,
+        source=claim.need(_SOURCE),
+        kind=kind,
+        roles=roles,
+        status=vocab.local(claim.need(vocab.AID + "status")),
+        evidence=_read_evidence(_Properties(store, Node(claim.need(vocab.AID + "evidence")))),
+        quantities=tuple(quantities.values()),
+        period=period,
+        speaker=claim.get(_SPEAKER),
+        part_of=tuple(sorted(claim.all(vocab.AID + "partOf"))),
+        supersedes=claim.get(vocab.AID + "supersedes"),
+        withdrawn=claim.get(vocab.AID + "withdrawn") == "true",
+        note=claim.texts(_NOTE),
+    )
+
+
+def _read_quantity(part: _Properties) -> Quantity:
+    return Quantity(
+        measure=vocab.local(part.need(vocab.AID + "measure")),
+        raw=part.need(vocab.AID + "raw"),
+        value=part.decimal("value"),
+        unit=part.need(vocab.AID + "unit"),
+        bound=vocab.local(part.need(vocab.AID + "bound")),
+        low=part.decimal("low"),
+        high=part.decimal("high"),
+        precision=part.decimal("precision"),
+    )
+
+
+def _read_evidence(part: _Properties) -> Evidence:
+    return Evidence(
+        level=vocab.local(part.need(vocab.AID + "level")),
+        explicit=part.need(vocab.AID + "explicit") == "true",
+        start=part.integer(_START),
+        end=part.integer(_END),
+        paragraph=part.integer(vocab.AID + "paragraph"),
+        sha256=part.get(vocab.AID + "sha256"),
+    )

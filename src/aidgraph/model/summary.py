@@ -1,0 +1,216 @@
+"""Sentences about claims, generated from their parts by one template a kind and language.
+
+A part of a template in square brackets is left out when one of its roles has no filler. The sentences report;
+who says it stands beside them wherever they are shown.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aidgraph.model.claim import Claim, Filler
+    from aidgraph.model.quantity import Quantity
+
+__all__ = ["BOUND_WORDS", "KIND_WORDS", "MEASURE_WORDS", "STATUS_WORDS", "figure", "summarise"]
+
+TEMPLATES: Mapping[str, tuple[str, str]] = {
+    "support": (
+        "[{provider}][（{agent}）]对口支援[{recipient}][，{batch}][，领域：{purpose}]",
+        "[{provider}][ (through {agent})] supports[ {recipient}][, {batch}][; fields: {purpose}]",
+    ),
+    "twinning": (
+        "[{agent}组织：]{sideA}与{sideB}结对",
+        "{sideA} twinned with {sideB}[, arranged by {agent}]",
+    ),
+    "funding": (
+        "[{provider}][（{agent}）]资金投入[{recipient}][，项目：{programme}][，设施：{facility}][，用途：{purpose}]",
+        "Funding[ by {provider}][ (through {agent})][ for {recipient}][, programme: {programme}]"
+        "[, facility: {facility}][; purpose: {purpose}]",
+    ),
+    "projects": (
+        "[{provider}][（{agent}）]在[{recipient}]安排项目[，{programme}][，设施：{facility}][，用途：{purpose}]",
+        "Projects[ of {provider}][ (through {agent})][ in {recipient}][, programme: {programme}]"
+        "[, facility: {facility}][; purpose: {purpose}]",
+    ),
+    "construction": (
+        "[{agent}]建设{facility}[（{place}）]",
+        "Construction of {facility}[ in {place}][ by {agent}]",
+    ),
+    "tenancy": ("{tenant}入驻{facility}", "{tenant} in {facility}"),
+    "assistance": (
+        "[{agent}]支持{beneficiary}[，{facility}][（{place}）][，内容：{purpose}]",
+        "[{agent} ]assists {beneficiary}[, {facility}][ in {place}][; with: {purpose}]",
+    ),
+    "investment": (
+        "{investor}出资入股{investee}[，由{coordinator}推动]",
+        "{investor} invests in {investee}[, prompted by {coordinator}]",
+    ),
+    "lending": (
+        "{lender}向{borrower}贷款[，由{coordinator}协调]",
+        "{lender} lends to {borrower}[, coordinated by {coordinator}]",
+    ),
+    "output": (
+        "[{agent}：][{place}][，{facility}][，{beneficiary}][，{programme}][，领域：{purpose}]",
+        "Output[ of {agent}][ in {place}][, {facility}][, for {beneficiary}][, {programme}][; field: {purpose}]",
+    ),
+    "dispatch": (
+        "[{provider}][（{agent}）]选派[{personnel}][赴{recipient}][，领域：{purpose}]",
+        "[{provider}][ (through {agent})] sends[ {personnel}][ to {recipient}][; field: {purpose}]",
+    ),
+    "programme": (
+        "[{provider}][（{agent}）]实施{programme}[（{place}）]",
+        "Programme: {programme}[, run by {agent}][, of {provider}][, in {place}]",
+    ),
+    "post": (
+        "{official}任{post}[（{organisation}）]",
+        "{official} holds the post of {post}[ at {organisation}]",
+    ),
+    "structure": ("{part}属于{whole}", "{part} is part of {whole}"),
+    "location": ("{thing}位于{place}", "{thing} is located at {place}"),
+    "share": ("{part}占{whole}的份额", "Share of {part} in {whole}"),
+    "designation": (
+        "{thing}列为{designation}[，由{agent}认定]",
+        "{thing} designated as {designation}[ by {agent}]",
+    ),
+    "event": ("活动[（{place}）][，{agent}]", "Event[ in {place}][ by {agent}]"),
+    "statistic": ("{place}的统计数字", "Figure about {place}"),
+}
+
+KIND_WORDS: Mapping[str, tuple[str, str]] = {
+    "support": ("对口支援", "support"),
+    "twinning": ("结对", "twinning"),
+    "funding": ("资金", "funding"),
+    "projects": ("项目", "projects"),
+    "construction": ("建设", "construction"),
+    "tenancy": ("入驻", "tenancy"),
+    "assistance": ("扶持", "assistance"),
+    "investment": ("投资", "investment"),
+    "lending": ("贷款", "lending"),
+    "output": ("成效", "output"),
+    "dispatch": ("选派", "dispatch"),
+    "programme": ("计划活动", "programme"),
+    "post": ("职务", "post"),
+    "structure": ("组成", "structure"),
+    "location": ("位置", "location"),
+    "share": ("份额", "share"),
+    "designation": ("认定", "designation"),
+    "event": ("活动", "event"),
+    "statistic": ("统计", "statistic"),
+}
+
+STATUS_WORDS: Mapping[str, tuple[str, str]] = {
+    "intended": ("意向", "intended"),
+    "projected": ("预计", "projected"),
+    "target": ("目标", "target"),
+    "planned": ("计划", "planned"),
+    "under-way": ("进行中", "under way"),
+    "in-force": ("现行", "in force"),
+    "achieved-to-date": ("截至报道已完成", "achieved to date"),
+    "achieved": ("已完成", "achieved"),
+}
+
+BOUND_WORDS: Mapping[str, tuple[str, str]] = {
+    "exact": ("确数", "exact"),
+    "at-least": ("至少", "at least"),
+    "at-most": ("至多", "at most"),
+    "nearly": ("近", "nearly"),
+    "about": ("约", "about"),
+    "range": ("区间", "range"),
+}
+
+MEASURE_WORDS: Mapping[str, tuple[str, str]] = {
+    "aid-funds": ("援助资金", "aid funds"),
+    "off-plan-funds": ("计划外资金", "off-plan funds"),
+    "total-investment": ("总投资", "total investment"),
+    "enterprise-investment": ("企业投资", "enterprise investment"),
+    "donation": ("捐赠募集", "donations"),
+    "equity": ("出资", "equity"),
+    "loan": ("贷款", "loan"),
+    "output-value": ("年产值", "output value a year"),
+    "rate": ("每人每年", "per head and year"),
+    "count": ("数量", "count"),
+    "floor-area": ("面积", "floor area"),
+    "distance": ("距离", "distance"),
+    "duration": ("期限", "duration"),
+    "share": ("占比", "share"),
+    "start-rate": ("开工率", "start rate"),
+    "people-trained": ("培训人数", "people trained"),
+    "patients-seen": ("接诊", "patients seen"),
+    "consultations": ("会诊", "consultations"),
+    "operations": ("手术", "operations"),
+    "rescues": ("抢救", "patients rescued"),
+    "jobs": ("就业", "jobs"),
+    "enrolment-places": ("招生名额", "enrolment places"),
+}
+
+_UNIT_WORDS = {"CNY": "yuan", "m2": "m²", "km": "km", "1": "", "person-time": "person-times", "a": "years"}
+_BLOCK = re.compile(r"\[([^\]]*)\]")
+_ROLE = re.compile(r"\{(\w+)\}")
+
+
+def summarise(claim: Claim) -> dict[str, str]:
+    """Return one sentence about a claim in zh and en."""
+    zh, en = TEMPLATES[claim.kind]
+    status_zh, status_en = STATUS_WORDS[claim.status]
+    period = claim.period.label if claim.period else ""
+    figures_zh = "；".join(figure(quantity)[0] for quantity in claim.quantities)
+    figures_en = "; ".join(figure(quantity)[1] for quantity in claim.quantities)
+    sentence_zh = _fill(zh, claim.roles, 0) + (f"：{figures_zh}" if figures_zh else "")
+    sentence_en = _fill(en, claim.roles, 1) + (f": {figures_en}" if figures_en else "")
+    return {
+        "zh": f"{sentence_zh.lstrip('，')}（{'，'.join(filter(None, (status_zh, period)))}）",
+        "en": f"{sentence_en[:1].upper()}{sentence_en[1:]} ({', '.join(filter(None, (status_en, period)))})",
+    }
+
+
+def figure(quantity: Quantity) -> tuple[str, str]:
+    """Return a figure in words, zh as written and en with its bound spelled out.
+
+    >>> from aidgraph.model import Quantity
+    >>> figure(Quantity("jobs", "近3000名", Decimal(3000), "person", "nearly", high=Decimal(3000)))
+    ('就业 近3000名', 'jobs: nearly 3,000 persons')
+    """
+    zh, en = MEASURE_WORDS[quantity.measure]
+    return f"{zh} {quantity.raw}", f"{en}: {_amount(quantity)}" if en != "count" else _amount(quantity)
+
+
+def _amount(quantity: Quantity) -> str:
+    bound = "" if quantity.bound in {"exact", "range"} else BOUND_WORDS[quantity.bound][1] + " "
+    if quantity.value is not None:
+        number = _number(quantity.value, quantity.unit)
+    else:
+        ends = (quantity.low, quantity.high)
+        number = "–".join("…" if end is None else _number(end, quantity.unit) for end in ends)
+    unit = _UNIT_WORDS.get(quantity.unit)
+    if unit is None:
+        plural = quantity.value != 1
+        unit = _plural(quantity.unit) if plural else quantity.unit
+    return f"{bound}{number} {unit}".rstrip()
+
+
+def _number(value: Decimal, unit: str) -> str:
+    return f"{value * 100:f}".rstrip("0").rstrip(".") + " %" if unit == "1" else f"{value:,f}"
+
+
+def _plural(unit: str) -> str:
+    words = unit.replace("-", " ")
+    if words.endswith("y"):
+        return words[:-1] + "ies"
+    return words + "s"
+
+
+def _fill(template: str, roles: Mapping[str, tuple[Filler, ...]], language: int) -> str:
+    def names(match: re.Match[str]) -> str:
+        separator = ("、", ", ")[language]
+        return separator.join((filler.zh, filler.en)[language] for filler in roles.get(match[1], ()))
+
+    def block(match: re.Match[str]) -> str:
+        known = all(role in roles for role in _ROLE.findall(match[1]))
+        return _ROLE.sub(names, match[1]) if known else ""
+
+    return _ROLE.sub(names, _BLOCK.sub(block, template))

@@ -1,0 +1,45 @@
+"""Python values as Oxigraph terms, in the lexical forms that the files in `graph/` use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from aidgraph import vocab
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+__all__ = ["aid", "decimal", "instant", "iso"]
+
+
+def aid(name: str) -> ox.NamedNode:
+    """Return the IRI of a term of the ontology."""
+    return ox.NamedNode(vocab.AID + name)
+
+
+def decimal(value: Decimal) -> ox.Literal:
+    """Return an `xsd:decimal` that Turtle can write without quotes.
+
+    >>> from decimal import Decimal
+    >>> decimal(Decimal("18.120E8")).value
+    '1812000000.0'
+    """
+    text = f"{value.normalize():f}"
+    return _typed(text if "." in text else text + ".0", "decimal")
+
+
+def instant(moment: datetime) -> ox.Literal:
+    """Return an `xsd:dateTime`."""
+    return _typed(iso(moment), "dateTime")
+
+
+def iso(moment: datetime) -> str:
+    """Return an instant in ISO 8601, UTC as `Z`."""
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def _typed(value: str, datatype: str) -> ox.Literal:
+    return ox.Literal(value, datatype=ox.NamedNode(vocab.PREFIXES["xsd"] + datatype))

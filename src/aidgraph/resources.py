@@ -1,0 +1,21 @@
+"""The files that travel with the package: ontology, shapes and reference graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["data_path", "package_path"]
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parents[1]
+
+
+def package_path(*parts: str) -> Path:
+    """Return the path of a file inside the package, such as a rule or a template."""
+    return _PACKAGE.joinpath(*parts)
+
+
+def data_path(*parts: str) -> Path:
+    """Return the path of `ontology.ttl`, `shapes.ttl` or `graph`, in an installed wheel or in a checkout."""
+    installed = _PACKAGE / "data"
+    return (installed if installed.is_dir() else _CHECKOUT).joinpath(*parts)

@@ -1,0 +1,53 @@
+"""The embedded store: Oxigraph in memory, with rdflib's Dataset over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from aidgraph import vocab
+from aidgraph.store.files import find_files, read_quads, vocabulary_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from rdflib import Dataset
+
+__all__ = ["EmbeddedStore", "load"]
+
+
+@dataclass(eq=False)
+class EmbeddedStore:
+    """Quads in memory. `files` tells from which files each named graph came."""
+
+    quads: ox.Store = field(default_factory=ox.Store)
+    files: dict[str, list[Path]] = field(default_factory=dict)
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The same quads as an rdflib Dataset whose default graph is the union of the named ones."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        dataset = Dataset(store=OxigraphStore(store=self.quads), default_union=True)
+        for prefix, namespace in vocab.PREFIXES.items():
+            dataset.bind(prefix, namespace, replace=True)
+        return dataset
+
+
+def load(paths: Iterable[str | Path]) -> EmbeddedStore:
+    """Load files and folders, and the vocabulary, into a new store.
+
+    All files are parsed before the first quad is stored: a malformed one raises `ParseError` and loads nothing.
+    """
+    store = EmbeddedStore()
+    parsed = [(path, read_quads(path)) for path in [*vocabulary_files(), *find_files(paths)]]
+    for path, quads in parsed:
+        for graph in dict.fromkeys(quad.graph_name.value for quad in quads):
+            store.files.setdefault(graph, []).append(path)
+        store.quads.extend(quads)
+    return store

@@ -1,0 +1,109 @@
+"""Turtle and TriG files: which graph a file belongs to, and its quads.
+
+The first folder below `graph/` names the graph: `things/*.ttl`, `reference/*.ttl` and `schemes/*.ttl` fill the graphs
+of these names, `sources/*.trig` name their graphs themselves. Any other Turtle file fills the graph `things`.
+`links.ttl` is derived from the rest and never read back.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from aidgraph import vocab
+from aidgraph.errors import NotFoundError, OutputError, ParseError
+from aidgraph.resources import data_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["find_files", "read_quads", "vocabulary_files", "write_text", "write_turtle"]
+
+_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
+_NAMED = {"things", "reference", "schemes"}
+_LINKS = "links.ttl"
+
+
+def vocabulary_files() -> list[Path]:
+    """Return the ontology and the schemes, which every graph needs."""
+    return [data_path("ontology.ttl"), *sorted(data_path("graph", "schemes").glob("*.ttl"))]
+
+
+def find_files(paths: Iterable[str | Path]) -> list[Path]:
+    """Return the Turtle and TriG files at the paths, folders searched to the bottom, in a fixed order.
+
+    Raises `NotFoundError` where a path does not exist or a folder holds none.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix in _FORMATS and p.name != _LINKS)
+            if not inside:
+                raise NotFoundError(f"{path}: no .ttl or .trig file in this folder. Give a folder laid out like graph/.")
+            found += inside
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise NotFoundError(f"{path}: no such file or folder. Check the path.")
+    return found
+
+
+def read_quads(path: Path) -> list[ox.Quad]:
+    """Return the quads of one file, triples placed in the graph that the file belongs to.
+
+    Raises `ParseError` with file and line where the file is not well-formed or not UTF-8.
+    """
+    rdf_format = _FORMATS.get(path.suffix)
+    if rdf_format is None:
+        raise ParseError(f"{path}: not a Turtle (.ttl) or TriG (.trig) file. Convert it to one of them.")
+    home = ox.NamedNode(_home_graph(path))
+    try:
+        content = path.read_bytes()
+        content.decode("utf-8")
+        parsed = ox.parse(content, format=rdf_format, base_iri=vocab.BASE)
+        return [
+            ox.Quad(q.subject, q.predicate, q.object, home if q.graph_name == ox.DefaultGraph() else q.graph_name)
+            for q in parsed
+        ]
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ParseError(f"{path}:{line}: not UTF-8. Save the file as UTF-8 without BOM.") from error
+    except SyntaxError as error:
+        raise ParseError(f"{path}:{error.lineno or 1}: {error.msg}. Correct the line; nothing was loaded.") from error
+    except OSError as error:
+        raise NotFoundError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
+
+
+def write_turtle(path: Path, triples: Iterable[ox.Triple]) -> None:
+    """Write triples as Turtle with the project's prefixes, in the order given, byte for byte the same every time."""
+    text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=vocab.PREFIXES).decode("utf-8")
+    lines = text.splitlines()
+    body = "\n".join(line for line in lines if not line.startswith("@prefix"))
+    # The serialiser declares every prefix, in an order that varies.
+    used = sorted(line for line in lines if line.startswith("@prefix") and line.split()[1] in body)
+    write_text(path, "\n".join([*used, "", body, ""]))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a UTF-8 file whole or not at all: into a temporary file beside it, then renamed over it.
+
+    Raises `OutputError` where the folder cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OutputError(f"{path}: cannot be written ({error.strerror}). Choose another place.") from error
+
+
+def _home_graph(path: Path) -> str:
+    if path.name == "ontology.ttl":
+        return vocab.ONTOLOGY
+    folder = path.parent.name
+    return vocab.GRAPH + (folder if folder in _NAMED else "things")

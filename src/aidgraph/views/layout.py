@@ -1,0 +1,231 @@
+"""Positions: the same network gives the same picture, in any process.
+
+Each connected component is laid out alone, turned so that it lies wide, and freed of overlaps with the real radii;
+then the components are packed like pictures on a wall, things without links in a grid of their own.
+"""
+
+from __future__ import annotations
+
+import random
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import atan2, ceil, cos, hypot, log10, sin, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["place"]
+
+Points = list[tuple[float, float]]
+
+_SEED = 20170830
+_FORCE_LIMIT = 1500  # above it UMAP is both faster and freer of crossings than Fruchterman–Reingold
+_AIR = 0.4  # of the spacing, kept free between two outlines: room for an arrow and some of a label
+_MARGIN = 70.0  # between two components: half a label
+_WIDE = 1.5  # width to height that a screen likes
+_STRETCH = 1.4
+_DRAW_IN = 0.25
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Some nodes placed in a box whose corner is the origin."""
+
+    members: Sequence[int]
+    points: Points
+    width: float
+    height: float
+
+
+def place(radii: Sequence[float], links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return integer positions (x to the right, y down) of nodes 0, 1, 2 …, centred on the origin.
+
+    Args:
+        radii: radius of each node; no two outlines will touch.
+        links: pairs of nodes. Direction, order and repetition make no difference.
+
+    >>> place([8], [])
+    [(0, 0)]
+    >>> (x0, y0), (x1, y1) = place([8, 8], [(0, 1)])
+    >>> y0 == y1 and abs(x1 - x0) > 100
+    True
+    """
+    import igraph
+
+    pairs = sorted({(min(a, b), max(a, b)) for a, b in links if a != b})
+    graph = igraph.Graph(n=len(radii), edges=pairs)
+    components = sorted(graph.connected_components(), key=lambda members: (-len(members), members[0]))
+    spacing = max(58.0, 150.0 - 30.0 * log10(max(len(radii), 1)))
+    blocks = [
+        _component(graph.induced_subgraph(members), members, [radii[i] for i in members], spacing)
+        for members in components
+        if len(members) > 1
+    ]
+    blocks, corners, width, height = _packed(blocks)
+    alone = [members[0] for members in components if len(members) == 1]
+    if alone:
+        grid = _grid(alone, [radii[i] for i in alone], spacing, width)
+        blocks, corners = [*blocks, grid], [*corners, (max(0.0, (width - grid.width) / 2), height)]
+        width, height = max(width, grid.width), height + grid.height
+    placed = [(0, 0)] * len(radii)
+    for (left, top), block in zip(corners, blocks, strict=True):
+        for member, (x, y) in zip(block.members, block.points, strict=True):
+            placed[member] = (round(left + x - width / 2), round(top + y - height / 2))
+    return placed
+
+
+def _component(graph: object, members: Sequence[int], radii: Sequence[float], spacing: float) -> _Block:
+    """Lay out one connected component."""
+    points = _wide(_forces(graph, len(members)), spacing)
+    points = _apart(points, radii, _AIR * spacing)
+    return _boxed(members, points, radii)
+
+
+def _forces(graph: object, count: int) -> Points:
+    """Return igraph's layout from a generator of our own."""
+    from igraph import Graph
+
+    assert isinstance(graph, Graph)  # noqa: S101 - narrows an untyped library's object
+    with _seeded():
+        if count <= _FORCE_LIMIT:
+            layout = graph.layout_fruchterman_reingold(niter=1000 if count <= 300 else 500, grid="nogrid")
+        else:
+            layout = graph.layout_umap(min_dist=1.0, epochs=400)
+    return [(float(x), float(y)) for x, y in layout]
+
+
+@contextmanager
+def _seeded() -> Iterator[None]:
+    """Give igraph a seeded generator for a while; afterwards its usual one, the module `random`."""
+    import igraph
+
+    igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a picture, no secret
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
+
+
+def _wide(points: Points, spacing: float) -> Points:
+    """Turn the long axis to the horizontal and scale to `spacing` squared a node, wide rather than high."""
+    count = len(points)
+    mx, my = sum(x for x, _ in points) / count, sum(y for _, y in points) / count
+    sxx = sum((x - mx) ** 2 for x, _ in points)
+    syy = sum((y - my) ** 2 for _, y in points)
+    sxy = sum((x - mx) * (y - my) for x, y in points)
+    angle = atan2(2 * sxy, sxx - syy) / 2
+    turned = [
+        ((x - mx) * cos(angle) + (y - my) * sin(angle), (y - my) * cos(angle) - (x - mx) * sin(angle))
+        for x, y in points
+    ]
+    width = max(x for x, _ in turned) - min(x for x, _ in turned)
+    height = max(y for _, y in turned) - min(y for _, y in turned)
+    if width <= 0:
+        return turned
+    if count == 2:
+        return [(x * 1.4 * spacing / width, 0.0) for x, _ in turned]
+    # Long arms make a crowd of the middle: draw the far in.
+    reach = max(hypot(x, y) for x, y in turned)
+    turned = [(x * s, y * s) for x, y in turned for s in [(reach / max(hypot(x, y), reach / 1e3)) ** _DRAW_IN]]
+    width = max(x for x, _ in turned) - min(x for x, _ in turned)
+    height = max(y for _, y in turned) - min(y for _, y in turned)
+    factor = sqrt(count * spacing**2 / (width * max(height, width / 4)))
+    stretch = max(1.0, min(_STRETCH, _WIDE * height / width))
+    return [(x * factor * stretch, y * factor) for x, y in turned]
+
+
+def _apart(points: Points, radii: Sequence[float], gap: float) -> Points:
+    """Push overlapping discs apart, widening the whole when pushing does not settle."""
+    # Points that coincide have no direction to be pushed in: a sunflower's offsets tell them apart.
+    now = [(x + 0.01 * cos(i * 2.399963), y + 0.01 * sin(i * 2.399963)) for i, (x, y) in enumerate(points)]
+    while True:
+        for _ in range(120):
+            if not _pushed(now, radii, gap):
+                return now
+        now = [(x * 1.15, y * 1.15) for x, y in now]
+
+
+def _pushed(points: Points, radii: Sequence[float], gap: float) -> bool:
+    """Push each pair closer than `gap` half its lack apart, in place; say whether there was any."""
+    cell = 2 * max(radii) + gap
+    grid: dict[tuple[int, int], list[int]] = {}
+    for i, (x, y) in enumerate(points):
+        grid.setdefault((int(x // cell), int(y // cell)), []).append(i)
+    pushed = False
+    for (column, row), inside in grid.items():
+        near = [j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in grid.get((column + dx, row + dy), ())]
+        for i in inside:
+            for j in near:
+                if j <= i:
+                    continue
+                (xi, yi), (xj, yj) = points[i], points[j]
+                dx_, dy_ = xj - xi, yj - yi
+                distance = hypot(dx_, dy_) or 1e-9
+                lack = radii[i] + radii[j] + gap - distance
+                if lack > 0:
+                    pushed = True
+                    ux, uy = dx_ / distance, dy_ / distance
+                    step = lack / 2 + 0.05
+                    points[i] = (xi - ux * step, yi - uy * step)
+                    points[j] = (xj + ux * step, yj + uy * step)
+    return pushed
+
+
+def _boxed(members: Sequence[int], points: Points, radii: Sequence[float]) -> _Block:
+    """Move placed nodes into a box at the origin, with a margin for labels."""
+    left = min(x - r for (x, _), r in zip(points, radii, strict=True))
+    top = min(y - r for (_, y), r in zip(points, radii, strict=True))
+    right = max(x + r for (x, _), r in zip(points, radii, strict=True))
+    bottom = max(y + r for (_, y), r in zip(points, radii, strict=True))
+    half = _MARGIN / 2
+    moved = [(x - left + half, y - top + half) for x, y in points]
+    return _Block(members, moved, right - left + _MARGIN, bottom - top + _MARGIN)
+
+
+def _grid(members: Sequence[int], radii: Sequence[float], spacing: float, width: float) -> _Block:
+    """Put things without links into rows, as wide as the widest component when that needs fewer rows."""
+    step_y = max(2 * max(radii) + _AIR * spacing, 0.75 * spacing)
+    step_x = max(step_y, 1.3 * spacing)
+    columns = max(ceil(sqrt(len(members) * _WIDE * step_y / step_x)), int((width - _MARGIN) // step_x))
+    points = [((i % columns) * step_x, (i // columns) * step_y) for i in range(len(members))]
+    return _boxed(members, points, radii)
+
+
+def _packed(blocks: list[_Block]) -> tuple[list[_Block], Points, float, float]:
+    """Pack boxes; return them with their corners, and the width and height of the whole.
+
+    Of several widths of wall the one is taken on which a screen shows the whole largest.
+    """
+    if not blocks:
+        return [], [], 0.0, 0.0
+    widest = max(block.width for block in blocks)
+    side = sqrt(sum(block.width * block.height for block in blocks))
+    best: tuple[Points, float, float] | None = None
+    for factor in (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3, 2.6):
+        corners = _shelved(blocks, max(widest, side * factor))
+        width = max(x + block.width for (x, _), block in zip(corners, blocks, strict=True))
+        height = max(y + block.height for (_, y), block in zip(corners, blocks, strict=True))
+        if best is None or max(width, height * _WIDE) < max(best[1], best[2] * _WIDE):
+            best = corners, width, height
+    assert best is not None  # noqa: S101 - there is at least one factor
+    return blocks, *best
+
+
+def _shelved(blocks: Sequence[_Block], limit: float) -> Points:
+    """Put boxes on shelves no longer than `limit`, small ones stacked where a tall one leaves room."""
+    corners: Points = []
+    shelf_y = shelf_height = column_x = column_width = column_fill = 0.0
+    for block in blocks:
+        if block.width <= column_width and column_fill + block.height <= shelf_height:
+            corners.append((column_x, shelf_y + column_fill))
+            column_fill += block.height
+            continue
+        column_x += column_width
+        if column_x + block.width > limit + 1e-6:
+            shelf_y += shelf_height
+            shelf_height = column_x = 0.0
+        shelf_height = max(shelf_height, block.height)
+        column_width, column_fill = block.width, block.height
+        corners.append((column_x, shelf_y))
+    return corners

@@ -1,0 +1,136 @@
+"""The page: a Pyvis network that renders our own template.
+
+Pyvis's own page needs CDNs, does not escape and takes quadratic time to fill. What stays of it is the object that
+holds nodes and edges, and the vis-network library that it brings along.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
+
+from aidgraph.errors import NotFoundError
+from aidgraph.views.records import Pair, Records, columns, pair, read
+from aidgraph.views.words import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Page"]
+
+_SCRIPTS = ("scene.js", "panel.js", "view.js")
+_ROWS = 1000  # of a table: beyond it a browser spends longer on rows than on the drawing
+
+
+class Page(Network):
+    """A Pyvis network drawn by our template, from records computed beforehand."""
+
+    def __init__(self, records: Records, *, title: Pair, reading: str | None, height: str) -> None:
+        super().__init__(height=height, directed=records.directed, cdn_resources="in_line")
+        self.records = records
+        self.title = title
+        self.reading = reading
+        self.heading = str(title)
+        # Filled at once: add_node and add_edge search all that is there for each that comes.
+        self.nodes = records.nodes
+        self.edges = records.edges
+        self.node_ids = list(range(len(records.nodes)))
+        self.node_map = dict(enumerate(records.nodes))
+        self.templateEnv = Environment(
+            loader=ChoiceLoader([PackageLoader("aidgraph.views", "assets"), self.templateEnv.loader]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.path = "view.html.j2"
+
+    @classmethod
+    def of(cls, net: Any, *, title: str | Mapping[str, str] | None, reading: str | None, height: str) -> Page:
+        """Return the page of a NetworkX graph."""
+        records = read(net)
+        return cls(records, title=pair(title) if title else records.title, reading=reading, height=height)
+
+    def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002
+        """Return the whole page; the arguments are Pyvis's and make no difference here."""
+        scripts = [Markup(_vis()), Markup(_own_script())]  # noqa: S704 - files of the packages, no input
+        self.html = self.templateEnv.get_template(self.path).render(
+            title=self.title,
+            heading=self.heading,
+            reading=self.reading,
+            height=self.height,
+            records=self.records,
+            nodes=self.nodes,
+            edges=self._ranked_edges(),
+            rows=_ROWS,
+            words=WORDS,
+            style=Markup(_asset("view.css")),  # noqa: S704
+            scripts=scripts,
+            hashes=[_hash(script) for script in scripts],
+            data=Markup(_json(self._data())),  # noqa: S704 - _json leaves nothing that HTML could read
+        )
+        return self.html
+
+    def _ranked_edges(self) -> list[tuple[int, dict[str, Any]]]:
+        """Return edges with their index, those resting on most claims first."""
+        return sorted(enumerate(self.edges), key=lambda item: -len(item[1]["claims"]))
+
+    def _data(self) -> dict[str, Any]:
+        """Return what the script needs, in columns."""
+        return {
+            "reading": self.reading,
+            "kinds": [{"zh": kind.name.zh, "en": kind.name.en, **vars(kind.look)} for kind in self.records.kinds],
+            "nodes": {"id": [], "x": [], "y": []} | columns(self.nodes),
+            "edges": {"id": []} | columns(self.edges),
+            "claims": columns(self.records.claims),
+            "sources": columns(self.records.sources),
+            "words": WORDS,
+        }
+
+
+def _json(data: object) -> str:
+    """Return JSON that is inert inside a script element."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written
+
+
+def _hash(script: str) -> str:
+    """Return a script's hash for the content security policy: no other script runs."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("aidgraph.views").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def _own_script() -> str:
+    body = "\n".join(_asset(name) for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{body}}})();\n'
+
+
+@cache
+def _vis() -> str:
+    """Return vis-network as installed with Pyvis."""
+    folder = files("pyvis").joinpath("templates", "lib")
+    found = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith("vis-"))
+    if not found:
+        raise NotFoundError("the installed pyvis brings no vis-network; reinstall pyvis 0.3.2 or later")
+    newest = max(found, key=lambda name: [int(part) for part in re.findall(r"\d+", name)])
+    script = folder.joinpath(newest, "vis-network.min.js").read_text(encoding="utf-8")
+    # Developer tools would go looking for the source map.
+    script = re.sub(r"\n//# sourceMappingURL=.*", "", script)
+    return script.replace("\r\n", "\n").replace("</script", r"<\/script").replace("<!--", r"<\!--")

@@ -1,0 +1,245 @@
+"""From a graph to plain records: what the page is told, and nothing else.
+
+Foreign graphs may lack any attribute or hold values of any kind, so every value is read as text, a flag or a list.
+The records follow the order of names, not of insertion, so that the same network gives the same page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+from aidgraph.views.layout import place
+from aidgraph.views.palette import FAMILIES, Look, looks
+
+__all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
+
+Record = dict[str, Any]
+
+#: Relations that hold both ways, so an arrow would say too much.
+_SYMMETRIC = frozenset({"twinnedWith"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A text in Chinese and English; either may be empty."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        """Return both, once when they are the same.
+
+        >>> str(Pair("伊犁", "Ili")), str(Pair("a", "a")), str(Pair("", "b"))
+        ('伊犁 · Ili', 'a', 'b')
+        """
+        return " · ".join(dict.fromkeys(part for part in (self.zh, self.en) if part))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A type of thing: an entry of the legend."""
+
+    name: Pair
+    count: int
+    look: Look
+
+
+@dataclass(frozen=True)
+class Records:
+    """A network as the page needs it; lists refer to each other by index."""
+
+    title: Pair
+    directed: bool
+    cited: bool  # whether the graph carries claims, as ours do
+    kinds: list[Kind]
+    nodes: list[Record]
+    edges: list[Record]
+    claims: list[Record]
+    sources: list[Record]
+
+
+def text(value: object) -> str:
+    r"""Return a value as text that UTF-8 and HTML can hold.
+
+    >>> text(None), text(7), text("a\x00b")
+    ('', '7', 'a�b')
+    """
+    return "" if value is None else _CONTROL.sub("\ufffd", str(value))
+
+
+def pair(value: object) -> Pair:
+    """Return a text in two languages from a mapping or from one text for both.
+
+    >>> pair({"en": "Support"}), pair("x")
+    (Pair(zh='', en='Support'), Pair(zh='x', en='x'))
+    """
+    if isinstance(value, Mapping):
+        return Pair(text(value.get("zh")), text(value.get("en")))
+    return Pair(text(value), text(value))
+
+
+def read(net: Any) -> Records:
+    """Read a NetworkX graph without changing it."""
+    keys = sorted(net, key=lambda key: (str(key), type(key).__qualname__))
+    index = {key: i for i, key in enumerate(keys)}
+    cited, claims, sources, known = _claims(net.graph)
+    edges = _edges(net, index, known)
+    nodes, kinds = _nodes(net, keys, edges, known)
+    title = net.graph.get("title") or net.graph.get("name")
+    return Records(
+        title=pair(title) if title else Pair("网络", "Network"),
+        directed=net.is_directed(),
+        cited=cited,
+        kinds=kinds,
+        nodes=nodes,
+        edges=edges,
+        claims=claims,
+        sources=sources,
+    )
+
+
+def _mapping(value: object) -> Mapping[Any, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _listed(value: object) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _known(value: object, known: Mapping[object, int]) -> list[int]:
+    """Return the indices of those claims that the graph holds, once each."""
+    names = (name for name in _listed(value) if isinstance(name, str))
+    return list(dict.fromkeys(known[name] for name in names if name in known))
+
+
+def _nodes(
+    net: Any, keys: list[Any], edges: list[Record], known: Mapping[object, int]
+) -> tuple[list[Record], list[Kind]]:
+    degree = Counter(end for edge in edges for end in {edge["from"], edge["to"]})
+    typed = [_type(net.nodes[key]) for key in keys]
+    counts = Counter(name for name, _ in typed)
+    labels = dict(reversed(typed))  # of a type labelled twice, the first label
+    order = list(FAMILIES)
+    ranked = sorted(
+        counts,
+        key=lambda name: (order.index(name[0]) if name[0] in FAMILIES else len(order), -counts[name], name),
+    )
+    kinds = [Kind(labels[name], counts[name], look) for name, look in zip(ranked, looks(ranked), strict=True)]
+    radii = [round(min(26.0, 8 + 2.6 * sqrt(degree[i])), 1) for i in range(len(keys))]
+    spots = place(radii, [(edge["from"], edge["to"]) for edge in edges])
+    nodes = []
+    for i, key in enumerate(keys):
+        attributes = net.nodes[key]
+        name = Pair(text(attributes.get("zh")), text(attributes.get("en")))
+        if not (name.zh or name.en):
+            name = pair(str(key))
+        nodes.append(
+            {
+                "id": text(key), "zh": name.zh, "en": name.en, "kind": ranked.index(typed[i][0]),
+                "x": spots[i][0], "y": spots[i][1], "r": radii[i], "links": degree[i],
+                "claims": _known(attributes.get("claims"), known),
+            }
+        )  # fmt: skip
+    return nodes, kinds
+
+
+def _type(attributes: Mapping[str, Any]) -> tuple[tuple[str, str], Pair]:
+    """Return (family, type) and the type's label."""
+    family, kind = text(attributes.get("family")), text(attributes.get("type"))
+    label = Pair(text(attributes.get("type_zh")), text(attributes.get("type_en")))
+    if not (label.zh or label.en):
+        label = pair(kind) if kind else Pair("事物", "Thing")
+    return (family, kind), label
+
+
+def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> list[Record]:
+    rows = (
+        net.edges(keys=True, data=True) if net.is_multigraph() else ((a, b, "", d) for a, b, d in net.edges(data=True))
+    )
+    edges = []
+    for start, end, key, attributes in rows:
+        relation = text(attributes.get("relation"))
+        name = Pair(text(attributes.get("zh")), text(attributes.get("en")))
+        publishers = attributes.get("publishers")
+        edges.append(
+            {
+                "id": text(key), "from": index[start], "to": index[end],
+                "zh": name.zh or (relation if not name.en else ""),
+                "en": name.en or (relation if not name.zh else ""),
+                "mutual": not net.is_directed() or relation in _SYMMETRIC,
+                "plans": bool(attributes.get("plans_only", False)),
+                "status": text(attributes.get("status")),
+                "publishers": publishers if type(publishers) is int else None,
+                "claims": _known(attributes.get("claims"), known),
+            }
+        )  # fmt: skip
+    return sorted(edges, key=lambda edge: (edge["from"], edge["to"], edge["en"], edge["zh"], edge["id"]))
+
+
+def _claims(graph: Mapping[str, Any]) -> tuple[bool, list[Record], list[Record], dict[object, int]]:
+    """Return whether the graph has claims at all, the claims, their sources, and the index of each claim."""
+    held = graph.get("claims")
+    if not isinstance(held, Mapping):
+        return False, [], [], {}
+    given = _mapping(graph.get("sources"))
+    sources: dict[str, Record] = {}
+    claims: list[Record] = []
+    known: dict[object, int] = {}
+    for name in sorted(held, key=str):
+        claim = _mapping(held[name])
+        iri = text(claim.get("source"))
+        if iri not in sources:
+            source = _mapping(given.get(claim.get("source")))
+            sources[iri] = {
+                "index": len(sources), "id": iri, "zh": text(source.get("zh")), "en": text(source.get("en")),
+                "publisher": text(source.get("publisher")), "date": text(source.get("date")),
+            }  # fmt: skip
+        known[name] = len(claims)
+        claims.append(_claim(name, claim, sources[iri]["index"]))
+    return True, claims, list(sources.values()), known
+
+
+def _claim(name: object, claim: Mapping[str, Any], source: int) -> Record:
+    evidence = _mapping(claim.get("evidence"))
+    summary = pair(claim.get("summary"))
+    explicit = evidence.get("explicit")
+    return {
+        "id": text(claim.get("id") or name),
+        "source": source,
+        "kind": text(claim.get("kind")),
+        "status": text(claim.get("status")),
+        "zh": summary.zh,
+        "en": summary.en,
+        "period": text(_mapping(claim.get("period")).get("label")),
+        "paragraph": text(evidence.get("paragraph")),
+        "level": text(evidence.get("level")),
+        "explicit": explicit if isinstance(explicit, bool) else None,
+        "figures": [_figure(quantity) for quantity in _listed(claim.get("quantities"))],
+    }
+
+
+def _figure(quantity: object) -> list[str]:
+    """Return measure, figure as written and bound of a quantity."""
+    held = _mapping(quantity)
+    raw = held.get("raw")
+    written = raw if raw not in (None, "") else " ".join(text(held.get(part)) for part in ("value", "unit"))
+    return [text(held.get("measure")), text(written), text(held.get("bound"))]
+
+
+def columns(records: Iterable[Record]) -> dict[str, list[Any]]:
+    """Turn records into columns, which say each field's name once.
+
+    >>> columns([{"a": 1, "b": 2}, {"a": 3, "b": 4}])
+    {'a': [1, 3], 'b': [2, 4]}
+    """
+    table: dict[str, list[Any]] = {}
+    for record in records:
+        for field, value in record.items():
+            table.setdefault(field, []).append(value)
+    return table

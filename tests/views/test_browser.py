@@ -1,0 +1,241 @@
+"""The page in a browser, from disk, with the network off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import pytest
+
+from aidgraph.views import view
+
+from .sample import ID, hostile, sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+LINK = f"{ID}link/001"
+PLANNED = f"{ID}link/002"
+COUNTY = f"{ID}place/county-1"
+
+Opener = Any
+
+
+class Watched:
+    """A page and what went wrong on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self._requested(request.url))
+        page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+
+    def _requested(self, url: str) -> None:
+        if not url.startswith(("file:", "data:")):
+            self.complaints.append(url)
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    contexts = []
+    watched = []
+
+    def opened(net: nx.Graph, *, width: int = 1280, height: int = 900, reading: Any = None, **context: Any) -> Page:
+        made = browser.new_context(viewport={"width": width, "height": height}, offline=True, **context)
+        contexts.append(made)
+        page = made.new_page()
+        watched.append(Watched(page))
+        path = view(net, reading=reading).save(tmp_path / f"view-{len(contexts)}.html")
+        page.goto(path.as_uri())
+        if len(net):
+            page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [complaint for one in watched for complaint in one.complaints] == []
+
+
+def where(page: Page, name: str) -> tuple[float, float]:
+    at = page.evaluate("id => aidgraphView.where(id)", name)
+    return at["x"], at["y"]
+
+
+def test_hover_names_a_thing_in_both_languages(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    page.mouse.move(*where(page, COUNTY))
+    tip = page.locator("#tip")
+    tip.wait_for(state="visible")
+    assert "草原县" in tip.inner_text()
+    assert "Caoyuan County" in tip.inner_text()
+    page.mouse.move(300, 100)
+    tip.wait_for(state="hidden")
+
+
+def test_hover_on_a_link_says_what_it_rests_on(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    page.mouse.move(*where(page, LINK))
+    tip = page.locator("#tip")
+    tip.wait_for(state="visible")
+    text = tip.inner_text()
+    assert "东海省 → 支援 → 河西自治州" in text
+    assert "Donghai Province → support → Hexi Autonomous Prefecture" in text
+    assert "rests on 6 claims" in text
+
+
+def test_parallel_and_opposite_links_lie_apart(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    for name, relation in ((LINK, "support"), (PLANNED, "fund")):
+        page.mouse.move(*where(page, name))
+        page.wait_for_function(
+            "text => !tip.hidden && tip.textContent.includes(text)", arg=f"Donghai Province → {relation} →"
+        )
+    (ax, ay), (bx, by) = where(page, LINK), where(page, PLANNED)
+    assert abs(ax - bx) + abs(ay - by) > 12
+
+
+def test_click_shows_claims_with_their_evidence(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    page.mouse.click(*where(page, LINK))
+    panel = page.get_by_role("dialog")
+    panel.wait_for(state="visible")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    assert panel.locator("article").count() == 6
+    text = panel.locator("article").first.inner_text()
+    for expected in (
+        "据报，东海省支援河西自治州。", "Donghai Province is reported to support Hexi Autonomous Prefecture.",
+        "1.5亿元", "不少于", "at least", "援助资金", "aid funds", "进行中", "under way", "2017年",
+        "示例来源乙", "Sample source B", "发布者不详", "publisher unknown", "第 2 段", "paragraph 2",
+        "明示", "explicit", f"{ID}claim/sample-2/001",
+    ):  # fmt: skip
+        assert expected in text
+    assert "示例日报 Sample Daily" in panel.inner_text()
+    assert "隐含 implied" in panel.inner_text()
+    page.keyboard.press("Escape")
+    panel.wait_for(state="hidden")
+
+
+def test_click_on_a_thing_and_close_by_button(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    page.mouse.click(*where(page, COUNTY))
+    panel = page.locator("#panel")
+    panel.wait_for(state="visible")
+    assert panel.locator("h2").inner_text().split("\n")[0] == "草原县"
+    assert panel.locator("article").count() == len(sample().nodes[COUNTY]["claims"])
+    page.locator("#panel-close").click()
+    panel.wait_for(state="hidden")
+
+
+def test_the_keyboard_reaches_every_link(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    page.locator(".tables summary").first.click()
+    row = page.locator("tr[data-edge]").nth(3)
+    row.focus()
+    page.keyboard.press("Enter")
+    page.locator("#panel article").first.wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#panel").wait_for(state="hidden")
+    assert row.evaluate("row => row === document.activeElement")
+
+
+def test_labels_are_drawn_in_both_languages(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    labels = page.evaluate("aidgraphView.labels()")
+    assert len(labels) > 24
+    assert ["云泽市", "Yunze City"] in [label["lines"] for label in labels]
+    boxes = [label["box"] for label in labels]
+    for i, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[:i]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+    drawn = page.evaluate(
+        """() => {
+          const ink = new Set(), canvas = document.querySelector("#canvas canvas");
+          const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          for (let i = 0; i < data.length; i += 4) ink.add(data.slice(i, i + 4).join());
+          return ink.size;
+        }"""
+    )
+    assert drawn > 100
+
+
+def test_hostile_text_runs_nothing(show: Callable[..., Page]) -> None:
+    page = show(hostile())
+    for name in page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.id"):
+        page.mouse.move(*where(page, name))
+        page.wait_for_timeout(30)
+        assert page.evaluate("id => aidgraphView.select(id)", name)
+        page.keyboard.press("Escape")
+    for name in page.evaluate("JSON.parse(document.getElementById('data').textContent).edges.id"):
+        assert page.evaluate("id => aidgraphView.select(id)", name)
+    assert page.evaluate("window.hit") is None
+    assert page.locator("img, a, iframe, object, embed").count() == 0
+
+
+@pytest.mark.parametrize("reading", ["zh", "en"])
+def test_one_language_and_names_in_both(show: Callable[..., Page], reading: str) -> None:
+    page = show(sample(), reading=reading)
+    page.mouse.move(*where(page, COUNTY))
+    page.locator("#tip").wait_for(state="visible")
+    text = page.locator("#tip").inner_text()
+    assert "草原县" in text
+    assert "Caoyuan County" in text
+    assert all(len(label["lines"]) == 1 for label in page.evaluate("aidgraphView.labels()"))
+
+
+def test_a_phone(show: Callable[..., Page]) -> None:
+    page = show(sample(), width=390, height=844, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.touchscreen.tap(*where(page, f"{ID}place/hexi"))
+    panel = page.locator("#panel")
+    panel.wait_for(state="visible")
+    box = panel.bounding_box()
+    assert box is not None
+    assert box["width"] == 390
+    assert box["y"] > 250
+    page.wait_for_timeout(400)  # the view moves the thing out from behind the panel
+    assert 0 < where(page, f"{ID}place/hexi")[1] < box["y"]
+
+
+def test_dragging_a_thing_takes_its_links_along(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    x, y = where(page, COUNTY)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=4)
+    page.mouse.up()
+    now = where(page, COUNTY)
+    assert abs(now[0] - x - 60) < 3
+    assert abs(now[1] - y - 40) < 3
+    assert page.locator("#panel").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "net",
+    [nx.Graph(), nx.empty_graph(1), nx.karate_club_graph(), nx.MultiDiGraph([(1, 1), (1, 1), (1, 2), (2, 1)])],
+    ids=["empty", "one", "karate", "loops"],
+)
+def test_other_peoples_graphs(show: Callable[..., Page], net: nx.Graph) -> None:
+    page = show(net)
+    assert page.evaluate("window.aidgraphView !== undefined") == (len(net) > 0)
+    for node in net:
+        assert page.evaluate("id => aidgraphView.select(id)", str(node))
+
+
+def test_a_notebooks_frame_runs_the_page(browser: Browser, tmp_path: Path) -> None:
+    host = tmp_path / "host.html"
+    host.write_text(f"<!doctype html><meta charset=utf-8>{view(sample())._repr_html_()}", encoding="utf-8")
+    page = browser.new_page(offline=True)
+    watched = Watched(page)
+    page.goto(host.as_uri())
+    frame = page.frames[1]
+    frame.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    assert frame.evaluate("id => aidgraphView.select(id)", COUNTY)
+    assert frame.locator("#panel").is_visible()
+    page.close()
+    assert watched.complaints == []

@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import copy
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import pytest
+
+from aidgraph.errors import InputError, OutputError
+from aidgraph.views import View, view
+from aidgraph.views.palette import looks
+
+from .sample import HOSTILE, ID, hostile, sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Reader(HTMLParser):
+    """Collects a page's elements and the text of its data."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: dict[str, str] = {}
+        self.inside: str | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.inside = dict(attrs).get("id") or tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = None
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.texts[self.inside] = self.texts.get(self.inside, "") + data
+
+    @property
+    def data(self) -> dict[str, Any]:
+        loaded: dict[str, Any] = json.loads(self.texts["data"])
+        return loaded
+
+
+def test_the_page_asks_for_nothing() -> None:
+    page = Reader(view(sample()).html)
+    for tag, attributes in page.tags:
+        assert not any(name.startswith("on") for name in attributes), tag
+        for name in ("src", "href", "srcset", "action", "data", "poster"):
+            assert (attributes.get(name) or "data:").startswith("data:"), (tag, attributes)
+    style = page.texts["style"]
+    assert "url(" not in style
+    assert "@import" not in style
+    policy = next(a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "http" not in policy
+
+
+def test_the_page_is_fit_for_readers() -> None:
+    html = view(sample()).html
+    page = Reader(html)
+    assert html.startswith("<!doctype html>")
+    assert ("html", {"lang": "en"}) in page.tags
+    assert any(a.get("name") == "viewport" for _, a in page.tags)
+    assert page.texts["title"] == "示例：东海省的对口支援 · A sample: aid of Donghai Province"
+    for words in (
+        "Data CC BY 4.0",
+        "Reported, not asserted",
+        "据来源所述，非本项目断言",
+        "仅据计划",
+        "rests on plans only",
+    ):
+        assert words in html
+    rows = [a for t, a in page.tags if t == "tr" and "data-edge" in a]
+    assert len(rows) == sample().number_of_edges()
+    assert all(row["tabindex"] == "0" for row in rows)
+
+
+def test_the_legend_counts_each_type() -> None:
+    legend = re.sub(r"<[^>]+>", "|", view(sample()).html.split('id="legend"')[1].split("</details>")[0])
+    assert re.search(r"县\|+ ?\|*County\|+7\|", legend)
+    assert re.search(r"产业园\|+ ?\|*Industrial park\|+3\|", legend)
+    assert re.search(r"仅据计划\|+ ?\|*rests on plans only\|+4\|", legend)
+
+
+def test_data_comes_through_unharmed() -> None:
+    net = sample()
+    data = Reader(view(net).html).data
+    assert sorted(data["nodes"]["id"]) == sorted(net)
+    assert len(data["edges"]["id"]) == net.number_of_edges()
+    link = data["edges"]["id"].index(f"{ID}link/002")
+    assert data["edges"]["plans"][link] is True
+    assert [data["claims"]["id"][c] for c in data["edges"]["claims"][link]] == net.edges[
+        f"{ID}place/donghai", f"{ID}place/hexi", f"{ID}link/002"
+    ]["claims"]
+
+
+def test_hostile_text_stays_text() -> None:
+    made = view(hostile())
+    page = Reader(made.html)
+    assert [tag for tag, _ in page.tags].count("script") == 3
+    assert not {"img", "a"} & {tag for tag, _ in page.tags}
+    assert not any(name.startswith("on") for _, attributes in page.tags for name in attributes)
+    assert "49" not in page.texts["title"]
+    zh = page.data["nodes"]["zh"]
+    assert HOSTILE[0] in zh
+    assert HOSTILE[1] in zh
+    made.html.encode("utf-8")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_arguments_stay_text(text: str) -> None:
+    for title in (text, {"zh": text, "en": text}):
+        made = view(nx.path_graph(2), title=title)
+        assert [tag for tag, _ in Reader(made.html).tags].count("script") == 3
+        assert made._repr_html_().count("<") == 2
+    with pytest.raises(InputError):
+        view(nx.path_graph(2), height=text)
+    with pytest.raises(InputError):
+        view(nx.path_graph(2), reading=text)  # type: ignore[arg-type]
+
+
+def test_the_callers_graph_is_unchanged() -> None:
+    net = sample()
+    before = copy.deepcopy((net.graph, dict(net.nodes(data=True)), list(net.edges(keys=True, data=True))))
+    view(net)
+    assert (net.graph, dict(net.nodes(data=True)), list(net.edges(keys=True, data=True))) == before
+    view(nx.freeze(net))
+
+
+def test_order_of_insertion_makes_no_difference() -> None:
+    net = sample()
+    turned = nx.MultiDiGraph(**net.graph)
+    turned.add_nodes_from(reversed(list(net.nodes(data=True))))
+    turned.add_edges_from(reversed(list(net.edges(keys=True, data=True))))
+    assert view(turned).html == view(net).html
+
+
+@pytest.mark.parametrize(
+    "net",
+    [
+        nx.Graph(),
+        nx.MultiDiGraph(claims={}, sources={}),
+        nx.empty_graph(1),
+        nx.karate_club_graph(),
+        nx.DiGraph([(1, "1"), ("1", (2, 3)), (1, 1)]),
+        nx.MultiGraph([("a", "b"), ("b", "a"), ("a", "a")]),
+        nx.Graph([(frozenset({1}), 2.5)]),
+    ],
+)
+def test_any_networkx_graph_will_do(net: nx.Graph) -> None:
+    page = Reader(view(net).html)
+    data = page.data
+    assert len(data["nodes"]["id"]) == len(net)
+    assert len(data["edges"]["id"]) == net.number_of_edges()
+    assert set(data["nodes"].get("zh", [])) == {str(node) for node in net}
+
+
+def test_attributes_of_the_wrong_kind_are_tolerated() -> None:
+    net = nx.MultiDiGraph(
+        title=7, claims={"c": None, "d": {"source": 3, "quantities": "x", "evidence": []}}, sources=[1]
+    )
+    net.add_node(1, zh=None, en=float("nan"), type=5, claims="c")
+    net.add_node(2, claims=["c", {}, 4, "d", "d"], family=[], type_zh=object)
+    net.add_edge(1, 2, status=3, publishers="many", plans_only="yes", claims=None)
+    data = Reader(view(net).html).data
+    assert data["nodes"]["claims"] == [[], [0, 1]]
+
+
+def test_a_foreign_graph_gets_no_licence_of_ours() -> None:
+    html = view(nx.path_graph(3)).html
+    assert "CC BY" not in html
+    assert "Reported, not asserted" not in html
+
+
+def test_an_empty_network_says_so() -> None:
+    html = view(nx.Graph()).html
+    assert "Nothing to show." in html
+    assert "没有可显示的内容。" in html
+
+
+@pytest.mark.parametrize("wrong", [None, "net", {"a": 1}, [(1, 2)], nx])
+def test_what_is_no_graph_is_refused(wrong: object) -> None:
+    with pytest.raises(InputError, match="NetworkX graph"):
+        view(wrong)
+
+
+@pytest.mark.parametrize(("reading", "shown", "left_out"), [("zh", "图例", "Legend"), ("en", "Legend", "图例")])
+def test_a_page_for_one_reader(reading: Any, shown: str, left_out: str) -> None:
+    legend = view(sample(), reading=reading).html.split('id="legend"')[1].split("</summary>")[0]
+    assert shown in legend
+    assert left_out not in legend
+    html = view(sample(), reading=reading).html
+    assert "河谷县" in html
+    assert "Hegu County" in html
+
+
+def test_save_replaces_whole_files(tmp_path: Path) -> None:
+    target = tmp_path / "a 图.html"
+    target.write_text("old")
+    made = view(sample())
+    assert made.save(target) == target
+    assert made.save(str(target)) == target
+    assert target.read_bytes() == made.html.encode("utf-8")
+    assert list(tmp_path.iterdir()) == [target]
+    assert stat.S_IMODE(target.stat().st_mode) & stat.S_IRUSR
+
+
+def test_save_reports_what_cannot_be_written(tmp_path: Path) -> None:
+    made = view(nx.path_graph(2))
+    (tmp_path / "file").write_text("")
+    for wrong in (tmp_path, tmp_path / "missing" / "a.html", tmp_path / "file" / "a.html"):
+        with pytest.raises(OutputError, match=re.escape(str(wrong))):
+            made.save(wrong)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
+def test_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    code = (
+        "import networkx as nx; from aidgraph.views import view; g = nx.Graph(title={'zh': '\\u5bf9\\u53e3'});"
+        "g.add_node('\\u4f0a\\u7281 \\U00020bb7'); view(g).save('out.html')"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        check=True,
+    )
+    html = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "<title>对口</title>" in html
+    assert "伊犁 𠮷" in html or "伊犁 \U00020bb7" in html
+
+
+def test_a_notebook_frames_the_page() -> None:
+    made = view(sample(), height="480px")
+    frame = Reader(made._repr_html_()).tags
+    assert [tag for tag, _ in frame] == ["iframe"]
+    assert frame[0][1]["sandbox"] == "allow-scripts"
+    assert frame[0][1]["srcdoc"] == made.html
+
+
+def test_a_view_is_frozen() -> None:
+    made = view(nx.path_graph(2))
+    assert isinstance(made, View)
+    assert len(repr(made)) < 100
+    with pytest.raises(AttributeError):
+        made.html = ""  # type: ignore[misc]
+
+
+def test_at_most_seven_hues() -> None:
+    many = looks([("", f"type {i}") for i in range(30)])
+    assert len({look.hue for look in many}) == 7
+    families = ["place", "organisation", "park", "programme", "person", "other", "unheard-of"]
+    known = looks([(family, f"{family} {i}") for family in families for i in range(3)])
+    assert len({look.hue for look in known}) <= 7
+    assert len({(look.hue, look.path) for look in known}) == 6
