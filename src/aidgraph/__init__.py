@@ -1,1 +1,64 @@
-"""x."""
+"""aidgraph: a knowledge graph of paired assistance (对口支援) in which every edge leads back to who said it.
+
+>>> import aidgraph
+>>> kg = aidgraph.open()
+>>> len(kg.claims()) > 100
+True
+
+Everything heavy (rdflib, NetworkX, Pyvis) loads when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__all__ = [
+    "AidgraphError",
+    "KnowledgeGraph",
+    "Table",
+    "View",
+    "__version__",
+    "analysis",
+    "open",
+    "verify",
+    "view",
+]
+
+if TYPE_CHECKING:
+    from aidgraph import analysis
+    from aidgraph.check import verify
+    from aidgraph.errors import AidgraphError
+    from aidgraph.graph import KnowledgeGraph
+    from aidgraph.graph import open_graph as open  # noqa: A004 - `aidgraph.open`, as in `gzip.open`
+    from aidgraph.table import Table
+    from aidgraph.views import View, view
+
+    __version__: str
+
+_HOMES = {
+    "AidgraphError": ("aidgraph.errors", "AidgraphError"),
+    "KnowledgeGraph": ("aidgraph.graph", "KnowledgeGraph"),
+    "Table": ("aidgraph.table", "Table"),
+    "View": ("aidgraph.views", "View"),
+    "open": ("aidgraph.graph", "open_graph"),
+    "verify": ("aidgraph.check", "verify"),
+    "view": ("aidgraph.views", "view"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("aidgraph")
+    if name == "analysis":
+        return import_module("aidgraph.analysis")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'aidgraph' has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

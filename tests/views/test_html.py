@@ -37,7 +37,7 @@ class Reader(HTMLParser):
         self.tags.append((tag, dict(attrs)))
         self.inside = dict(attrs).get("id") or tag
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
         self.inside = None
 
     def handle_data(self, data: str) -> None:

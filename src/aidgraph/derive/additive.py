@@ -1,4 +1,4 @@
-"""What may be added up: the additive selection of the contract, for the figures of funding claims.
+"""What may be added up: the additive selection of the contract, for sums of money.
 
 Within one kind of money and one class of status, a selection keeps claims whose figures describe disjoint sums. A
 repeated statement counts once and a part is left out beside its whole, each with the reason. Where claims may overlap
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Selection", "select", "status_class"]
 
+
+
+# Who pays and who receives, whatever the kind of claim calls them; then what narrows a sum further.
+_ENDS = (("provider", "investor", "lender"), ("recipient", "investee", "borrower"))
+_TOPICS = (("purpose",), ("programme",), ("facility",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +97,17 @@ def _reason(
     return None
 
 
-def _ids(claim: Claim, role: str) -> frozenset[str]:
-    """Return the IRIs that fill a role; a counted group stands for the place that contains it."""
-    return frozenset(place for filler in claim.roles.get(role, ()) if (place := filler.id or filler.within))
+def _ids(claim: Claim, *roles: str) -> frozenset[str]:
+    """Return the IRIs that fill roles; a counted group stands for the place that contains it."""
+    return frozenset(
+        iri for role in roles for filler in claim.roles.get(role, ()) if (iri := filler.id or filler.within)
+    )
 
 
 def _scope(claim: Claim) -> tuple[object, ...]:
     period = claim.period
     return (
-        *(_ids(claim, role) for role in ("provider", "recipient", "purpose", "programme", "facility")),
+        *(_ids(claim, *roles) for roles in (*_ENDS, *_TOPICS)),
         period and (period.earliest, period.latest),
     )
 
@@ -108,8 +115,8 @@ def _scope(claim: Claim) -> tuple[object, ...]:
 def _contains(whole: Claim, part: Claim, ancestors: Mapping[str, frozenset[str]]) -> bool:
     """Whether the scope of one claim covers the other's: places, period, and no purpose narrower than the part's."""
     return (
-        all(_covers(_ids(whole, role), _ids(part, role), ancestors) for role in ("provider", "recipient"))
-        and all(_ids(whole, role) <= _ids(part, role) for role in ("purpose", "programme", "facility"))
+        all(_covers(_ids(whole, *roles), _ids(part, *roles), ancestors) for roles in _ENDS)
+        and all(_ids(whole, *roles) <= _ids(part, *roles) for roles in _TOPICS)
         and _covers_period(whole, part)
     )
 
@@ -129,7 +136,7 @@ def _covers_period(whole: Claim, part: Claim) -> bool:
 
 def _disjoint(a: Claim, b: Claim, ancestors: Mapping[str, frozenset[str]]) -> bool:
     """Whether two claims cannot speak of the same money: other senders, other recipients or other times."""
-    return any(_apart(_ids(a, role), _ids(b, role), ancestors) for role in ("provider", "recipient")) or (
+    return any(_apart(_ids(a, *roles), _ids(b, *roles), ancestors) for roles in _ENDS) or (
         a.period is not None
         and b.period is not None
         and (_ends_before(a.period.latest, b.period.earliest) or _ends_before(b.period.latest, a.period.earliest))

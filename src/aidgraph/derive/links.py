@@ -13,10 +13,9 @@ import pyoxigraph as ox
 
 from aidgraph import vocab
 from aidgraph.model.terms import aid, instant
-from aidgraph.query import run
+from aidgraph.query import select
 from aidgraph.resources import package_path
 from aidgraph.store.files import write_turtle
-from aidgraph.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,10 +73,10 @@ def derive_links(store: ox.Store) -> list[Link]:
 
     Returns the links in a fixed order, by relation and ends.
     """
-    facts = {row.claim: row for row in _select(store, _CLAIMS) if not row.void}
+    facts = {row.claim: row for row in select(store, _CLAIMS) if not row.void}
     rests_on: dict[tuple[str, str, str], set[str]] = {}
     for relation, sparql in _rules():
-        for row in _select(store, sparql):
+        for row in select(store, sparql):
             named = not row[0].startswith(_CLAIM_PREFIX) and not row[1].startswith(_CLAIM_PREFIX)
             if named and row.claim in facts:
                 rests_on.setdefault((relation, row[0], row[1]), set()).add(row.claim)
@@ -133,10 +132,3 @@ def _triples(link: Link) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedN
 def _rules() -> Iterator[tuple[str, str]]:
     for path in sorted(package_path("derive", "rules").glob("*.rq")):
         yield path.stem, path.read_text(encoding="utf-8")
-
-
-def _select(store: ox.Store, sparql: str) -> Table:
-    table = run(store, sparql)
-    if not isinstance(table, Table):
-        raise TypeError("a rule is a SELECT query")
-    return table

@@ -193,7 +193,10 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
 
     def filler(value: str) -> Filler:
         if not value.startswith(iri + "/"):
-            zh, en = labels.get(value, (vocab.local(value),) * 2)
+            slug = vocab.local(value)
+            if value.startswith(vocab.ID + "claim/"):
+                return Filler(value, f"陈述{slug}", f"claim {slug}")
+            zh, en = labels.get(value, (slug, slug))
             return Filler(value, zh, en)
         group = _Properties(store, Node(value))
         names = group.texts(_LABEL)

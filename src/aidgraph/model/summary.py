@@ -21,7 +21,7 @@ __all__ = ["BOUND_WORDS", "KIND_WORDS", "MEASURE_WORDS", "STATUS_WORDS", "figure
 TEMPLATES: Mapping[str, tuple[str, str]] = {
     "support": (
         "[{provider}][（{agent}）]对口支援[{recipient}][，{batch}][，领域：{purpose}]",
-        "[{provider}][ (through {agent})] supports[ {recipient}][, {batch}][; fields: {purpose}]",
+        "[{provider}][ (through {agent})] supports[ {recipient}][ ({batch})][; fields: {purpose}]",
     ),
     "twinning": (
         "[{agent}组织：]{sideA}与{sideB}结对",
@@ -41,7 +41,7 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
         "[{agent}]建设{facility}[（{place}）]",
         "Construction of {facility}[ in {place}][ by {agent}]",
     ),
-    "tenancy": ("{tenant}入驻{facility}", "{tenant} in {facility}"),
+    "tenancy": ("{tenant}入驻{facility}", "Tenancy in {facility}: {tenant}"),
     "assistance": (
         "[{agent}]支持{beneficiary}[，{facility}][（{place}）][，内容：{purpose}]",
         "[{agent} ]assists {beneficiary}[, {facility}][ in {place}][; with: {purpose}]",
@@ -55,7 +55,7 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
         "{lender} lends to {borrower}[, coordinated by {coordinator}]",
     ),
     "output": (
-        "[{agent}：][{place}][，{facility}][，{beneficiary}][，{programme}][，领域：{purpose}]",
+        "[{agent}的]成效[，{place}][，{facility}][，{beneficiary}][，{programme}][，领域：{purpose}]",
         "Output[ of {agent}][ in {place}][, {facility}][, for {beneficiary}][, {programme}][; field: {purpose}]",
     ),
     "dispatch": (
@@ -71,7 +71,7 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
         "{official} holds the post of {post}[ at {organisation}]",
     ),
     "structure": ("{part}属于{whole}", "{part} is part of {whole}"),
-    "location": ("{thing}位于{place}", "{thing} is located at {place}"),
+    "location": ("{thing}的位置：{place}", "Location of {thing}: {place}"),
     "share": ("{part}占{whole}的份额", "Share of {part} in {whole}"),
     "designation": (
         "{thing}列为{designation}[，由{agent}认定]",
@@ -150,6 +150,7 @@ MEASURE_WORDS: Mapping[str, tuple[str, str]] = {
 
 _UNIT_WORDS = {"CNY": "yuan", "m2": "m²", "km": "km", "1": "", "person-time": "person-times", "a": "years"}
 _BLOCK = re.compile(r"\[([^\]]*)\]")
+_AGENT_ALONE = re.compile(r"^（([^）]*)）")
 _ROLE = re.compile(r"\{(\w+)\}")
 
 
@@ -157,14 +158,14 @@ def summarise(claim: Claim) -> dict[str, str]:
     """Return one sentence about a claim in zh and en."""
     zh, en = TEMPLATES[claim.kind]
     status_zh, status_en = STATUS_WORDS[claim.status]
-    period = claim.period.label if claim.period else ""
+    period_zh, period_en = (claim.period.label, claim.period.edtf) if claim.period else ("", "")
     figures_zh = "；".join(figure(quantity)[0] for quantity in claim.quantities)
     figures_en = "; ".join(figure(quantity)[1] for quantity in claim.quantities)
-    sentence_zh = _fill(zh, claim.roles, 0) + (f"：{figures_zh}" if figures_zh else "")
+    sentence_zh = _AGENT_ALONE.sub(r"\1", _fill(zh, claim.roles, 0)) + (f"：{figures_zh}" if figures_zh else "")
     sentence_en = _fill(en, claim.roles, 1) + (f": {figures_en}" if figures_en else "")
     return {
-        "zh": f"{sentence_zh.lstrip('，')}（{'，'.join(filter(None, (status_zh, period)))}）",
-        "en": f"{sentence_en[:1].upper()}{sentence_en[1:]} ({', '.join(filter(None, (status_en, period)))})",
+        "zh": f"{sentence_zh}（{'，'.join(filter(None, (status_zh, period_zh)))}）",
+        "en": f"{sentence_en[:1].upper()}{sentence_en[1:]} ({', '.join(filter(None, (status_en, period_en)))})",
     }
 
 
@@ -176,7 +177,9 @@ def figure(quantity: Quantity) -> tuple[str, str]:
     ('就业 近3000名', 'jobs: nearly 3,000 persons')
     """
     zh, en = MEASURE_WORDS[quantity.measure]
-    return f"{zh} {quantity.raw}", f"{en}: {_amount(quantity)}" if en != "count" else _amount(quantity)
+    if quantity.measure == "count":
+        return quantity.raw, _amount(quantity)
+    return f"{zh} {quantity.raw}", f"{en}: {_amount(quantity)}"
 
 
 def _amount(quantity: Quantity) -> str:

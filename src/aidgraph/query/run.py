@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rdflib import Graph
 
-__all__ = ["run"]
+__all__ = ["run", "select"]
 
 _NATIVE: dict[str, Callable[[str], Any]] = {
     "boolean": lambda text: text in {"true", "1"},
@@ -56,6 +56,14 @@ def run(store: ox.Store, sparql: str) -> Table | bool | Graph:
         raise QueryError(_explain(str(error), bare)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"The query could not be run: {error}.") from error
+
+
+def select(store: ox.Store, sparql: str) -> Table:
+    """Run a SELECT query; any other form is a `QueryError`."""
+    table = run(store, sparql)
+    if not isinstance(table, Table):
+        raise QueryError("A SELECT query is needed here, not ASK, CONSTRUCT or DESCRIBE.")
+    return table
 
 
 def _explain(message: str, bare: str) -> str:

@@ -7,6 +7,7 @@ gives the same picture; hovering names a thing in both languages, a click lists 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -51,20 +52,17 @@ class View:
             OutputError: the file cannot be written.
         """
         target = Path(path)
-        temporary: Path | None = None
+        if target.is_dir():
+            raise OutputError(f"{target} is a folder; give the name of a file, such as {target / 'view.html'}")
+        # Beside the target, since a file is replaced at once only within one file system.
+        temporary = target.with_name(f".{uuid4().hex}.tmp")
         try:
-            if target.is_dir():
-                raise OutputError(f"{target} is a folder; give the name of a file, such as {target / 'view.html'}")
-            # Beside the target, since a file is replaced at once only within one file system.
-            temporary = target.with_name(f".{uuid4().hex}.tmp")
             with temporary.open("x", encoding="utf-8", newline="\n") as out:
                 out.write(self.html)
             temporary.replace(target)
         except OSError as error:
-            if temporary is not None:
-                temporary.unlink(missing_ok=True)
-            if isinstance(error, OutputError):
-                raise
+            with suppress(OSError):
+                temporary.unlink()
             raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
         return target
 

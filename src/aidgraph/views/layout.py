@@ -22,8 +22,9 @@ Points = list[tuple[float, float]]
 _SEED = 20170830
 _FORCE_LIMIT = 1500  # above it UMAP is both faster and freer of crossings than Fruchterman–Reingold
 _AIR = 0.4  # of the spacing, kept free between two outlines: room for an arrow and some of a label
+_LEAST = 6.0  # units of it left in a crowd; more than rounding to integers can eat
 _MARGIN = 70.0  # between two components: half a label
-_WIDE = 1.5  # width to height that a screen likes
+_WIDE = 1.65  # width to height that a screen likes
 _STRETCH = 1.4
 _DRAW_IN = 0.25
 
@@ -136,12 +137,16 @@ def _wide(points: Points, spacing: float) -> Points:
 
 
 def _apart(points: Points, radii: Sequence[float], gap: float) -> Points:
-    """Push overlapping discs apart, widening the whole when pushing does not settle."""
+    """Push discs apart until `gap` lies between them, or as much of it as there is room for."""
     # Points that coincide have no direction to be pushed in: a sunflower's offsets tell them apart.
     now = [(x + 0.01 * cos(i * 2.399963), y + 0.01 * sin(i * 2.399963)) for i, (x, y) in enumerate(points)]
+    for _ in range(40):
+        if not _pushed(now, radii, gap):
+            return now
+    # A crowd gets less air, but no two outlines touch.
     while True:
-        for _ in range(120):
-            if not _pushed(now, radii, gap):
+        for _ in range(60):
+            if not _pushed(now, radii, _LEAST):
                 return now
         now = [(x * 1.15, y * 1.15) for x, y in now]
 

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Page"]
 
 _SCRIPTS = ("scene.js", "panel.js", "view.js")
-_ROWS = 1000  # of a table: beyond it a browser spends longer on rows than on the drawing
+_ROWS = 500  # of a table: beyond it a browser spends longer on rows than on the drawing
 
 
-class Page(Network):
+class Page(Network):  # type: ignore[misc] # Pyvis has no types
     """A Pyvis network drawn by our template, from records computed beforehand."""
 
     def __init__(self, records: Records, *, title: Pair, reading: str | None, height: str) -> None:
@@ -46,7 +46,7 @@ class Page(Network):
         self.node_ids = list(range(len(records.nodes)))
         self.node_map = dict(enumerate(records.nodes))
         self.templateEnv = Environment(
-            loader=ChoiceLoader([PackageLoader("aidgraph.views", "assets"), self.templateEnv.loader]),
+            loader=PackageLoader("aidgraph.views", "assets"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -6,11 +6,19 @@ const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
 const LINE = 16;
 const LABEL_WIDTH = 190;
 const CELL = 64;
+const TINY = 7; // pixels of radius below which a label of a leading thing may cover other things
+const LEADING = 40;
+const MANY = 1500; // things and links from which panning moves a picture of them
 
 /** Writes a thing's name: the reader's language first; one line when both are the same. */
 function lines(item, reading) {
   const both = reading === "en" ? [item.en, item.zh] : [item.zh, item.en];
   return [...new Set(both.filter(Boolean))];
+}
+
+/** One number for a cell of a grid. */
+function cellKey(column, row) {
+  return (column + 0x8000) * 0x10000 + row + 0x8000;
 }
 
 /** Gives each edge a bow, so that parallel and opposite ones stay apart. */
@@ -53,6 +61,7 @@ class Scene {
     this.hover = null;
     this.focus = null; // {nodes: Set, edges: Set, main: {kind, index}}
     this.version = 0;
+    this.held = null;
     this.moved();
   }
 
@@ -114,6 +123,34 @@ class Scene {
       shapes[kind[i]].addPath(this.outlines[kind[i]], { a: r[i], b: 0, c: 0, d: r[i], e: x[i], f: y[i] });
     }
     return { solid, dashed, arrows, shapes };
+  }
+
+  /** Takes a picture of the view and half a view around it, which a pan then moves. */
+  hold(scale, origin, width, height, ratio) {
+    if (this.nodes.id.length + this.edges.id.length < MANY) return;
+    const canvas = document.createElement("canvas");
+    canvas.width = 2 * width * ratio;
+    canvas.height = 2 * height * ratio;
+    const ctx = canvas.getContext("2d");
+    const [x, y] = [origin.x + width / 2, origin.y + height / 2];
+    ctx.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * x, ratio * y);
+    this.drawUnder(ctx, scale);
+    this.drawLabels(ctx, scale, { x, y }, ratio);
+    this.held = { canvas, x: x * ratio, y: y * ratio };
+  }
+
+  release() {
+    this.held = null;
+  }
+
+  /** Draws the picture taken, if there is one. */
+  drawHeld(ctx, origin, ratio) {
+    if (!this.held) return false;
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.drawImage(this.held.canvas, origin.x * ratio - this.held.x, origin.y * ratio - this.held.y);
+    ctx.restore();
+    return true;
   }
 
   drawUnder(ctx, scale) {
@@ -219,15 +256,15 @@ class Scene {
     const cells = (box, visit) => {
       for (let cx = Math.floor(box[0] / CELL); cx <= Math.floor(box[2] / CELL); cx++) {
         for (let cy = Math.floor(box[1] / CELL); cy <= Math.floor(box[3] / CELL); cy++) {
-          const cell = `${cx} ${cy}`;
+          const cell = cellKey(cx, cy);
           if (visit(grid.get(cell), cell)) return true;
         }
       }
       return false;
     };
     const add = (box) => cells(box, (held, cell) => { held ? held.push(box) : grid.set(cell, [box]); });
-    const hit = (box, owner) => cells(box, (held) => held?.some((other) =>
-      other[4] !== owner && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]));
+    const hit = (box, owner, least = 0) => cells(box, (held) => held?.some((other) =>
+      other[4] !== owner && other[5] >= least && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]));
     const { x, y, r } = this.nodes;
     const crossed = this.crossings(scale);
     const shown = this.focus ? this.order.filter((i) => this.focus.nodes.has(i)) : [...this.order];
@@ -237,16 +274,18 @@ class Scene {
     const outside = (box) => border && (box[0] < border[0] || box[1] < border[1] || box[2] > border[2] || box[3] > border[3]);
     for (const i of shown) {
       const half = r[i] * scale;
-      add([x[i] * scale - half, y[i] * scale - half, x[i] * scale + half, y[i] * scale + half, i]);
+      add([x[i] * scale - half, y[i] * scale - half, x[i] * scale + half, y[i] * scale + half, i, half]);
     }
     this.labels = [];
-    for (const i of shown) {
+    for (const [rank, i] of shown.entries()) {
       const full = this.names[i].map((text, line) => this.fit(ctx, text, line));
       const free = (box) => !outside(box) && !hit(box, i), clear = (box) => free(box) && !crossed(box);
+      const over = (box) => rank < LEADING && !outside(box) && !hit(box, i, TINY);
       const label = this.spot(i, full, scale, clear) ?? this.spot(i, full, scale, free) ??
-        this.spot(i, full.slice(0, 1), scale, clear) ?? this.spot(i, full.slice(0, 1), scale, free);
+        this.spot(i, full.slice(0, 1), scale, clear) ?? this.spot(i, full.slice(0, 1), scale, free) ??
+        this.spot(i, full.slice(0, 1), scale, over);
       if (!label) continue;
-      add([...label.box, -1]);
+      add([...label.box, -1, Infinity]);
       this.labels.push(label);
     }
   }
@@ -254,7 +293,7 @@ class Scene {
   /** A test whether an edge runs through a box; in crowds and close up, where it costs much and helps little, it says no. */
   crossings(scale) {
     const shown = this.focus ? [...this.focus.edges] : [...this.edges.id.keys()];
-    if (shown.length * Math.max(scale, 1) > 2500) return () => false;
+    if (shown.length * Math.max(scale, 1) > 1500) return () => false;
     const size = 12, hits = new Set();
     for (const i of shown) {
       const c = this.curves[i];
@@ -263,13 +302,13 @@ class Scene {
       for (let step = 0; step <= steps; step++) {
         const t = step / steps, s = 1 - t;
         const px = s * s * c.ax + 2 * s * t * c.cx + t * t * c.bx, py = s * s * c.ay + 2 * s * t * c.cy + t * t * c.by;
-        hits.add(`${Math.floor(px * scale / size)} ${Math.floor(py * scale / size)}`);
+        hits.add(cellKey(Math.floor(px * scale / size), Math.floor(py * scale / size)));
       }
     }
     return (box) => {
       for (let cx = Math.floor(box[0] / size); cx <= Math.floor(box[2] / size); cx++) {
         for (let cy = Math.floor(box[1] / size); cy <= Math.floor(box[3] / size); cy++) {
-          if (hits.has(`${cx} ${cy}`)) return true;
+          if (hits.has(cellKey(cx, cy))) return true;
         }
       }
       return false;

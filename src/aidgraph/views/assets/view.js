@@ -45,14 +45,21 @@ const network = new vis.Network(
   {
     physics: false,
     layout: { randomSeed: 1, improvedLayout: false },
-    interaction: { hover: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false } },
+    interaction: {
+      hover: false, selectConnectedEdges: false, hideNodesOnDrag: true, hideEdgesOnDrag: true,
+      keyboard: { enabled: true, bindToWindow: false },
+    },
   },
 );
 
 const ratio = () => canvas.querySelector("canvas").width / canvas.clientWidth;
-network.on("beforeDrawing", (ctx) => scene.drawUnder(ctx, network.getScale()));
-network.on("afterDrawing", (ctx) =>
-  scene.drawLabels(ctx, network.getScale(), network.canvasToDOM({ x: 0, y: 0 }), ratio()));
+const origin = () => network.canvasToDOM({ x: 0, y: 0 });
+network.on("beforeDrawing", (ctx) => {
+  if (!scene.drawHeld(ctx, origin(), ratio())) scene.drawUnder(ctx, network.getScale());
+});
+network.on("afterDrawing", (ctx) => {
+  if (!scene.held) scene.drawLabels(ctx, network.getScale(), origin(), ratio());
+});
 
 /* Viewport. */
 
@@ -84,7 +91,12 @@ document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
 document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
 document.getElementById("zoom-fit").addEventListener("click", () => { untouched = true; fit(); });
 network.on("zoom", () => { untouched = false; });
-network.on("dragStart", () => { untouched = false; hideTip(); });
+network.on("dragStart", ({ nodes: dragged }) => {
+  untouched = false;
+  hideTip();
+  if (!dragged.length) scene.hold(network.getScale(), origin(), canvas.clientWidth, canvas.clientHeight, ratio());
+});
+network.on("dragEnd", () => { scene.release(); network.redraw(); });
 network.on("resize", () => { if (untouched) requestAnimationFrame(fit); });
 network.on("dragging", (event) => {
   for (const i of event.nodes) {

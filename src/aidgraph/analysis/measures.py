@@ -1,0 +1,162 @@
+"""Measures over networks: each takes a network of `KnowledgeGraph.network` and returns a tidy table.
+
+Pairings are nearly a forest, so that betweenness and communities say little about the support network alone; they are
+meant for the network of all relations. A tie that a source is silent on is absent here: attention is not aid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from aidgraph import vocab
+from aidgraph.derive import select
+from aidgraph.errors import InputError
+from aidgraph.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    import networkx as nx
+
+    from aidgraph.model import Claim
+
+__all__ = ["MEASURES", "Measure", "betweenness", "communities", "components", "degree", "strength"]
+
+_WHO = ("id", "zh", "en", "type")
+_GIVES = ("provider", "agent", "investor", "lender")
+_RECEIVES = ("recipient", "investee", "borrower")
+# A rate per head is no sum of money, and output value is no aid.
+_SUMS = tuple(kind for kind in vocab.MONEY if kind not in {"rate", "output-value"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure with its title and reading in both languages."""
+
+    name: str
+    zh: str
+    en: str
+    compute: Callable[[nx.MultiDiGraph], Table]
+
+
+def degree(net: nx.MultiDiGraph) -> Table:
+    """Count links and neighbours of each node (Freeman 1979).
+
+    Returns `links_in`, `links_out`, `neighbours` (different nodes at the other ends), sorted by links, most first.
+    """
+    _require_network(net)
+    rows = [
+        (*_who(net, n), net.in_degree(n), net.out_degree(n), len({*net.predecessors(n), *net.successors(n)} - {n}))
+        for n in net
+    ]
+    return Table((*_WHO, "links_in", "links_out", "neighbours"), sorted(rows, key=lambda r: (-r[4] - r[5], r[0])))
+
+
+def strength(net: nx.MultiDiGraph) -> Table:
+    """Give the money that each node gives or receives, by kind of money and class of status.
+
+    Only the roles that move money count: who coordinates a loan neither gives nor receives it.
+    A total is an interval in nominal CNY over an additive selection of the claims on the node's edges (see
+    `aidgraph.derive.additive`); `low` and `high` are its logical ends, None where open. Where `additive` is False the
+    claims may overlap: the true total lies between the largest figure and the sum. `claims` lists what was counted,
+    `left_out` what was not, with the reason.
+    """
+    _require_network(net)
+    claims, ancestors = net.graph["claims"], net.graph["ancestors"]
+    rows = []
+    for node in net:
+        edges = (*net.out_edges(node, data=True), *net.in_edges(node, data=True))
+        behind = {iri for _, _, data in edges for iri in (*data["claims"], *data["funding"])}
+        for direction, roles in (("out", _GIVES), ("in", _RECEIVES)):
+            moved = [claim for iri in behind if _fills(node, roles, claim := claims[iri])]
+            for measure in _SUMS:
+                for status in ("plan", "current", "outcome"):
+                    chosen = select(moved, measure, status, ancestors)
+                    if chosen is not None:
+                        rows.append(
+                            (
+                                *_who(net, node),
+                                direction,
+                                measure,
+                                status,
+                                chosen.total.low,
+                                chosen.total.high,
+                                chosen.total.basis,
+                                chosen.additive,
+                                [vocab.compact(iri) for iri in chosen.kept],
+                                [f"{vocab.compact(iri)}: {reason}" for iri, reason in chosen.left_out],
+                            )
+                        )
+    columns = (*_WHO, "direction", "money", "status", "low", "high", "basis", "additive", "claims", "left_out")
+    return Table(columns, rows)
+
+
+def betweenness(net: nx.MultiDiGraph) -> Table:
+    """Give the share of shortest paths between other nodes that pass through each node (Freeman 1977), 0 to 1.
+
+    Paths run along links in either direction; parallel links count once.
+    """
+    import networkx as nx
+
+    _require_network(net)
+    values = nx.betweenness_centrality(nx.Graph(net.to_undirected(as_view=True)))
+    rows = [(*_who(net, node), round(value, 6)) for node, value in values.items()]
+    return Table((*_WHO, "betweenness"), sorted(rows, key=lambda row: (-row[4], row[0])))
+
+
+def components(net: nx.MultiDiGraph) -> Table:
+    """Number the weakly connected components, the largest first; each node with its component and the size of it."""
+    import networkx as nx
+
+    _require_network(net)
+    return _groups(net, "component", nx.weakly_connected_components(net))
+
+
+def communities(net: nx.MultiDiGraph) -> Table:
+    """Number the communities of the Louvain method (Blondel et al. 2008), seeded, the largest first.
+
+    Links count in either direction; parallel links weigh as their number.
+    """
+    import networkx as nx
+
+    _require_network(net)
+    simple = nx.Graph()
+    simple.add_nodes_from(sorted(net))
+    for source, target in sorted(net.edges()):
+        weight = simple.get_edge_data(source, target, {"weight": 0})["weight"]
+        simple.add_edge(source, target, weight=weight + 1)
+    found = nx.community.louvain_communities(simple, seed=0) if simple.number_of_edges() else [{n} for n in simple]
+    return _groups(net, "community", found)
+
+
+MEASURES: dict[str, Measure] = {
+    measure.name: measure
+    for measure in (
+        Measure("degree", "度：联系与相邻者的数目", "Degree: links and neighbours", degree),
+        Measure("strength", "强度：按资金口径与状态的金额区间", "Strength: money as intervals", strength),
+        Measure("betweenness", "中介度：处于他者之间最短路径的比例", "Betweenness: share of shortest paths", betweenness),
+        Measure("components", "连通分量", "Components", components),
+        Measure("communities", "社群（Louvain）", "Communities (Louvain)", communities),
+    )
+}
+
+
+def _groups(net: nx.MultiDiGraph, word: str, groups: Iterable[set[str]]) -> Table:
+    ordered = sorted(map(sorted, groups), key=lambda group: (-len(group), group))
+    rows = [(*_who(net, node), i, len(group)) for i, group in enumerate(ordered, 1) for node in group]
+    return Table((*_WHO, word, "size"), rows)
+
+
+def _fills(node: str, roles: tuple[str, ...], claim: Claim) -> bool:
+    return any(filler.id == node for role in roles for filler in claim.roles.get(role, ()))
+
+
+def _who(net: nx.MultiDiGraph, node: str) -> tuple[Any, ...]:
+    data = net.nodes[node]
+    return node, data["zh"], data["en"], data["type"]
+
+
+def _require_network(net: nx.MultiDiGraph) -> None:
+    if not hasattr(net, "graph") or "claims" not in net.graph:
+        raise InputError("This measure needs a network of kg.network(…), whose edges name their claims.")

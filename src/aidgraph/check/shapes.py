@@ -1,0 +1,75 @@
+"""Check a store against the SHACL shapes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from aidgraph import vocab
+from aidgraph.check.finding import Finding
+from aidgraph.resources import data_path
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+    from aidgraph.store import EmbeddedStore
+
+__all__ = ["check_shapes"]
+
+_SEVERITIES = {"Violation": "error", "Warning": "warning", "Info": "warning"}
+
+
+def check_shapes(store: EmbeddedStore) -> list[Finding]:
+    """Validate the union of all graphs against `shapes.ttl` and return the findings in a fixed order."""
+    import pyshacl
+    from rdflib import Graph
+    from rdflib.namespace import RDF, SH
+
+    shapes = Graph().parse(data_path("shapes.ttl"))
+    _, report, _ = pyshacl.validate(_union(store.quads), shacl_graph=shapes, inference="none", inplace=True)
+    if not isinstance(report, Graph):
+        raise TypeError(f"pySHACL gave no report: {report}")
+    return sorted({_finding(store, report, result) for result in report.subjects(RDF.type, SH.ValidationResult)}, key=str)
+
+
+def _union(quads: ox.Store) -> Graph:
+    """Copy the quads into an rdflib graph: pySHACL on an Oxigraph-backed graph pays for every single look-up."""
+    from rdflib import Graph
+
+    lines = (f"{quad.triple} .\n" for quad in quads.quads_for_pattern(None, None, None))
+    return Graph().parse(data="".join(lines), format="nt")
+
+
+def _finding(store: EmbeddedStore, report: Graph, result: Node) -> Finding:
+    from rdflib import Literal, URIRef
+    from rdflib.namespace import SH
+
+    focus = report.value(result, SH.focusNode)
+    path = report.value(result, SH.resultPath)
+    severity = report.value(result, SH.resultSeverity)
+    messages = {"zh": "", "en": ""}
+    for message in report.objects(result, SH.resultMessage):
+        if isinstance(message, Literal):
+            messages[(message.language or "en")[:2]] = str(message)
+    return Finding(
+        file=_file(store, str(focus)) if isinstance(focus, URIRef) else None,
+        focus=vocab.compact(str(focus)),
+        path=vocab.compact(str(path)) if isinstance(path, URIRef) else "",
+        severity=_SEVERITIES[vocab.local(str(severity))],
+        zh=messages["zh"],
+        en=messages["en"],
+    )
+
+
+def _file(store: EmbeddedStore, iri: str) -> str | None:
+    """Return the file of a node: the only one of its graph, else the one that mentions its slug."""
+    quad = next(store.quads.quads_for_pattern(ox.NamedNode(iri), None, None), None)
+    if quad is None:
+        return None
+    files = store.files.get(quad.graph_name.value, [])
+    if len(files) > 1:
+        slug = vocab.local(iri)
+        files = [file for file in files if slug in file.read_text(encoding="utf-8")]
+    return str(files[0]) if files else None

@@ -1,0 +1,221 @@
+"""The knowledge graph: one object that opens files and hands out things, claims, results and networks."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from aidgraph import vocab
+from aidgraph.derive import derive_links, link_quads
+from aidgraph.errors import AmbiguousNameError, NotFoundError, near
+from aidgraph.model.rdf import read_claim
+from aidgraph.query import named_query, read_ancestors, read_labels, read_sources, read_things, run, select
+from aidgraph.resources import data_path
+from aidgraph.store import EmbeddedStore, load
+from aidgraph.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from networkx import MultiDiGraph
+    from rdflib import Dataset, Graph
+
+    from aidgraph.check import Finding
+    from aidgraph.derive import Link
+    from aidgraph.model import Claim, Source, Thing
+    from aidgraph.network import By
+
+__all__ = ["KnowledgeGraph", "open_graph"]
+
+
+def open_graph(*paths: str | Path) -> KnowledgeGraph:
+    """Open the reference graph, or files and folders of your own.
+
+    A folder is laid out like `graph/`: `things/*.ttl`, `reference/*.ttl`, `sources/*.trig`. The vocabulary is always
+    loaded, links are always derived anew. Raises `NotFoundError` for a missing path and `ParseError`, naming file and
+    line, for a malformed file; then nothing is opened.
+
+    >>> import aidgraph
+    >>> kg = aidgraph.open()
+    >>> kg.thing("伊宁县").en
+    'Yining County'
+    """
+    return KnowledgeGraph(load(paths or [data_path("graph")]))
+
+
+class KnowledgeGraph:
+    """Things, claims and links of a store.
+
+    Attributes:
+        store: The embedded store with its quads and the files they came from.
+    """
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self.store = store
+        self.links: list[Link] = derive_links(store.quads)
+        store.quads.extend(link_quads(self.links))
+
+    @property
+    def dataset(self) -> Dataset:
+        """The quads as an rdflib `Dataset` whose default graph is the union of the named ones."""
+        return self.store.dataset
+
+    def query(self, sparql: str) -> Table | bool | Graph:
+        """Run SPARQL over all named graphs together; the project's prefixes are declared.
+
+        Returns a `Table` for SELECT, a bool for ASK, an `rdflib.Graph` for CONSTRUCT and DESCRIBE. Raises `QueryError`.
+        """
+        return run(self.store.quads, sparql)
+
+    def named_query(self, name: str) -> Table:
+        """Run a query of the library, such as `who-supports-whom`."""
+        return select(self.store.quads, named_query(name).sparql)
+
+    @cached_property
+    def labels(self) -> Mapping[str, tuple[str, str]]:
+        """The zh and en label of every thing, concept and term, by IRI."""
+        return read_labels(self.store.quads)
+
+    @cached_property
+    def _things(self) -> dict[str, Thing]:
+        return read_things(self.store.quads, self.labels)
+
+    @cached_property
+    def ancestors(self) -> Mapping[str, frozenset[str]]:
+        """For each thing, all places that contain it."""
+        return read_ancestors(self._things)
+
+    def things(self, type: str | None = None) -> list[Thing]:  # noqa: A002 - the word users look for
+        """Return all things, or those of a class such as `IndustrialPark` or, with its subclasses, `Place`.
+
+        Raises `NotFoundError` where the ontology has no such class of things.
+        """
+        if type is None:
+            return list(self._things.values())
+        classes = [vocab.local(row[0]) for row in select(self.store.quads, _CLASSES)]
+        if type not in classes:
+            raise NotFoundError(f"No class of things is named “{type}”.{near(type, classes)}")
+        return [thing for thing in self._things.values() if type in {thing.type, thing.family, "Thing"}]
+
+    def thing(self, name: str) -> Thing:
+        """Return the thing of a name: a label or alias in either language, a code, a slug or an IRI.
+
+        Labels come before aliases. Raises `NotFoundError` with near names, or `AmbiguousNameError` where the name
+        stands for several things.
+        """
+        wanted = _fold(name)
+        for names in (_exact_names, _alias_names):
+            found = [thing for thing in self._things.values() if wanted in map(_fold, names(thing))]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                several = "; ".join(f"{thing.zh} {thing.en} ({vocab.compact(thing.id)})" for thing in found)
+                raise AmbiguousNameError(f"“{name}” stands for {len(found)} things: {several}. Give one of the IRIs.")
+        known = [n for thing in self._things.values() for n in (thing.zh, thing.en, *thing.aliases)]
+        raise NotFoundError(f"Nothing is named “{name}”.{near(name, known)}")
+
+    @cached_property
+    def _sources(self) -> list[Source]:
+        return read_sources(self.store.quads)
+
+    def sources(self) -> list[Source]:
+        """Return the source records with the number of claims of each."""
+        return list(self._sources)
+
+    def source(self, name: str) -> Source:
+        """Return the source of a slug, IRI or title; `NotFoundError` with near names otherwise."""
+        for source in self._sources:
+            if name in {vocab.local(source.id), source.id, vocab.compact(source.id), source.zh, source.en}:
+                return source
+        slugs = [vocab.local(source.id) for source in self._sources]
+        raise NotFoundError(f"No source is named “{name}”.{near(name, slugs)} Known: {', '.join(slugs) or 'none'}.")
+
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        rows = select(self.store.quads, _CLAIMS)
+        return [read_claim(self.store.quads, row[0], self.labels) for row in rows]
+
+    def claims(self, about: str | None = None, source: str | None = None, kind: str | None = None) -> list[Claim]:
+        """Return claims in the order of their numbers, withdrawn ones included.
+
+        Args:
+            about: Name of a thing; keeps claims in which it, or a group counted within it, fills a role.
+            source: Slug, IRI or title of a source.
+            kind: A claim kind such as `funding`.
+
+        Raises `NotFoundError` for an unknown name or kind, and `DataError` for a claim that lacks a required part.
+        """
+        claims = list(self._claims)
+        if kind is not None:
+            if kind not in vocab.KINDS:
+                raise NotFoundError(f"No kind of claim is named “{kind}”.{near(kind, vocab.KINDS)}")
+            claims = [claim for claim in claims if claim.kind == kind]
+        if source is not None:
+            iri = self.source(source).id
+            claims = [claim for claim in claims if claim.source == iri]
+        if about is not None:
+            thing = self.thing(about).id
+            claims = [c for c in claims if any(thing in {filler.id, filler.within} for filler in c.fillers)]
+        return claims
+
+    def network(self, name: str, by: By = "locality") -> MultiDiGraph:
+        """Return a network: `support`, `twinning`, `industry` or `all`, as a `networkx.MultiDiGraph`.
+
+        `by` chooses who supports in the support network: `locality` (who sends) or `group` (who works there), never a
+        mixture. Every edge names the claims it rests on; see `aidgraph.network.build.build` for the attributes.
+        """
+        from aidgraph.network import build, projection
+
+        chosen = projection(name, by)
+        return build(chosen, self.links, self._things, self._claims, self._sources, self.labels, self.ancestors)
+
+    def check(self) -> list[Finding]:
+        """Check the graph against the shapes; returns findings, none where all is well."""
+        from aidgraph.check import check
+
+        return check(self.store)
+
+    def info(self) -> dict[str, Any]:
+        """Return counts by kind of claim and type of thing, the sources and the versions of data and package."""
+        from aidgraph import __version__
+
+        kinds: dict[str, int] = {}
+        for (claim_class, count) in select(self.store.quads, _COUNTS).rows:
+            kinds[vocab.CLAIM_CLASSES[claim_class]] = count
+        types: dict[str, int] = {}
+        for thing in self._things.values():
+            types[thing.type] = types.get(thing.type, 0) + 1
+        ontology = select(self.store.quads, f"SELECT ?v WHERE {{ <{vocab.ONTOLOGY}> owl:versionInfo ?v }}")
+        return {
+            "version": __version__,
+            "ontology": ontology.rows[0][0],
+            "sources": len(self._sources),
+            "claims": sum(kinds.values()),
+            "links": len(self.links),
+            "things": len(self._things),
+            "claims_by_kind": dict(sorted(kinds.items())),
+            "things_by_type": dict(sorted(types.items())),
+            "claims_by_source": {vocab.local(source.id): source.claims for source in self._sources},
+        }
+
+
+_CLAIM_CLASSES = " ".join(f"<{iri}>" for iri in vocab.CLAIM_CLASSES)
+_CLAIMS = f"SELECT ?claim WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} ORDER BY ?claim"
+_COUNTS = f"SELECT ?kind (COUNT(?claim) AS ?n) WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} GROUP BY ?kind"
+_CLASSES = "SELECT ?class WHERE { ?class rdfs:subClassOf* aid:Thing }"
+
+
+def _exact_names(thing: Thing) -> list[str]:
+    return [thing.id, vocab.compact(thing.id), vocab.local(thing.id), thing.zh, thing.en]
+
+
+def _alias_names(thing: Thing) -> list[str]:
+    return [*thing.aliases, *(code for _, code, _ in thing.codes)]
+
+
+def _fold(name: str) -> str:
+    """Make names comparable: compatibility forms, case and the quotation marks around programme names set aside."""
+    folded = unicodedata.normalize("NFKC", name).casefold().strip()
+    return folded.translate(str.maketrans("", "", "“”\"‘’'"))

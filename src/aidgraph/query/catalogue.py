@@ -1,0 +1,108 @@
+"""What a graph holds: labels, things and sources, each read with one query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aidgraph import vocab
+from aidgraph.model import Source, Thing
+from aidgraph.query.run import select
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pyoxigraph as ox
+
+__all__ = ["read_ancestors", "read_labels", "read_sources", "read_things"]
+
+# Oxigraph keeps language tags in lower case, hence langMatches.
+_LABELS = """
+SELECT ?thing ?zh ?en WHERE {
+  { ?thing rdfs:label ?zh . FILTER langMatches(lang(?zh), "zh") ?thing rdfs:label ?en . FILTER langMatches(lang(?en), "en") }
+  UNION
+  { ?thing skos:prefLabel ?zh . FILTER langMatches(lang(?zh), "zh")
+    ?thing skos:prefLabel ?en . FILTER langMatches(lang(?en), "en") }
+}
+"""
+_THINGS = """
+SELECT ?thing ?type ?family ?within WHERE {
+  ?type rdfs:subClassOf* ?family . ?family rdfs:subClassOf aid:Thing .
+  ?thing a ?type .
+  OPTIONAL { ?thing aid:within ?within }
+} ORDER BY ?thing
+"""
+_ALIASES = "SELECT ?thing ?alias WHERE { ?thing skos:altLabel ?alias } ORDER BY ?thing ?alias"
+_CODES = """
+SELECT ?thing ?system ?notation ?date WHERE {
+  ?thing aid:code ?code . ?code aid:codeSystem ?system ; aid:notation ?notation ; aid:asOf ?date
+} ORDER BY ?thing ?notation
+"""
+_SOURCES = """
+SELECT ?source ?zh ?en ?date ?publisher ?sha256 (COUNT(?claim) AS ?claims) WHERE {
+  ?source a aid:Source .
+  OPTIONAL { ?source dct:title ?zh . FILTER langMatches(lang(?zh), "zh") }
+  OPTIONAL { ?source dct:title ?en . FILTER langMatches(lang(?en), "en") }
+  OPTIONAL { ?source dct:date ?date }
+  OPTIONAL { ?source dct:publisher ?publisher }
+  OPTIONAL { ?source aid:sha256 ?sha256 }
+  OPTIONAL { ?claim prov:hadPrimarySource ?source }
+} GROUP BY ?source ?zh ?en ?date ?publisher ?sha256 ORDER BY ?source
+"""
+
+
+def read_labels(store: ox.Store) -> dict[str, tuple[str, str]]:
+    """Return the zh and en label of every thing, concept and term that has both."""
+    return {row.thing: (row.zh, row.en) for row in select(store, _LABELS)}
+
+
+def read_things(store: ox.Store, labels: Mapping[str, tuple[str, str]]) -> dict[str, Thing]:
+    """Return all things by IRI; one without labels is shown by its slug."""
+    aliases: dict[str, list[str]] = {}
+    for row in select(store, _ALIASES):
+        aliases.setdefault(row.thing, []).append(row.alias)
+    codes: dict[str, list[tuple[str, str, str]]] = {}
+    for row in select(store, _CODES):
+        codes.setdefault(row.thing, []).append((row.system, row.notation, row.date))
+    things = {}
+    for row in select(store, _THINGS):
+        zh, en = labels.get(row.thing, (vocab.local(row.thing),) * 2)
+        things[row.thing] = Thing(
+            id=row.thing,
+            type=vocab.local(row.type),
+            family=vocab.local(row.family),
+            zh=zh,
+            en=en,
+            aliases=tuple(aliases.get(row.thing, ())),
+            within=row.within,
+            codes=tuple(codes.get(row.thing, ())),
+        )
+    return things
+
+
+def read_sources(store: ox.Store) -> list[Source]:
+    """Return the source records with the number of claims of each."""
+    return [
+        Source(
+            row.source,
+            row.zh or vocab.local(row.source),
+            row.en or vocab.local(row.source),
+            row.date or "undated",
+            row.publisher,
+            row.sha256,
+            row.claims,
+        )
+        for row in select(store, _SOURCES)
+    ]
+
+
+def read_ancestors(things: Mapping[str, Thing]) -> dict[str, frozenset[str]]:
+    """Return for each thing all places that contain it, near and far."""
+    ancestors: dict[str, frozenset[str]] = {}
+    for iri in things:
+        chain: list[str] = []
+        place = things[iri].within
+        while place is not None and place not in chain:
+            chain.append(place)
+            place = things[place].within if place in things else None
+        ancestors[iri] = frozenset(chain)
+    return ancestors

@@ -1,0 +1,5 @@
+"""The static site: everything a graph holds, as pages that open from disk with the network off."""
+
+from aidgraph.site.build import build
+
+__all__ = ["build"]
