@@ -120,7 +120,7 @@ def test_click_shows_claims_with_their_evidence(show: Callable[..., Page]) -> No
     text = panel.locator("article").first.inner_text()
     for expected in (
         "据报，东海省支援河西自治州。", "Donghai Province is reported to support Hexi Autonomous Prefecture.",
-        "1.5亿元", "不少于", "at least", "援助资金", "aid funds", "进行中", "under way", "2017年",
+        "1.5亿元", "至少", "at least", "援助资金", "aid funds", "进行中", "under way", "2017年",
         "示例来源乙", "Sample source B", "发布者不详", "publisher unknown", "第 2 段", "paragraph 2",
         "明示", "explicit", f"{ID}claim/sample-2/001",
     ):  # fmt: skip

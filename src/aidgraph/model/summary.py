@@ -10,13 +10,15 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from aidgraph.model.words import BOUNDS, MEASURES, STATUSES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aidgraph.model.claim import Claim, Filler
     from aidgraph.model.quantity import Quantity
 
-__all__ = ["BOUND_WORDS", "KIND_WORDS", "MEASURE_WORDS", "STATUS_WORDS", "figure", "summarise"]
+__all__ = ["figure", "summarise"]
 
 TEMPLATES: Mapping[str, tuple[str, str]] = {
     "support": (
@@ -81,74 +83,7 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
     "statistic": ("{place}的统计数字", "Figure about {place}"),
 }
 
-KIND_WORDS: Mapping[str, tuple[str, str]] = {
-    "support": ("对口支援", "support"),
-    "twinning": ("结对", "twinning"),
-    "funding": ("资金", "funding"),
-    "projects": ("项目", "projects"),
-    "construction": ("建设", "construction"),
-    "tenancy": ("入驻", "tenancy"),
-    "assistance": ("扶持", "assistance"),
-    "investment": ("投资", "investment"),
-    "lending": ("贷款", "lending"),
-    "output": ("成效", "output"),
-    "dispatch": ("选派", "dispatch"),
-    "programme": ("计划活动", "programme"),
-    "post": ("职务", "post"),
-    "structure": ("组成", "structure"),
-    "location": ("位置", "location"),
-    "share": ("份额", "share"),
-    "designation": ("认定", "designation"),
-    "event": ("活动", "event"),
-    "statistic": ("统计", "statistic"),
-}
-
-STATUS_WORDS: Mapping[str, tuple[str, str]] = {
-    "intended": ("意向", "intended"),
-    "projected": ("预计", "projected"),
-    "target": ("目标", "target"),
-    "planned": ("计划", "planned"),
-    "under-way": ("进行中", "under way"),
-    "in-force": ("现行", "in force"),
-    "achieved-to-date": ("截至报道已完成", "achieved to date"),
-    "achieved": ("已完成", "achieved"),
-}
-
-BOUND_WORDS: Mapping[str, tuple[str, str]] = {
-    "exact": ("确数", "exact"),
-    "at-least": ("至少", "at least"),
-    "at-most": ("至多", "at most"),
-    "nearly": ("近", "nearly"),
-    "about": ("约", "about"),
-    "range": ("区间", "range"),
-}
-
-MEASURE_WORDS: Mapping[str, tuple[str, str]] = {
-    "aid-funds": ("援助资金", "aid funds"),
-    "off-plan-funds": ("计划外资金", "off-plan funds"),
-    "total-investment": ("总投资", "total investment"),
-    "enterprise-investment": ("企业投资", "enterprise investment"),
-    "donation": ("捐赠募集", "donations"),
-    "equity": ("出资", "equity"),
-    "loan": ("贷款", "loan"),
-    "output-value": ("年产值", "output value a year"),
-    "rate": ("每人每年", "per head and year"),
-    "count": ("数量", "count"),
-    "floor-area": ("面积", "floor area"),
-    "distance": ("距离", "distance"),
-    "duration": ("期限", "duration"),
-    "share": ("占比", "share"),
-    "start-rate": ("开工率", "start rate"),
-    "people-trained": ("培训人数", "people trained"),
-    "patients-seen": ("接诊", "patients seen"),
-    "consultations": ("会诊", "consultations"),
-    "operations": ("手术", "operations"),
-    "rescues": ("抢救", "patients rescued"),
-    "jobs": ("就业", "jobs"),
-    "enrolment-places": ("招生名额", "enrolment places"),
-}
-
-_UNIT_WORDS = {"CNY": "yuan", "m2": "m²", "km": "km", "1": "", "person-time": "person-times", "a": "years"}
+_UNIT_WORDS = {"CNY": "yuan", "m2": "m²", "km": "km", "1": "", "person-time": "visits or cases", "a": "years"}
 _BLOCK = re.compile(r"\[([^\]]*)\]")
 _AGENT_ALONE = re.compile(r"^（([^）]*)）")
 _ROLE = re.compile(r"\{(\w+)\}")
@@ -157,7 +92,7 @@ _ROLE = re.compile(r"\{(\w+)\}")
 def summarise(claim: Claim) -> dict[str, str]:
     """Return one sentence about a claim in zh and en."""
     zh, en = TEMPLATES[claim.kind]
-    status_zh, status_en = STATUS_WORDS[claim.status]
+    status_zh, status_en = STATUSES[claim.status]
     period_zh, period_en = (claim.period.label, claim.period.edtf) if claim.period else ("", "")
     figures_zh = "；".join(figure(quantity)[0] for quantity in claim.quantities)
     figures_en = "; ".join(figure(quantity)[1] for quantity in claim.quantities)
@@ -176,14 +111,14 @@ def figure(quantity: Quantity) -> tuple[str, str]:
     >>> figure(Quantity("jobs", "近3000名", Decimal(3000), "person", "nearly", high=Decimal(3000)))
     ('就业 近3000名', 'jobs: nearly 3,000 persons')
     """
-    zh, en = MEASURE_WORDS[quantity.measure]
+    zh, en = MEASURES[quantity.measure]
     if quantity.measure == "count":
         return quantity.raw, _amount(quantity)
     return f"{zh} {quantity.raw}", f"{en}: {_amount(quantity)}"
 
 
 def _amount(quantity: Quantity) -> str:
-    bound = "" if quantity.bound in {"exact", "range"} else BOUND_WORDS[quantity.bound][1] + " "
+    bound = "" if quantity.bound in {"exact", "range"} else BOUNDS[quantity.bound][1] + " "
     if quantity.value is not None:
         number = _number(quantity.value, quantity.unit)
     else:

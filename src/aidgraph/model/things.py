@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 __all__ = ["Source", "Thing"]
 
@@ -37,3 +38,7 @@ class Source:
     publisher: str | None = None
     sha256: str | None = None
     claims: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the record as plain values."""
+        return asdict(self)

@@ -6,35 +6,54 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
 from aidgraph.model import Interval
 from aidgraph.site.material import anchor
-from aidgraph.table import text
+from aidgraph.table import Table, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aidgraph.model import Quantity
-    from aidgraph.table import Table
 
-__all__ = ["Cell", "Grid", "base_units", "grid", "language", "number"]
+__all__ = ["Cell", "Grid", "base_units", "grid", "interval", "language", "number"]
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _IRI = re.compile(r"https?://\S+")
-_CLAIM = re.compile(re.escape(vocab.PREFIXES["claim"]) + r"([^/\s]+/[^/\s]+)")
+# A claim as an IRI or shortened, also within a sentence.
+_CLAIM = re.compile(f"(?:{re.escape(vocab.PREFIXES['claim'])}|\\bclaim:)" + r"([^/\s]+/\w+)")
+_HEADINGS = {
+    "thing": ("事物", "thing"),
+    "type": ("类型", "type"),
+    "links_in": ("入联系", "links in"),
+    "links_out": ("出联系", "links out"),
+    "neighbours": ("相邻者", "neighbours"),
+    "betweenness": ("中介度", "betweenness"),
+    "component": ("分量", "component"),
+    "community": ("社群", "community"),
+    "size": ("规模", "size"),
+    "direction": ("方向", "direction"),
+    "money": ("资金口径", "money"),
+    "status": ("状态", "status"),
+    "low–high": ("金额（元）", "low–high, CNY"),
+    "basis": ("依据", "basis"),
+    "additive": ("可加性", "additive"),
+    "claims": ("陈述", "claims"),
+    "left_out": ("未计入", "left out"),
+}
 _UNITS = {"m2": "m²", "1": "", "a": "years"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value: a text, or a pair of names, or a link to a claim; `figure` aligns it to the right."""
+    """One value: a pair of names, or runs of text with a link or none; `figure` aligns it to the right."""
 
-    text: str = ""
+    runs: tuple[tuple[str, str], ...] = ()
     zh: str = ""
     en: str = ""
-    href: str = ""
     figure: bool = False
 
 
@@ -42,19 +61,49 @@ class Cell:
 class Grid:
     """A table ready to be shown: a cell is a list of values."""
 
-    columns: Sequence[tuple[str, bool]]
+    columns: Sequence[tuple[tuple[str, str], bool]]
     rows: Sequence[Sequence[Sequence[Cell]]]
 
 
 def grid(table: Table, labels: Mapping[str, tuple[str, str]]) -> Grid:
-    """Return a table as cells; a column is aligned as figures where all its values are."""
+    """Return a table as cells; a column is aligned as figures where all its values are.
+
+    Neighbouring columns such as `place_zh` and `place_en` are shown as one.
+    """
+    table = _paired(table)
     rows = [[_cells(value, labels) for value in row] for row in table.rows]
     figures = [
         any(row[i] for row in rows) and all(cell.figure for row in rows for cell in row[i])
         for i in range(len(table.columns))
     ]
-    names = [name.replace("_", " ") for name in table.columns]
-    return Grid(list(zip(names, figures, strict=True)), rows)
+    return Grid(list(zip(map(heading, table.columns), figures, strict=True)), rows)
+
+
+def _paired(table: Table) -> Table:
+    names = table.columns
+    pairs = {
+        i
+        for i, (zh, en) in enumerate(pairwise(names))
+        if zh.endswith("_zh") and en.endswith("_en") and zh[:-3] == en[:-3]
+    }
+    if not pairs:
+        return table
+    kept = [i for i in range(len(names)) if i - 1 not in pairs]
+
+    def value(row: tuple[object, ...], i: int) -> object:
+        return Cell(zh=text(row[i]), en=text(row[i + 1])) if i in pairs else row[i]
+
+    columns = tuple(names[i].removesuffix("_zh") if i in pairs else names[i] for i in kept)
+    return Table(columns, [tuple(value(row, i) for i in kept) for row in table.rows])
+
+
+def heading(column: str) -> tuple[str, str]:
+    """Return the zh and en heading of a column; an unknown one stands as it is.
+
+    >>> heading("links_in"), heading("total_by_year")
+    (('入联系', 'links in'), ('', 'total by year'))
+    """
+    return _HEADINGS.get(column, ("", column.replace("_", " ")))
 
 
 def language(value: str) -> str:
@@ -67,13 +116,13 @@ def language(value: str) -> str:
 
 
 def number(value: object) -> str:
-    """Return a number for reading: groups of three from five digits on, floats to four significant digits.
+    """Return a number for reading: groups of three from five digits on, floats to four decimals.
 
-    >>> number(2017), number(Decimal("1812000000.0")), number(0.123456)
-    ('2017', '1,812,000,000', '0.1235')
+    >>> number(2017), number(Decimal("1812000000.0")), number(0.123456), number(0.0)
+    ('2017', '1,812,000,000', '0.1235', '0')
     """
     if isinstance(value, float):
-        return f"{value:.4g}"
+        return f"{value:,.4f}" if value else "0"
     if isinstance(value, Decimal):
         value = value.to_integral_value() if value == value.to_integral_value() else value.normalize()
         return f"{value:,f}" if abs(value) >= 10000 else f"{value:f}"
@@ -88,10 +137,7 @@ def base_units(quantity: Quantity) -> str:
     '200–999 person'
     """
     unit = _UNITS.get(quantity.unit, quantity.unit)
-    if quantity.value is not None:
-        amount = number(quantity.value)
-    else:
-        amount = "–".join("…" if end is None else number(end) for end in (quantity.low, quantity.high))
+    amount = interval(quantity.low, quantity.high) if quantity.value is None else number(quantity.value)
     return f"{amount} {unit}".rstrip()
 
 
@@ -99,34 +145,50 @@ def _cells(value: object, labels: Mapping[str, tuple[str, str]]) -> list[Cell]:
     match value:
         case None:
             return []
+        case Cell():
+            return [value] if value.zh or value.en or value.runs else []
         case bool():
             return [Cell(zh="是" if value else "否", en="yes" if value else "no")]
         case int() | float() | Decimal():
-            return [Cell(number(value), figure=True)]
+            return [_plain(number(value), figure=True)]
         case Interval():
-            return [Cell(interval(value), figure=True)]
+            return [_plain(interval(value.low, value.high), figure=True)]
         case datetime():
-            return [Cell(value.date().isoformat())]
+            return [_plain(value.date().isoformat())]
         case date():
-            return [Cell(value.isoformat())]
+            return [_plain(value.isoformat())]
         case list() | tuple() | set() | frozenset():
             return [cell for part in value for cell in _cells(part, labels)]
-        case str() if _IRI.match(value):
-            return [_named(iri, labels) for iri in _IRI.findall(value)]
+        case str() if _CLAIM.search(value):
+            return [Cell(tuple(_linked(value)))]
+        case str() if _IRI.fullmatch(value):
+            zh, en = labels.get(value, ("", ""))
+            return [Cell(zh=zh, en=en) if en else _plain(vocab.compact(value))]
         case _:
-            return [Cell(text(value))]
+            return [_plain(text(value))]
 
 
-def interval(value: Interval) -> str:
-    """Return an interval as low–high, an open end as `…`; equal ends are one number."""
-    low, high = ("…" if end is None else number(end) for end in (value.low, value.high))
-    return low if low == high and value.low is not None else f"{low}–{high}"
+def interval(low: Decimal | None, high: Decimal | None) -> str:
+    """Return an interval as low–high, an open end as `…`; equal ends are one number.
+
+    >>> interval(Decimal(3000), None)
+    '3000–…'
+    """
+    ends = ["…" if end is None else number(end) for end in (low, high)]
+    return ends[0] if low is not None and low == high else "–".join(ends)
 
 
-def _named(iri: str, labels: Mapping[str, tuple[str, str]]) -> Cell:
-    if claim := _CLAIM.fullmatch(iri):
-        return Cell(vocab.local(iri), href=f"claims.html#{anchor(claim[0])}")
-    if iri in labels:
-        zh, en = labels[iri]
-        return Cell(zh=zh, en=en)
-    return Cell(vocab.compact(iri))
+def _plain(value: str, *, figure: bool = False) -> Cell:
+    return Cell(((value, ""),), figure=figure)
+
+
+def _linked(value: str) -> Iterator[tuple[str, str]]:
+    """Yield the runs of a text, each claim in it as its number with a link to its row."""
+    end = 0
+    for match in _CLAIM.finditer(value):
+        if match.start() > end:
+            yield value[end : match.start()], ""
+        yield vocab.local(match[1]), f"claims.html#{anchor(match[1])}"
+        end = match.end()
+    if end < len(value):
+        yield value[end:], ""

@@ -75,7 +75,7 @@ def gather(kg: KnowledgeGraph, findings: list[Finding]) -> Material:
         findings=findings,
         networks=networks,
         measures={
-            page: {name: measure(net) for name, measure in MEASURES.items()} for page, net in networks.items()
+            page: {name: measure.compute(net) for name, measure in MEASURES.items()} for page, net in networks.items()
         },
         answers=[(query, kg.named_query(query.name)) for query in named_queries()],
     )

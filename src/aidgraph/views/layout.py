@@ -10,7 +10,7 @@ import random
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import atan2, ceil, cos, hypot, log10, sin, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,8 +25,8 @@ _AIR = 0.4  # of the spacing, kept free between two outlines: room for an arrow 
 _LEAST = 6.0  # units of it left in a crowd; more than rounding to integers can eat
 _MARGIN = 70.0  # between two components: half a label
 _WIDE = 1.65  # width to height that a screen likes
-_STRETCH = 1.4
-_DRAW_IN = 0.25
+_STRETCH = 1.4  # at most, to become as wide
+_DRAW_IN = 0.25  # 0 leaves distances from the centre alone, 1 makes them equal
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def place(radii: Sequence[float], links: Iterable[tuple[int, int]]) -> list[tupl
         for members in components
         if len(members) > 1
     ]
-    blocks, corners, width, height = _packed(blocks)
+    corners, width, height = _packed(blocks)
     alone = [members[0] for members in components if len(members) == 1]
     if alone:
         grid = _grid(alone, [radii[i] for i in alone], spacing, width)
@@ -76,18 +76,15 @@ def place(radii: Sequence[float], links: Iterable[tuple[int, int]]) -> list[tupl
     return placed
 
 
-def _component(graph: object, members: Sequence[int], radii: Sequence[float], spacing: float) -> _Block:
+def _component(graph: Any, members: Sequence[int], radii: Sequence[float], spacing: float) -> _Block:
     """Lay out one connected component."""
     points = _wide(_forces(graph, len(members)), spacing)
     points = _apart(points, radii, _AIR * spacing)
     return _boxed(members, points, radii)
 
 
-def _forces(graph: object, count: int) -> Points:
+def _forces(graph: Any, count: int) -> Points:
     """Return igraph's layout from a generator of our own."""
-    from igraph import Graph
-
-    assert isinstance(graph, Graph)  # noqa: S101 - narrows an untyped library's object
     with _seeded():
         if count <= _FORCE_LIMIT:
             layout = graph.layout_fruchterman_reingold(niter=1000 if count <= 300 else 500, grid="nogrid")
@@ -197,24 +194,22 @@ def _grid(members: Sequence[int], radii: Sequence[float], spacing: float, width:
     return _boxed(members, points, radii)
 
 
-def _packed(blocks: list[_Block]) -> tuple[list[_Block], Points, float, float]:
-    """Pack boxes; return them with their corners, and the width and height of the whole.
+def _packed(blocks: Sequence[_Block]) -> tuple[Points, float, float]:
+    """Pack boxes; return their corners, and the width and height of the whole.
 
     Of several widths of wall the one is taken on which a screen shows the whole largest.
     """
     if not blocks:
-        return [], [], 0.0, 0.0
+        return [], 0.0, 0.0
     widest = max(block.width for block in blocks)
     side = sqrt(sum(block.width * block.height for block in blocks))
-    best: tuple[Points, float, float] | None = None
+    tries = []
     for factor in (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3, 2.6):
         corners = _shelved(blocks, max(widest, side * factor))
         width = max(x + block.width for (x, _), block in zip(corners, blocks, strict=True))
         height = max(y + block.height for (_, y), block in zip(corners, blocks, strict=True))
-        if best is None or max(width, height * _WIDE) < max(best[1], best[2] * _WIDE):
-            best = corners, width, height
-    assert best is not None  # noqa: S101 - there is at least one factor
-    return blocks, *best
+        tries.append((corners, width, height))
+    return min(tries, key=lambda found: max(found[1], found[2] * _WIDE))
 
 
 def _shelved(blocks: Sequence[_Block], limit: float) -> Points:

@@ -19,8 +19,8 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from aidgraph.errors import NotFoundError
+from aidgraph.model.words import WORDS
 from aidgraph.views.records import Pair, Records, columns, pair, read
-from aidgraph.views.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

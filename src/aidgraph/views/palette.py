@@ -1,7 +1,7 @@
 """Colours and shapes: at most seven hues (Tol bright), and a shape as the second channel.
 
-Tol bright keeps its hues apart under every colour blindness. A hue and a shape stand for a family of things; within
-a family the types differ by how full the fill is.
+Tol bright keeps its hues apart under every colour blindness. A hue stands for a group of types, a shape for the type
+within it, so that a type looks the same in every view.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["FAMILIES", "Look", "looks"]
+__all__ = ["LOOKS", "Look", "looks", "rank"]
 
 _BLUE, _RED, _GREEN, _YELLOW, _CYAN, _PURPLE, _GREY = (
     "#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#BBBBBB",
@@ -24,10 +24,6 @@ _INK = {
     _BLUE: "#335D87", _RED: "#C63A4D", _GREEN: "#1B6C29", _YELLOW: "#8A7C1E",
     _CYAN: "#2F86A6", _PURPLE: "#8A2660", _GREY: "#6E6E6E",
 }  # fmt: skip
-
-#: How much of the hue fills the shape, from the first type of a family to the fourth, then again.
-_TINTS = (0.14, 0.42, 0.68, 0.94)
-
 
 def _polygon(corners: int, turn: float, size: float = 1.0) -> str:
     """Return a regular polygon around the origin as an SVG path; `turn` is the first corner's angle in turns."""
@@ -45,20 +41,31 @@ _DIAMOND = _polygon(4, 0, 1.25)
 _PENTAGON = _polygon(5, -1 / 4, 1.12)
 _WEDGE = _polygon(3, 1 / 4, 1.3)
 
-#: Hue and shape of each family.
-FAMILIES = {
-    "place": (_BLUE, _CIRCLE),
-    "organisation": (_RED, _SQUARE),
-    "park": (_GREEN, _HEXAGON),
-    "programme": (_YELLOW, _TRIANGLE),
-    "person": (_PURPLE, _DIAMOND),
-    "other": (_GREY, _PENTAGON),
-}
+#: Types by hue, upper levels and senders first; within a hue each type has a shape and how much of the hue fills it.
+LOOKS = {
+    _BLUE: {"Province": (_PENTAGON, 0.4), "Prefecture": (_CIRCLE, 0.4)},
+    _CYAN: {
+        "County": (_CIRCLE, 0.14), "CountyLevelCity": (_SQUARE, 0.14), "District": (_DIAMOND, 0.14),
+        "XpccDivision": (_HEXAGON, 0.14), "XpccRegiment": (_HEXAGON, 0.6), "DevelopmentZone": (_PENTAGON, 0.14),
+        "Township": (_WEDGE, 0.14), "Village": (_TRIANGLE, 0.14), "NaturalRegion": (_CIRCLE, 0.6),
+    },
+    _GREEN: {"FrontHeadquarters": (_HEXAGON, 0.6), "WorkingGroup": (_HEXAGON, 0.14)},
+    _RED: {"IndustrialPark": (_SQUARE, 0.14)},
+    _YELLOW: {"Enterprise": (_DIAMOND, 0.2), "Bank": (_TRIANGLE, 0.2)},
+    _PURPLE: {"Programme": (_WEDGE, 0.14), "Batch": (_CIRCLE, 0.14)},
+    _GREY: {
+        "GovernmentBody": (_SQUARE, 0.3), "PartyCommittee": (_SQUARE, 0.8), "University": (_HEXAGON, 0.3),
+        "School": (_WEDGE, 0.3), "HealthInstitution": (_TRIANGLE, 0.3), "Organisation": (_PENTAGON, 0.3),
+        "Post": (_DIAMOND, 0.3), "Official": (_CIRCLE, 0.3),
+    },
+}  # fmt: skip
+_KNOWN = {name: (hue, *look) for hue, types in LOOKS.items() for name, look in types.items()}
+_OTHER = (_GREY, _PENTAGON, 0.3)
 
-#: For graphs that know no families: one of these a type, the rest grey.
+#: For graphs of other people: one of these a type, the rest grey.
 _SERIES = (
-    (_BLUE, _CIRCLE), (_RED, _SQUARE), (_GREEN, _HEXAGON), (_YELLOW, _TRIANGLE),
-    (_PURPLE, _DIAMOND), (_CYAN, _WEDGE), (_GREY, _PENTAGON),
+    (_BLUE, _CIRCLE, 0.14), (_RED, _SQUARE, 0.14), (_GREEN, _HEXAGON, 0.14), (_YELLOW, _TRIANGLE, 0.14),
+    (_PURPLE, _DIAMOND, 0.14), (_CYAN, _WEDGE, 0.14), _OTHER,
 )  # fmt: skip
 
 
@@ -79,21 +86,19 @@ class Look:
     tint: float
 
 
-def looks(types: Sequence[tuple[str, str]]) -> list[Look]:
-    """Return a look for each (family, type), the most frequent types first.
+def rank(name: str) -> int:
+    """Return where a type stands in the legend; unknown types come last."""
+    return list(_KNOWN).index(name) if name in _KNOWN else len(_KNOWN)
 
-    >>> [look.hue for look in looks([("place", "County"), ("park", "IndustrialPark"), ("place", "Village")])]
-    ['#4477AA', '#228833', '#4477AA']
+
+def looks(types: Sequence[str]) -> list[Look]:
+    """Return a look for each type; where none is of our ontology, a series of looks in the order given.
+
+    >>> [look.hue for look in looks(["County", "IndustrialPark", "Village"])]
+    ['#66CCEE', '#EE6677', '#66CCEE']
     """
-    if not any(family in FAMILIES for family, _ in types):
-        series = (_SERIES[min(rank, len(_SERIES) - 1)] for rank in range(len(types)))
-        return [Look(path, hue, _INK[hue], _TINTS[0]) for hue, path in series]
-    found = []
-    seen: dict[str, int] = {}
-    for family, _ in types:
-        known = family if family in FAMILIES else "other"
-        hue, path = FAMILIES[known]
-        rank = seen.get(known, 0)
-        seen[known] = rank + 1
-        found.append(Look(path, hue, _INK[hue], _TINTS[rank % len(_TINTS)]))
-    return found
+    if any(name in _KNOWN for name in types):
+        chosen = [_KNOWN.get(name, _OTHER) for name in types]
+    else:
+        chosen = [_SERIES[min(i, len(_SERIES) - 1)] for i in range(len(types))]
+    return [Look(path, hue, _INK[hue], tint) for hue, path, tint in chosen]

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
+from aidgraph.model import Claim, Source
 from aidgraph.views.layout import place
-from aidgraph.views.palette import FAMILIES, Look, looks
+from aidgraph.views.palette import Look, looks, rank
 
 __all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
 
@@ -105,7 +106,9 @@ def read(net: Any) -> Records:
 
 
 def _mapping(value: object) -> Mapping[Any, Any]:
-    return value if isinstance(value, Mapping) else {}
+    """Return a claim or source of ours, or a mapping of somebody else's, as a mapping."""
+    held = value.to_json() if isinstance(value, Claim | Source) else value
+    return held if isinstance(held, Mapping) else {}
 
 
 def _listed(value: object) -> list[Any]:
@@ -125,11 +128,7 @@ def _nodes(
     typed = [_type(net.nodes[key]) for key in keys]
     counts = Counter(name for name, _ in typed)
     labels = dict(reversed(typed))  # of a type labelled twice, the first label
-    order = list(FAMILIES)
-    ranked = sorted(
-        counts,
-        key=lambda name: (order.index(name[0]) if name[0] in FAMILIES else len(order), -counts[name], name),
-    )
+    ranked = sorted(counts, key=lambda name: (rank(name), -counts[name], name))
     kinds = [Kind(labels[name], counts[name], look) for name, look in zip(ranked, looks(ranked), strict=True)]
     radii = [round(min(26.0, 8 + 2.6 * sqrt(degree[i])), 1) for i in range(len(keys))]
     spots = place(radii, [(edge["from"], edge["to"]) for edge in edges])
@@ -149,13 +148,13 @@ def _nodes(
     return nodes, kinds
 
 
-def _type(attributes: Mapping[str, Any]) -> tuple[tuple[str, str], Pair]:
-    """Return (family, type) and the type's label."""
-    family, kind = text(attributes.get("family")), text(attributes.get("type"))
+def _type(attributes: Mapping[str, Any]) -> tuple[str, Pair]:
+    """Return the type and its label."""
+    kind = text(attributes.get("type"))
     label = Pair(text(attributes.get("type_zh")), text(attributes.get("type_en")))
     if not (label.zh or label.en):
         label = pair(kind) if kind else Pair("事物", "Thing")
-    return (family, kind), label
+    return kind, label
 
 
 def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> list[Record]:

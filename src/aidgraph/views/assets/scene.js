@@ -6,8 +6,9 @@ const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
 const LINE = 16;
 const LABEL_WIDTH = 190;
 const CELL = 64;
-const TINY = 7; // pixels of radius below which a label of a leading thing may cover other things
+const CROWD = 150; // things from which labels of the leading ones may cover small others
 const LEADING = 40;
+const SMALL = 7; // pixels of radius
 const MANY = 1500; // things and links from which panning moves a picture of them
 
 /** Writes a thing's name: the reader's language first; one line when both are the same. */
@@ -280,7 +281,7 @@ class Scene {
     for (const [rank, i] of shown.entries()) {
       const full = this.names[i].map((text, line) => this.fit(ctx, text, line));
       const free = (box) => !outside(box) && !hit(box, i), clear = (box) => free(box) && !crossed(box);
-      const over = (box) => rank < LEADING && !outside(box) && !hit(box, i, TINY);
+      const over = (box) => shown.length > CROWD && rank < LEADING && !outside(box) && !hit(box, i, SMALL);
       const label = this.spot(i, full, scale, clear) ?? this.spot(i, full, scale, free) ??
         this.spot(i, full.slice(0, 1), scale, clear) ?? this.spot(i, full.slice(0, 1), scale, free) ??
         this.spot(i, full.slice(0, 1), scale, over);

@@ -1,0 +1,39 @@
+"""The command line: thin commands over the library. Data go to stdout, words to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from aidgraph.cli.commands import commands
+from aidgraph.errors import AidgraphError
+
+__all__ = ["main"]
+
+
+@click.group(
+    commands=commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Exit codes: 0 all is well, 1 findings, 2 misuse. Example: aidgraph site build/site",
+)
+@click.version_option(package_name="aidgraph")
+def cli() -> None:
+    """A knowledge graph of paired assistance (对口支援): every figure leads back to who said it.
+
+    Without --graph, commands work on the reference graph that comes with the package.
+    """
+
+
+def main() -> None:
+    """Run the command line; an error on purpose is one message on stderr and exit code 2."""
+    try:
+        cli(prog_name="aidgraph")
+    except AidgraphError as error:
+        click.echo(f"aidgraph: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader (`| head`) has enough; keep the interpreter from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

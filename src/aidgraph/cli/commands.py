@@ -1,0 +1,175 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aidgraph.cli.show import TABLE_FORMATS, progress_bar, show_table, working
+from aidgraph.table import Table, dump_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aidgraph.graph import KnowledgeGraph
+
+__all__ = ["commands"]
+
+commands: list[click.Command] = []
+
+
+def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command with the option that all share and an example under its help."""
+
+    def make(function: Callable[..., None]) -> click.Command:
+        option = click.option(
+            "--graph",
+            "-g",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            metavar="PATH",
+            help="File or folder to work on instead of the reference graph; may be repeated.",
+        )
+        command = click.command(name, epilog=f"Example: {example}")(option(function))
+        commands.append(command)
+        return command
+
+    return make
+
+
+_format = partial(click.option, "--format", "fmt", default="table", show_default=True)
+
+
+def _open(graph: tuple[Path, ...]) -> KnowledgeGraph:
+    from aidgraph.graph import open_graph
+
+    return open_graph(*graph)
+
+
+@_command("site", "aidgraph site build/site")
+@click.argument("out", type=click.Path(path_type=Path))
+def site(out: Path, graph: tuple[Path, ...]) -> None:
+    """Build all pages into the folder OUT: views, claims, findings, analysis, queries and downloads."""
+    from aidgraph.site import build
+
+    with progress_bar() as progress:
+        progress("opening the graph", 0, 1)
+        index = build(_open(graph), out, progress)
+    click.echo("Open this page in a browser:", err=True)
+    click.echo(index.resolve())
+
+
+@_command("query", "aidgraph query --name who-supports-whom --format csv")
+@click.argument("sparql", required=False)
+@click.option("--file", "-f", type=click.Path(path_type=Path), help="Read the query from a file.")
+@click.option("--name", "-n", help="Run a named query; see `aidgraph queries`.")
+@_format(type=click.Choice(TABLE_FORMATS))
+def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, graph: tuple[Path, ...]) -> None:
+    """Run SPARQL: the text SPARQL, a file or a named query. The project's prefixes are declared."""
+    from rdflib import Graph
+
+    from aidgraph.check.spans import read_text
+    from aidgraph.query import named_query
+
+    if [sparql, file, name].count(None) != 2:
+        raise click.UsageError("Give one of: a query, --file or --name.")
+    if name is not None:
+        sparql = named_query(name).sparql
+    elif file is not None:
+        sparql = read_text(file)
+    result = _open(graph).query(sparql or "")
+    match result:
+        case bool():
+            click.echo(str(result).lower())
+        case Graph():
+            click.echo(result.serialize(format="turtle"), nl=False)
+        case Table():
+            show_table(result, fmt)
+
+
+@_command("queries", "aidgraph queries")
+@_format(type=click.Choice(TABLE_FORMATS))
+def queries(fmt: str, graph: tuple[Path, ...]) -> None:  # noqa: ARG001 - every command takes --graph
+    """List the named queries and the questions they answer."""
+    from aidgraph.query import named_queries
+
+    show_table(Table(("name", "question", "问题"), [(q.name, q.en, q.zh) for q in named_queries()]), fmt)
+
+
+@_command("claims", "aidgraph claims --about 伊宁县 --format jsonl")
+@click.option("--source", "-s", help="Only claims of this source, by its slug.")
+@click.option("--about", "-a", metavar="NAME", help="Only claims that name this thing.")
+@click.option("--kind", "-k", help="Only claims of this kind, such as funding.")
+@_format(type=click.Choice(("table", "csv", "jsonl")))
+def claims(source: str | None, about: str | None, kind: str | None, fmt: str, graph: tuple[Path, ...]) -> None:
+    """List claims: what each source says, with figures, status and evidence."""
+    from aidgraph.exchange import claims_jsonl, claims_table
+
+    found = _open(graph).claims(about=about, source=source, kind=kind)
+    if fmt == "jsonl":
+        click.echo(claims_jsonl(found), nl=False)
+    elif fmt == "csv":
+        show_table(claims_table(found), "csv")
+    else:
+        rows = [(c.number, c.kind, c.summary["zh"], c.summary["en"], c.evidence.paragraph) for c in found]
+        show_table(Table(("no", "kind", "zh", "en", "paragraph"), rows), "table")
+    click.echo(f"{len(found)} claims, as reported by their sources.", err=True)
+
+
+@_command("check", "aidgraph check graph/sources/2017-08-30-jiangsu-ninth-batch.trig")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@_format(type=click.Choice(TABLE_FORMATS))
+def check(files: tuple[Path, ...], fmt: str, graph: tuple[Path, ...]) -> None:
+    """Check the graph; with FILES, load these as well and report what is found in them."""
+    from aidgraph.resources import data_path
+
+    base = graph or (data_path("graph"),)
+    kg = _open((*base, *files))
+    with working("Checking the shapes …"):
+        findings = kg.check()
+    if files:
+        wanted = {str(path) for path in files}
+        findings = [finding for finding in findings if finding.file in wanted or finding.file is None]
+    columns = ("severity", "file", "node", "property", "en", "zh")
+    if findings:
+        show_table(Table(columns, [(f.severity, f.file, f.focus, f.path, f.en, f.zh) for f in findings]), fmt)
+        click.echo(f"{len(findings)} findings.", err=True)
+        sys.exit(1)
+    click.echo(f"No findings in {len(kg.claims())} claims and {len(kg.things())} things.", err=True)
+
+
+@_command("info", "aidgraph info --format json")
+@_format(type=click.Choice(("table", "json")))
+def info(fmt: str, graph: tuple[Path, ...]) -> None:
+    """Count what the graph holds, by kind and source, with the versions of package and ontology."""
+    counts = _open(graph).info()
+    if fmt == "json":
+        click.echo(dump_json(counts, indent=1))
+        return
+    rows: list[tuple[str, Any]] = []
+    for name, value in counts.items():
+        nested = value.items() if isinstance(value, dict) else [("", value)]
+        rows += [(name.replace("_", " "), key, number) for key, number in nested]  # type: ignore[misc]
+    show_table(Table(("what", "which", "value"), rows), "table")
+
+
+@_command("verify", "aidgraph verify --text article.txt --source 2017-08-30-jiangsu-ninth-batch")
+@click.option("--text", required=True, type=click.Path(path_type=Path), help="The text of the source, UTF-8.")
+@click.option("--source", "-s", help="Slug of the source; by default the one with the hash of the text.")
+def verify(text: Path, source: str | None, graph: tuple[Path, ...]) -> None:
+    """Compare a text with the hashes of a source and of each span its claims were coded from."""
+    from aidgraph.check import verify as verify_spans
+    from aidgraph.vocab import compact, local
+
+    result = verify_spans(_open(graph), text, source)
+    if not result.same_text:
+        click.echo(f"The text is not byte for byte the one recorded for {local(result.source)}.", err=True)
+    for failure in result.failures:
+        click.echo(f"{compact(failure.claim)}: {failure.reason}")
+    held = result.spans - len(result.failures)
+    click.echo(f"{held} of {result.spans} spans hold in {text} for {local(result.source)}.", err=True)
+    sys.exit(0 if result.holds else 1)

@@ -1,0 +1,74 @@
+"""How commands show tables and progress."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from aidgraph.table import Table, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.console import Console
+
+__all__ = ["TABLE_FORMATS", "progress_bar", "show_table", "working"]
+
+TABLE_FORMATS = ("table", "csv", "tsv", "json")
+
+
+def show_table(table: Table, fmt: str) -> None:
+    """Write a table to stdout as `table`, `csv`, `tsv` or `json`."""
+    match fmt:
+        case "csv":
+            click.echo(table.to_csv(), nl=False)
+        case "tsv":
+            click.echo(table.to_csv("\t"), nl=False)
+        case "json":
+            click.echo(table.to_json())
+        case _:
+            _show_rich(table)
+
+
+def _show_rich(table: Table) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    shown = RichTable(*table.columns, box=SIMPLE_HEAD, pad_edge=False)
+    for row in table.rows:
+        # Text, not str: square brackets in a label are no markup.
+        shown.add_row(*(Text(text(value), overflow="fold") for value in row))
+    # In a pipe there is no terminal to fit: give every cell its full width.
+    Console(width=None if sys.stdout.isatty() else 10_000).print(shown, crop=False)
+
+
+def _stderr() -> Console:
+    from rich.console import Console
+
+    return Console(stderr=True)
+
+
+@contextmanager
+def working(words: str) -> Iterator[None]:
+    """Show a spinner on stderr, in a terminal, while something runs."""
+    with _stderr().status(words):
+        yield
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a progress bar on stderr and yield the callback `(step, done, total)` that moves it."""
+    from rich.progress import Progress
+
+    with Progress(console=_stderr(), transient=True) as progress:
+        task = progress.add_task("", total=None)
+
+        def move(step: str, done: int, total: int) -> None:
+            progress.update(task, description=step, completed=done, total=total)
+
+        yield move

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import aidgraph
+from aidgraph import vocab
+from aidgraph.query import NamedQuery, named_queries, named_query
+from aidgraph.resources import data_path
+
+from .answers import ANSWERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from aidgraph.graph import KnowledgeGraph
+    from aidgraph.table import Table
+
+NAMES = [query.name for query in named_queries()]
+CASES = pytest.mark.parametrize("query", named_queries(), ids=NAMES)
+SLUG = "2017-08-30-jiangsu-ninth-batch"
+FILES = [data_path("graph") / name for name in ("things", "reference", "schemes", f"sources/{SLUG}.trig")]
+
+
+@pytest.fixture(scope="module")
+def kg() -> KnowledgeGraph:
+    """The graph of the one article for which the answers were worked out, whatever else the package carries."""
+    return aidgraph.open(*FILES)
+
+
+@pytest.fixture(scope="module")
+def paragraphs(kg: KnowledgeGraph) -> dict[Any, int | None]:
+    return {claim.id: claim.evidence.paragraph for claim in kg.claims()}
+
+
+def cells(table: Table, columns: Iterable[str]) -> list[tuple[Any, ...]]:
+    return [tuple(row[column] for column in columns) for row in table.to_dicts()]
+
+
+def test_each_query_has_an_answer_and_each_answer_a_query() -> None:
+    assert sorted(ANSWERS) == NAMES
+
+
+@CASES
+def test_answer_is_the_one_worked_out_by_hand(
+    query: NamedQuery, kg: KnowledgeGraph, paragraphs: dict[Any, int | None]
+) -> None:
+    answer = ANSWERS[query.name]
+    columns = answer.columns.split()
+    found = [
+        tuple(
+            paragraphs[cell] if column.endswith("claim") and cell is not None else cell
+            for column, cell in zip(columns, row, strict=True)
+        )
+        for row in cells(kg.named_query(query.name), columns)
+    ]
+    assert found == answer.rows
+
+
+@CASES
+def test_question_stands_in_both_languages(query: NamedQuery) -> None:
+    first, second, *rest = query.sparql.splitlines()
+    assert first == f"# en: {query.en}"
+    assert second == f"# zh: {query.zh}"
+    assert "?" in query.en
+    assert query.en.isascii()
+    assert "？" in query.zh
+    assert re.search("[\u4e00-\u9fff]", query.zh)
+    assert rest
+    assert re.fullmatch("[a-z]+(-[a-z]+)*", query.name)
+
+
+@CASES
+def test_rows_can_be_read_and_lead_back_to_claims(
+    query: NamedQuery, kg: KnowledgeGraph, paragraphs: dict[Any, int | None]
+) -> None:
+    table = kg.named_query(query.name)
+    assert {"claim", "claims"} & set(table.columns)
+    for column in table.columns:
+        if column.endswith("_zh"):
+            assert column[:-3] + "_en" in table.columns
+    for row in table.to_dicts():
+        assert row.get("claim") is None or row["claim"] in paragraphs
+        for column, cell in row.items():
+            if column.endswith("_zh"):
+                assert (cell is None) == (row[column[:-3] + "_en"] is None)
+
+
+@CASES
+def test_order_is_fixed(query: NamedQuery, kg: KnowledgeGraph) -> None:
+    keys = re.findall(r"\?(\w+)", query.sparql.rpartition("ORDER BY")[2])
+    rows = cells(kg.named_query(query.name), keys)
+    comparable = [tuple((cell is not None, cell) for cell in row) for row in rows]
+    assert comparable == sorted(comparable)
+    assert len(set(rows)) == len(rows), "rows that tie may come in any order"
+
+
+@CASES
+def test_nothing_is_added_up(query: NamedQuery) -> None:
+    assert not re.search(r"\b(SUM|AVG)\s*\(", query.sparql, re.IGNORECASE)
+
+
+@CASES
+@pytest.mark.parametrize("how", ["withdrawn", "superseded"])
+def test_void_claims_are_left_out(query: NamedQuery, how: str, void: dict[str, KnowledgeGraph]) -> None:
+    rows = void[how].named_query(query.name).to_dicts()
+    assert all(row.get("claims") == 0 for row in rows), rows[:3]
+
+
+@pytest.fixture(scope="module")
+def void(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, KnowledgeGraph]:
+    """The graph with all claims withdrawn, and with all of them superseded."""
+    folder = tmp_path_factory.mktemp("void")
+    patterns = {
+        "withdrawn": "<{}> aid:withdrawn true .",
+        "superseded": "<https://example.org/later> aid:supersedes <{}> .",
+    }
+    graphs = {}
+    for how, pattern in patterns.items():
+        graphs[how] = with_more(folder / f"{how}.trig", "\n".join(pattern.format(claim.id) for claim in kg.claims()))
+    return graphs
+
+
+def test_one_withdrawn_claim_takes_only_its_own_row(tmp_path: Path) -> None:
+    kg = with_more(tmp_path / "one.trig", f"<{vocab.ID}claim/{SLUG}/081> aid:withdrawn true .")
+    supporters = [row.supporter_en for row in kg.named_query("who-supports-whom")]
+    assert "Nantong" not in supporters
+    assert len(supporters) == len(ANSWERS["who-supports-whom"].rows) - 1
+
+
+PLAN = "aid:place place:nilka-county ; aid:purpose purpose:education ; aid:beneficiary _:{}"
+SAME = PLAN + " ; aid:status aid:achieved"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "measure", "unit", "comparable"),
+    [
+        (SAME, "jobs", "person", True),
+        (SAME + " ; aid:edtf '2018'", "jobs", "person", True),
+        (SAME.replace("achieved", "achieved-to-date"), "jobs", "person", True),
+        (SAME.replace("achieved", "under-way"), "jobs", "person", False),
+        (SAME.replace("achieved", "target"), "jobs", "person", False),
+        (SAME.replace("nilka", "gongliu"), "jobs", "person", False),
+        (SAME.replace("education", "health"), "jobs", "person", False),
+        (SAME.replace(" ; aid:purpose purpose:education", ""), "jobs", "person", False),
+        (SAME + " ; aid:purpose purpose:health", "jobs", "person", False),
+        (SAME + " ; aid:agent organisation:wujin-working-group", "jobs", "person", False),
+        (SAME.replace("_:{}", "_:others"), "jobs", "person", False),
+        (SAME + " ; aid:latest '2016-12-31T23:59:59Z'^^xsd:dateTime", "jobs", "person", False),
+        (SAME + " ; aid:earliest '2019-01-01T00:00:00Z'^^xsd:dateTime", "jobs", "person", False),
+        (SAME + " ; aid:withdrawn true", "jobs", "person", False),
+        (SAME, "people-trained", "person", False),
+        (SAME, "jobs", "household", False),
+    ],
+)
+def test_only_like_is_compared_with_like(
+    outcome: str, measure: str, unit: str, *, comparable: bool, tmp_path: Path
+) -> None:
+    figure = "aid:quantity [ aid:raw '{}' ; aid:measure aid:{} ; aid:unit '{}' ]"
+    period = "aid:earliest '2017-01-01T00:00:00Z'^^xsd:dateTime ; aid:latest '2018-12-31T23:59:59Z'^^xsd:dateTime"
+    kg = with_more(
+        tmp_path / "plan.trig",
+        f"""
+        <https://example.org/plan> a aid:OutputClaim ; {PLAN.format("a")} ; aid:status aid:planned ; {period} ;
+            {figure.format("100", "jobs", "person")} .
+        <https://example.org/outcome> a aid:OutputClaim ; {outcome.format("b")} ;
+            {figure.format("90", measure, unit)} .
+        _:a a aid:CountedGroup ; rdfs:label "甲"@zh-Hans , "one"@en .
+        _:b a aid:CountedGroup ; rdfs:label "甲"@zh-Hans , "one"@en .
+        _:others a aid:CountedGroup ; rdfs:label "乙"@zh-Hans , "two"@en .
+        """,
+    )
+    pairs = [(row.planned_raw, row.achieved_raw) for row in kg.named_query("planned-against-achieved")]
+    assert (("100", "90") in pairs) is comparable
+
+
+def with_more(path: Path, turtle: str) -> KnowledgeGraph:
+    """Open the graph of the article with more triples in a graph of their own."""
+    prefixes = "\n".join(f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in vocab.PREFIXES.items())
+    path.write_text(f"{prefixes}\n<https://example.org/graph> {{\n{turtle}\n}}\n", encoding="utf-8")
+    return aidgraph.open(*FILES, path)
+
+
+def test_name_that_does_not_exist() -> None:
+    with pytest.raises(LookupError, match="who-supports-whom"):
+        named_query("who-supports-whim")

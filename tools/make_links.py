@@ -1,0 +1,31 @@
+"""Write `graph/links.ttl`, the links that the rules derive from the claims; `--check` only says whether it is fresh."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import aidgraph
+from aidgraph.derive import write_links
+
+LINKS = Path(__file__).parents[1] / "graph" / "links.ttl"
+
+
+def main() -> int:
+    """Write the file, or compare it with what the rules derive now."""
+    links = aidgraph.open(LINKS.parent).links
+    if sys.argv[1:] != ["--check"]:
+        write_links(links, LINKS)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder, LINKS.name)
+        write_links(links, fresh)
+        if fresh.read_bytes() == LINKS.read_bytes():
+            return 0
+    print("graph/links.ttl is stale: run `make docs`.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
