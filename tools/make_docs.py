@@ -22,8 +22,8 @@ def queries_page() -> str:
     parts = [
         "# Named queries\n",
         NOTE,
-        "Run one with `aidgraph query --name NAME` or `kg.named_query(NAME)`. The project's prefixes (`aid:`, `place:`,",
-        "`organisation:`, `park:`, `prov:`, …) are declared for you.\n",
+        "Run one with `aidgraph query --name NAME` or `kg.named_query(NAME)`.",
+        "The prefixes of the project (`aid:`, `place:`, `organisation:`, `park:`, `prov:`, …) are declared for you.\n",
     ]
     for query in named_queries():
         body = "\n".join(query.sparql.splitlines()[2:])

@@ -13,7 +13,6 @@ from aidgraph.model.rdf import read_claim
 from aidgraph.query import named_query, read_ancestors, read_labels, read_sources, read_things, run, select
 from aidgraph.resources import data_path
 from aidgraph.store import EmbeddedStore, load
-from aidgraph.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from aidgraph.derive import Link
     from aidgraph.model import Claim, Source, Thing
     from aidgraph.network import By
+    from aidgraph.table import Table
 
 __all__ = ["KnowledgeGraph", "open_graph"]
 
@@ -182,7 +182,7 @@ class KnowledgeGraph:
         from aidgraph import __version__
 
         kinds: dict[str, int] = {}
-        for (claim_class, count) in select(self.store.quads, _COUNTS).rows:
+        for claim_class, count in select(self.store.quads, _COUNTS).rows:
             kinds[vocab.CLAIM_CLASSES[claim_class]] = count
         types: dict[str, int] = {}
         for thing in self._things.values():
@@ -203,7 +203,9 @@ class KnowledgeGraph:
 
 _CLAIM_CLASSES = " ".join(f"<{iri}>" for iri in vocab.CLAIM_CLASSES)
 _CLAIMS = f"SELECT ?claim WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} ORDER BY ?claim"
-_COUNTS = f"SELECT ?kind (COUNT(?claim) AS ?n) WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} GROUP BY ?kind"
+_COUNTS = (
+    f"SELECT ?kind (COUNT(?claim) AS ?n) WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} GROUP BY ?kind"
+)
 _CLASSES = "SELECT ?class WHERE { ?class rdfs:subClassOf* aid:Thing }"
 
 

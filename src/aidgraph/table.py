@@ -35,7 +35,7 @@ class Table:
     rows: Sequence[tuple[Any, ...]]
 
     def __iter__(self) -> Iterator[Any]:
-        row = namedtuple("Row", self.columns, rename=True)  # noqa: PYI024 - the fields are known at run time only
+        row = namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]  # noqa: PYI024 - known at run time only
         return map(row._make, self.rows)
 
     def __len__(self) -> int:

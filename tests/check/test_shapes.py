@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import RDF, SH, Graph, URIRef
+from tests.check.cases import BLANK, CASES, PREAMBLE, ROLES, SHARED, SHARED_SOURCE, TARGETS, Case, Unit, valid
 
 import aidgraph
 from aidgraph import vocab
 from aidgraph.check import Finding, check
+from aidgraph.errors import AidgraphError
 from aidgraph.resources import data_path
 from aidgraph.store import load
-from tests.check.cases import BLANK, CASES, PREAMBLE, ROLES, SHARED, SHARED_SOURCE, TARGETS, Case, Unit, valid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,10 +175,42 @@ def test_a_graph_with_an_error_of_form_still_opens_to_be_checked(case: Case, tmp
     assert aidgraph.open(tmp_path).store.quads
 
 
+@pytest.mark.parametrize("case", CASES, ids=by_name)
+def test_reading_an_error_of_form_fails_on_purpose_or_not_at_all(case: Case, tmp_path: Path) -> None:
+    write(tmp_path, [(case.name, case.broken())])
+    with suppress(AidgraphError):
+        kg = aidgraph.open(tmp_path)
+        assert kg.info()["claims"] >= 2
+        assert kg.things()
+        assert kg.sources()
+        assert kg.network("all") is not None
+        assert all(claim.summary["zh"] and claim.summary["en"] for claim in kg.claims())
+
+
 @pytest.mark.parametrize("case", BLANK, ids=by_name)
 def test_a_graph_with_a_blank_node_still_opens_to_be_checked(case: Case, tmp_path: Path) -> None:
     write(tmp_path, [(case.name, case.broken())])
     assert aidgraph.open(tmp_path).store.quads
+
+
+def test_what_the_shapes_admit_gives_links_that_the_shapes_admit(tmp_path: Path) -> None:
+    """Of structure claims, the shapes also admit purposes as part and whole; a purpose is no thing."""
+    unit = valid("StructureClaim", "purposes")
+    unit.drop("aid:whole")
+    unit.put("aid:whole", "purpose:livelihood")
+    write(tmp_path, [("purposes", unit)])
+    assert check(load([tmp_path])) == []
+    kg = aidgraph.open(tmp_path)
+    assert kg.check() == []
+    assert kg.network("all") is not None
+
+
+@pytest.mark.parametrize("kind", vocab.KINDS)
+def test_a_valid_claim_of_every_kind_gives_valid_links(kind: str, tmp_path: Path) -> None:
+    write(tmp_path, [(kind, valid(f"{kind.capitalize()}Claim", kind))])
+    kg = aidgraph.open(tmp_path)
+    assert kg.check() == []
+    assert kg.network("all") is not None
 
 
 def test_the_reference_graph_yields_no_finding() -> None:

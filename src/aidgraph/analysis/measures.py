@@ -135,7 +135,9 @@ MEASURES: dict[str, Measure] = {
     for measure in (
         Measure("degree", "度：联系与相邻者的数目", "Degree: links and neighbours", degree),
         Measure("strength", "强度：按资金口径与状态的金额区间", "Strength: money as intervals", strength),
-        Measure("betweenness", "中介度：处于他者之间最短路径的比例", "Betweenness: share of shortest paths", betweenness),
+        Measure(
+            "betweenness", "中介度：处于他者之间最短路径的比例", "Betweenness: share of shortest paths", betweenness
+        ),
         Measure("components", "连通分量", "Components", components),
         Measure("communities", "社群（Louvain）", "Communities (Louvain)", communities),
     )

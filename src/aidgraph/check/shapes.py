@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from aidgraph import vocab
 from aidgraph.check.finding import Finding
 from aidgraph.resources import data_path
+from aidgraph.store.files import graph_iri
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -31,7 +32,9 @@ def check_shapes(store: EmbeddedStore) -> list[Finding]:
     _, report, _ = pyshacl.validate(_union(store.quads), shacl_graph=shapes, inference="none", inplace=True)
     if not isinstance(report, Graph):
         raise TypeError(f"pySHACL gave no report: {report}")
-    return sorted({_finding(store, report, result) for result in report.subjects(RDF.type, SH.ValidationResult)}, key=str)
+    return sorted(
+        {_finding(store, report, result) for result in report.subjects(RDF.type, SH.ValidationResult)}, key=str
+    )
 
 
 def _union(quads: ox.Store) -> Graph:
@@ -68,7 +71,7 @@ def _file(store: EmbeddedStore, iri: str) -> str | None:
     quad = next(store.quads.quads_for_pattern(ox.NamedNode(iri), None, None), None)
     if quad is None:
         return None
-    files = store.files.get(quad.graph_name.value, [])
+    files = store.files.get(graph_iri(quad), [])
     if len(files) > 1:
         slug = vocab.local(iri)
         files = [file for file in files if slug in file.read_text(encoding="utf-8")]

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["Selection", "select", "status_class"]
 
 
-
 # Who pays and who receives, whatever the kind of claim calls them; then what narrows a sum further.
 _ENDS = (("provider", "investor", "lender"), ("recipient", "investee", "borrower"))
 _TOPICS = (("purpose",), ("programme",), ("facility",))
@@ -70,9 +69,7 @@ def select(
             kept.append((claim, quantity))
         else:
             left_out.append((claim.id, reason))
-    overlap = any(
-        not _disjoint(a, b, ancestors) for i, (a, _) in enumerate(kept) for b, _ in kept[i + 1 :]
-    )
+    overlap = any(not _disjoint(a, b, ancestors) for i, (a, _) in enumerate(kept) for b, _ in kept[i + 1 :])
     total = _range(kept) if overlap else _sum(kept)
     return Selection(tuple(claim.id for claim, _ in kept), total, not overlap, tuple(left_out))
 

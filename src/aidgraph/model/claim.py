@@ -140,4 +140,3 @@ class Claim:
             "evidence": self.evidence.to_json(),
             "summary": self.summary,
         }
-

@@ -37,52 +37,68 @@ def claim_quads(claim: Claim) -> Iterator[ox.Quad]:
         yield ox.Quad(subject, predicate, value, graph)
 
 
-Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
+Term = ox.NamedNode | ox.Literal
+Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
 
 
 def _claim_triples(claim: Claim) -> Iterator[Triple]:
     node = Node(claim.id)
+    quantities = {id(quantity): Node(f"{claim.id}/q{i}") for i, quantity in enumerate(claim.quantities, 1)}
+    counted = (filler for filler in claim.fillers if filler.id is None)
+    groups = {id(group): Node(f"{claim.id}/g{i}") for i, group in enumerate(counted, 1)}
     yield node, _TYPE, Node(vocab.claim_class(claim.kind))
-    quantities = {id(q): Node(f"{claim.id}/q{i}") for i, q in enumerate(claim.quantities, 1)}
-    groups: list[tuple[ox.NamedNode, Filler]] = []
     for role, fillers in claim.roles.items():
         for filler in fillers:
-            if filler.id is None:
-                groups.append((Node(f"{claim.id}/g{len(groups) + 1}"), filler))
-            yield node, aid(role), groups[-1][0] if filler.id is None else Node(filler.id)
+            yield node, aid(role), groups[id(filler)] if filler.id is None else Node(filler.id)
     yield node, aid("status"), aid(claim.status)
-    if claim.period is not None:
-        yield node, aid("period"), ox.Literal(claim.period.label)
-        yield node, aid("edtf"), ox.Literal(claim.period.edtf)
-        if claim.period.earliest is not None:
-            yield node, aid("earliest"), instant(claim.period.earliest)
-        if claim.period.latest is not None:
-            yield node, aid("latest"), instant(claim.period.latest)
+    for predicate, value in _period_terms(claim.period):
+        yield node, predicate, value
     for part in quantities.values():
         yield node, aid("quantity"), part
     yield node, aid("evidence"), Node(claim.id + "/e1")
-    for whole in claim.part_of:
-        yield node, aid("partOf"), Node(whole)
-    if claim.supersedes is not None:
-        yield node, aid("supersedes"), Node(claim.supersedes)
-    if claim.withdrawn:
-        yield node, aid("withdrawn"), ox.Literal(True)
-    if claim.speaker is not None:
-        yield node, Node(_SPEAKER), Node(claim.speaker)
+    for predicate, value in _relation_terms(claim):
+        yield node, predicate, value
     for language, text in claim.note.items():
         yield node, Node(_NOTE), ox.Literal(text, language=_LANGUAGES[language])
     yield node, Node(_SOURCE), Node(claim.source)
     for quantity in claim.quantities:
         yield from _quantity_triples(quantities[id(quantity)], quantity)
-    for part, group in groups:
-        yield part, _TYPE, aid("CountedGroup")
-        yield part, Node(_LABEL), ox.Literal(group.zh, language="zh-Hans")
-        yield part, Node(_LABEL), ox.Literal(group.en, language="en")
-        if group.count is not None:
-            yield part, aid("count"), quantities[id(group.count)]
-        if group.within is not None:
-            yield part, aid("within"), Node(group.within)
+    for filler in claim.fillers:
+        if filler.id is None:
+            yield from _group_triples(groups[id(filler)], filler, quantities)
     yield from _evidence_triples(Node(claim.id + "/e1"), claim.evidence)
+
+
+def _period_terms(period: Period | None) -> Iterator[tuple[ox.NamedNode, Term]]:
+    if period is None:
+        return
+    yield aid("period"), ox.Literal(period.label)
+    yield aid("edtf"), ox.Literal(period.edtf)
+    for name, moment in (("earliest", period.earliest), ("latest", period.latest)):
+        if moment is not None:
+            yield aid(name), instant(moment)
+
+
+def _relation_terms(claim: Claim) -> Iterator[tuple[ox.NamedNode, Term]]:
+    """Yield what ties a claim to other claims and to its speaker."""
+    for whole in claim.part_of:
+        yield aid("partOf"), Node(whole)
+    if claim.supersedes is not None:
+        yield aid("supersedes"), Node(claim.supersedes)
+    if claim.withdrawn:
+        yield aid("withdrawn"), ox.Literal(True)
+    if claim.speaker is not None:
+        yield Node(_SPEAKER), Node(claim.speaker)
+
+
+def _group_triples(node: ox.NamedNode, group: Filler, quantities: Mapping[int, ox.NamedNode]) -> Iterator[Triple]:
+    yield node, _TYPE, aid("CountedGroup")
+    yield node, Node(_LABEL), ox.Literal(group.zh, language="zh-Hans")
+    yield node, Node(_LABEL), ox.Literal(group.en, language="en")
+    if group.count is not None:
+        yield node, aid("count"), quantities[id(group.count)]
+    if group.within is not None:
+        yield node, aid("within"), Node(group.within)
 
 
 def _quantity_triples(node: ox.NamedNode, quantity: Quantity) -> Iterator[Triple]:
@@ -174,21 +190,16 @@ def read_claim(store: ox.Store, iri: str, labels: Mapping[str, tuple[str, str]])
     except (ArithmeticError, KeyError, ValueError) as error:
         if isinstance(error, DataError):
             raise
-        raise DataError(
-            f"{vocab.compact(iri)} cannot be read: {error}. Run `aidgraph check` on its file."
-        ) from error
+        raise DataError(f"{vocab.compact(iri)} cannot be read: {error}. Run `aidgraph check` on its file.") from error
 
 
 def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, str]]) -> Claim:
     iri = claim.node.value
     kind = next((vocab.CLAIM_CLASSES[t] for t in claim.all(_TYPE.value) if t in vocab.CLAIM_CLASSES), None)
     if kind is None:
-        raise DataError(
-            f"{vocab.compact(iri)} is not a claim. Give it a claim class such as aid:SupportClaim."
-        )
+        raise DataError(f"{vocab.compact(iri)} is not a claim. Give it a claim class such as aid:SupportClaim.")
     quantities = {
-        part: _read_quantity(_Properties(store, Node(part)))
-        for part in sorted(claim.all(vocab.AID + "quantity"))
+        part: _read_quantity(_Properties(store, Node(part))) for part in sorted(claim.all(vocab.AID + "quantity"))
     }
 
     def filler(value: str) -> Filler:

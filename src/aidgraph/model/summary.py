@@ -7,18 +7,20 @@ who says it stands beside them wherever they are shown.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from aidgraph.model.words import BOUNDS, MEASURES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from aidgraph.model.claim import Claim, Filler
     from aidgraph.model.quantity import Quantity
 
 __all__ = ["figure", "summarise"]
+
+_FACILITY_PURPOSE = "[, facility: {facility}][; purpose: {purpose}]"
 
 TEMPLATES: Mapping[str, tuple[str, str]] = {
     "support": (
@@ -31,13 +33,11 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
     ),
     "funding": (
         "[{provider}][（{agent}）]资金投入[{recipient}][，项目：{programme}][，设施：{facility}][，用途：{purpose}]",
-        "Funding[ by {provider}][ (through {agent})][ for {recipient}][, programme: {programme}]"
-        "[, facility: {facility}][; purpose: {purpose}]",
+        "Funding[ by {provider}][ (through {agent})][ for {recipient}][, programme: {programme}]" + _FACILITY_PURPOSE,
     ),
     "projects": (
         "[{provider}][（{agent}）]在[{recipient}]安排项目[，{programme}][，设施：{facility}][，用途：{purpose}]",
-        "Projects[ of {provider}][ (through {agent})][ in {recipient}][, programme: {programme}]"
-        "[, facility: {facility}][; purpose: {purpose}]",
+        "Projects[ of {provider}][ (through {agent})][ in {recipient}][, programme: {programme}]" + _FACILITY_PURPOSE,
     ),
     "construction": (
         "[{agent}]建设{facility}[（{place}）]",
@@ -107,6 +107,7 @@ def summarise(claim: Claim) -> dict[str, str]:
 def figure(quantity: Quantity) -> tuple[str, str]:
     """Return a figure in words, zh as written and en with its bound spelled out.
 
+    >>> from decimal import Decimal
     >>> from aidgraph.model import Quantity
     >>> figure(Quantity("jobs", "近3000名", Decimal(3000), "person", "nearly", high=Decimal(3000)))
     ('就业 近3000名', 'jobs: nearly 3,000 persons')

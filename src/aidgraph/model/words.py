@@ -6,9 +6,9 @@ from typing import Final
 
 __all__ = ["BOUNDS", "KINDS", "LEVELS", "MEASURES", "STATUSES", "WORDS"]
 
-Words = Final[dict[str, tuple[str, str]]]
+Words = dict[str, tuple[str, str]]
 
-KINDS: Words = {
+KINDS: Final[Words] = {
     "support": ("对口支援", "support"),
     "twinning": ("结对", "twinning"),
     "funding": ("资金", "funding"),
@@ -30,7 +30,7 @@ KINDS: Words = {
     "statistic": ("统计", "statistic"),
 }
 
-STATUSES: Words = {
+STATUSES: Final[Words] = {
     "intended": ("意向", "intended"),
     "projected": ("预计", "projected"),
     "target": ("目标", "target"),
@@ -41,7 +41,7 @@ STATUSES: Words = {
     "achieved": ("已完成", "achieved"),
 }
 
-BOUNDS: Words = {
+BOUNDS: Final[Words] = {
     "exact": ("确数", "exact"),
     "at-least": ("至少", "at least"),
     "at-most": ("至多", "at most"),
@@ -50,7 +50,7 @@ BOUNDS: Words = {
     "range": ("区间", "range"),
 }
 
-MEASURES: Words = {
+MEASURES: Final[Words] = {
     "aid-funds": ("援助资金", "aid funds"),
     "off-plan-funds": ("计划外资金", "off-plan funds"),
     "total-investment": ("总投资", "total investment"),
@@ -75,11 +75,17 @@ MEASURES: Words = {
     "enrolment-places": ("招生名额", "enrolment places"),
 }
 
-LEVELS: Words = {
+LEVELS: Final[Words] = {
     "span": ("片段", "span"),
     "document": ("全文", "document"),
     "secondhand": ("转述", "secondhand"),
 }
 
-WORDS: Final = {"kind": KINDS, "status": STATUSES, "bound": BOUNDS, "measure": MEASURES, "level": LEVELS}
+WORDS: Final[dict[str, Words]] = {
+    "kind": KINDS,
+    "status": STATUSES,
+    "bound": BOUNDS,
+    "measure": MEASURES,
+    "level": LEVELS,
+}
 """All of them, by what they are words for."""

@@ -78,8 +78,8 @@ def build(
     """
     import networkx as nx
 
-    claims = {claim.id: claim for claim in claims}
-    naming = _naming(claims.values())
+    held = {claim.id: claim for claim in claims}
+    naming = _naming(held.values())
     kept = [link for link in links if _included(chosen, link, things)]
     net = nx.MultiDiGraph(name=chosen.name, title={"zh": chosen.zh, "en": chosen.en})
     for iri in sorted({end for link in kept for end in (link.source, link.target)}):
@@ -106,7 +106,7 @@ def build(
             zh=zh,
             en=en,
             claims=list(link.claims),
-            funding=_funding(link, naming, claims),
+            funding=_funding(link, naming, held),
             status=link.status,
             plans_only=link.plans_only,
             publishers=link.publishers,
@@ -114,7 +114,7 @@ def build(
             latest=link.latest,
         )
     used = {claim for _, shown in net.nodes(data="claims") for claim in shown}
-    net.graph["claims"] = {iri: claim for iri, claim in claims.items() if iri in used}
+    net.graph["claims"] = {iri: claim for iri, claim in held.items() if iri in used}
     net.graph["sources"] = {source.id: source for source in sources}
     net.graph["ancestors"] = ancestors
     return net

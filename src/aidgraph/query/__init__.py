@@ -1,7 +1,17 @@
 """SPARQL: running a query, and the library of named ones."""
 
-from aidgraph.query.library import NamedQuery, named_queries, named_query
 from aidgraph.query.catalogue import read_ancestors, read_labels, read_sources, read_things
+from aidgraph.query.library import NamedQuery, named_queries, named_query
 from aidgraph.query.run import run, select
 
-__all__ = ["NamedQuery", "named_queries", "named_query", "read_ancestors", "read_labels", "read_sources", "read_things", "run", "select"]
+__all__ = [
+    "NamedQuery",
+    "named_queries",
+    "named_query",
+    "read_ancestors",
+    "read_labels",
+    "read_sources",
+    "read_things",
+    "run",
+    "select",
+]

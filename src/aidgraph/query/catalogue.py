@@ -18,10 +18,8 @@ __all__ = ["read_ancestors", "read_labels", "read_sources", "read_things"]
 # Oxigraph keeps language tags in lower case, hence langMatches.
 _LABELS = """
 SELECT ?thing ?zh ?en WHERE {
-  { ?thing rdfs:label ?zh . FILTER langMatches(lang(?zh), "zh") ?thing rdfs:label ?en . FILTER langMatches(lang(?en), "en") }
-  UNION
-  { ?thing skos:prefLabel ?zh . FILTER langMatches(lang(?zh), "zh")
-    ?thing skos:prefLabel ?en . FILTER langMatches(lang(?en), "en") }
+  { ?thing rdfs:label ?zh , ?en } UNION { ?thing skos:prefLabel ?zh , ?en }
+  FILTER (langMatches(lang(?zh), "zh") && langMatches(lang(?en), "en"))
 }
 """
 _THINGS = """

@@ -29,7 +29,9 @@ _NATIVE: dict[str, Callable[[str], Any]] = {
     "dateTime": datetime.fromisoformat,
 }
 # Comments, strings and IRIs, in which the word SERVICE means nothing.
-_LITERAL = re.compile(r'"""(?:.|\n)*?"""|\'\'\'(?:.|\n)*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|<[^<>\s]*>|#.*')
+_LITERAL = re.compile(
+    r'"""(?:.|\n)*?"""|\'\'\'(?:.|\n)*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|<[^<>\s]*>|#.*'
+)
 _PREFIXED = re.compile(r"\b([A-Za-z][\w-]*):[\w-]*")
 
 

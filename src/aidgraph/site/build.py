@@ -20,9 +20,7 @@ _STAGES = ("checking the graph", "reading and measuring", "writing downloads", "
 _NAMED = 3  # findings that an error message lists
 
 
-def build(
-    kg: KnowledgeGraph, out: str | Path, progress: Callable[[str, int, int], None] | None = None
-) -> Path:
+def build(kg: KnowledgeGraph, out: str | Path, progress: Callable[[str, int, int], None] | None = None) -> Path:
     """Write the site of a graph to a folder and return the path of its `index.html`.
 
     The folder appears whole or not at all; an existing one is replaced if it is empty or holds a site of ours.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
 from aidgraph.model import Interval
+from aidgraph.site.headings import heading
 from aidgraph.site.material import anchor
 from aidgraph.table import Table, text
 
@@ -25,25 +26,6 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _IRI = re.compile(r"https?://\S+")
 # A claim as an IRI or shortened, also within a sentence.
 _CLAIM = re.compile(f"(?:{re.escape(vocab.PREFIXES['claim'])}|\\bclaim:)" + r"([^/\s]+/\w+)")
-_HEADINGS = {
-    "thing": ("事物", "thing"),
-    "type": ("类型", "type"),
-    "links_in": ("入联系", "links in"),
-    "links_out": ("出联系", "links out"),
-    "neighbours": ("相邻者", "neighbours"),
-    "betweenness": ("中介度", "betweenness"),
-    "component": ("分量", "component"),
-    "community": ("社群", "community"),
-    "size": ("规模", "size"),
-    "direction": ("方向", "direction"),
-    "money": ("资金口径", "money"),
-    "status": ("状态", "status"),
-    "low–high": ("金额（元）", "low–high, CNY"),
-    "basis": ("依据", "basis"),
-    "additive": ("可加性", "additive"),
-    "claims": ("陈述", "claims"),
-    "left_out": ("未计入", "left out"),
-}
 _UNITS = {"m2": "m²", "1": "", "a": "years"}
 
 
@@ -97,15 +79,6 @@ def _paired(table: Table) -> Table:
     return Table(columns, [tuple(value(row, i) for i in kept) for row in table.rows])
 
 
-def heading(column: str) -> tuple[str, str]:
-    """Return the zh and en heading of a column; an unknown one stands as it is.
-
-    >>> heading("links_in"), heading("total_by_year")
-    (('入联系', 'links in'), ('', 'total by year'))
-    """
-    return _HEADINGS.get(column, ("", column.replace("_", " ")))
-
-
 def language(value: str) -> str:
     """Return the language tag of a text: Chinese where it holds a Chinese character.
 
@@ -145,27 +118,33 @@ def _cells(value: object, labels: Mapping[str, tuple[str, str]]) -> list[Cell]:
     match value:
         case None:
             return []
+        case list() | tuple():
+            return [cell for part in value for cell in _cells(part, labels)]
         case Cell():
             return [value] if value.zh or value.en or value.runs else []
-        case bool():
-            return [Cell(zh="是" if value else "否", en="yes" if value else "no")]
-        case int() | float() | Decimal():
-            return [_plain(number(value), figure=True)]
-        case Interval():
-            return [_plain(interval(value.low, value.high), figure=True)]
-        case datetime():
-            return [_plain(value.date().isoformat())]
-        case date():
-            return [_plain(value.isoformat())]
-        case list() | tuple() | set() | frozenset():
-            return [cell for part in value for cell in _cells(part, labels)]
         case str() if _CLAIM.search(value):
             return [Cell(tuple(_linked(value)))]
+        case str() if value in labels:
+            zh, en = labels[value]
+            return [Cell(zh=zh, en=en)]
         case str() if _IRI.fullmatch(value):
-            zh, en = labels.get(value, ("", ""))
-            return [Cell(zh=zh, en=en) if en else _plain(vocab.compact(value))]
+            return [_plain(vocab.compact(value))]
         case _:
-            return [_plain(text(value))]
+            return [_scalar(value)]
+
+
+def _scalar(value: object) -> Cell:
+    match value:
+        case bool():
+            return Cell(zh="是" if value else "否", en="yes" if value else "no")
+        case int() | float() | Decimal():
+            return _plain(number(value), figure=True)
+        case Interval():
+            return _plain(interval(value.low, value.high), figure=True)
+        case datetime():
+            return _plain(value.date().isoformat())
+        case _:
+            return _plain(text(value))
 
 
 def interval(low: Decimal | None, high: Decimal | None) -> str:

@@ -67,9 +67,17 @@ def write_downloads(material: Material, folder: Path) -> list[Download]:
         "All claims as a flat table: one row a figure, and one for each claim without figures.",
     )
     write_links(material.kg.links, folder / "links.ttl")
-    done("links.ttl", "由陈述按规则推出的联系，各附所依据的陈述。", "Links derived from claims by rules, each with the claims it rests on.")
+    done(
+        "links.ttl",
+        "由陈述按规则推出的联系，各附所依据的陈述。",
+        "Links derived from claims by rules, each with the claims it rests on.",
+    )
     shutil.copyfile(data_path("ontology.ttl"), folder / "ontology.ttl")
-    done("ontology.ttl", "词汇：类、角色与枚举（OWL 2 DL）。", "The vocabulary: classes, roles and enumerations (OWL 2 DL).")
+    done(
+        "ontology.ttl",
+        "词汇：类、角色与枚举（OWL 2 DL）。",
+        "The vocabulary: classes, roles and enumerations (OWL 2 DL).",
+    )
     shutil.copyfile(data_path("shapes.ttl"), folder / "shapes.ttl")
     done("shapes.ttl", "有效的图谱须满足的条件（SHACL）。", "What a valid graph must satisfy (SHACL).")
     tables = {page.removesuffix(".html"): measures for page, measures in material.measures.items()}
@@ -120,8 +128,8 @@ def _rest(claim: Claim) -> Iterator[Any]:
 def _trig(store: ox.Store) -> str:
     """Return all quads as TriG, in the same order every time."""
     quads = sorted(store, key=lambda q: (q.graph_name.value, q.subject.value, q.predicate.value, str(q.object)))
-    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=vocab.PREFIXES).decode("utf-8")
-    lines = written.split("\n")
+    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=vocab.PREFIXES)
+    lines = written.decode("utf-8").split("\n")
     # The serialiser declares the prefixes first, in an order that varies.
     return "\n".join([*sorted(lines[: len(vocab.PREFIXES)]), *lines[len(vocab.PREFIXES) :]])
 

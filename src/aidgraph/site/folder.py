@@ -61,7 +61,9 @@ def replaced(target: Path) -> Iterator[Path]:
             with suppress(OSError):
                 parent.rmdir()
         if isinstance(error, OSError) and not isinstance(error, OutputError):
-            raise OutputError(f"{target}: cannot be written ({error.strerror or error}). Choose another place.") from error
+            raise OutputError(
+                f"{target}: cannot be written ({error.strerror or error}). Choose another place."
+            ) from error
         raise
     shutil.rmtree(old, ignore_errors=True)
 

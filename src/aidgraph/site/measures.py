@@ -24,36 +24,34 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "basis": {"logical": ("措辞", "logical"), "conventional": ("约定", "conventional")},
 }
 
-#: zh and en term, zh and en meaning.
 TERMS = (
     (
-        "可加", "additive",
+        ("可加", "additive"),
         "所计陈述互不重叠，其和为一个区间。",
         "The claims counted do not overlap; their sum is an interval.",
     ),
     (
-        "范围", "range",
+        ("范围", "range"),
         "所计陈述可能重叠，不可相加：真值介于最大的一项与各项之和之间。",
-        "The claims counted may overlap, so they are not additive: the true total lies between the largest figure and "
-        "the sum of all.",
+        "The claims counted may overlap and are not additive: the true total lies between the largest figure and the sum.",
     ),
     (
-        "计划、进行中、已实现", "plan, current, outcome",
+        ("计划、进行中、已实现", "plan, current, outcome"),
         "三类状态从不相加，各种资金口径也不相加。",
         "Figures of the three classes of status are never added up, nor are different kinds of money.",
     ),
     (
-        "未计入", "left out",
+        ("未计入", "left out"),
         "未计入的陈述及理由：part of 为来源自称的一部分，repeats 为重复，falls within 为范围包含于另一条。",
         "Claims that were not counted, with the reason: a part of another, a repetition, or a scope within another’s.",
     ),
     (
-        "依据", "basis",
+        ("依据", "basis"),
         "“措辞”只取字面所允许的两端；“约定”另用成文的惯例（如“近”为至多低一成）。",
-        "Logical ends follow from the words alone, conventional ones also from a documented convention (such as nearly: "
-        "up to a tenth below).",
+        "Logical ends follow from the words alone, conventional ones also from a documented convention.",
     ),
-)  # fmt: skip
+)
+"""The words of the tables: a term, and what it means in zh and en."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +102,14 @@ def _readable(table: Table) -> Table:
     """Name the node once, its ends as one interval, and say in words whether a total is a sum or a range."""
     rows = []
     for row in table.to_dicts():
-        shown = {"thing": row.pop("id"), "type": vocab.AID + row.pop("type")}
+        shown = {"thing": row.pop("id")}
         for name, value in row.items():
             if name == "low":
                 shown["low–high"] = Interval(value, row["high"])
             elif name == "additive":
                 zh, en = ("可加", "additive") if value else ("范围", "range")
                 shown[name] = Cell(zh=zh, en=en)
-            elif name not in {"zh", "en", "high"}:
+            elif name not in {"zh", "en", "type", "high"}:
                 words = _WORDS.get(name, {}).get(value) if isinstance(value, str) else None
                 shown[name] = Cell(zh=words[0], en=words[1]) if words else value
         rows.append(shown)

@@ -136,7 +136,11 @@ def _finding(finding: Any) -> tuple[Any, str, tuple[str, str]]:
     href = f"claims.html#{claim[0]}-{claim[1]}" if claim and len(claim) > 1 else ""
     file = finding.file and Path(finding.file).name
     severity = {"error": ("错误", "error")}.get(finding.severity, ("提示", "warning"))
-    return {"focus": finding.focus, "path": finding.path, "zh": finding.zh, "en": finding.en, "file": file}, href, severity
+    return (
+        {"focus": finding.focus, "path": finding.path, "zh": finding.zh, "en": finding.en, "file": file},
+        href,
+        severity,
+    )
 
 
 def _analysis(material: Material) -> dict[str, Any]:

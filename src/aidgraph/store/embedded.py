@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aidgraph import vocab
-from aidgraph.store.files import find_files, read_quads, vocabulary_files
+from aidgraph.store.files import find_files, graph_iri, read_quads, vocabulary_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def load(paths: Iterable[str | Path]) -> EmbeddedStore:
     store = EmbeddedStore()
     parsed = [(path, read_quads(path)) for path in [*vocabulary_files(), *find_files(paths)]]
     for path, quads in parsed:
-        for graph in dict.fromkeys(quad.graph_name.value for quad in quads):
+        for graph in dict.fromkeys(graph_iri(quad) for quad in quads):
             store.files.setdefault(graph, []).append(path)
         store.quads.extend(quads)
     return store

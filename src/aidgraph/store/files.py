@@ -20,7 +20,7 @@ from aidgraph.resources import data_path
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["find_files", "read_quads", "vocabulary_files", "write_text", "write_turtle"]
+__all__ = ["find_files", "graph_iri", "read_quads", "vocabulary_files", "write_text", "write_turtle"]
 
 _FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
 _NAMED = {"things", "reference", "schemes"}
@@ -42,7 +42,9 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.suffix in _FORMATS and p.name != _LINKS)
             if not inside:
-                raise NotFoundError(f"{path}: no .ttl or .trig file in this folder. Give a folder laid out like graph/.")
+                raise NotFoundError(
+                    f"{path}: no .ttl or .trig file in this folder. Give a folder laid out like graph/."
+                )
             found += inside
         elif path.is_file():
             found.append(path)
@@ -77,10 +79,17 @@ def read_quads(path: Path) -> list[ox.Quad]:
         raise NotFoundError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
 
 
+def graph_iri(quad: ox.Quad) -> str:
+    """Return the IRI of the graph of a quad; every quad here stands in a named one."""
+    if not isinstance(quad.graph_name, ox.NamedNode):
+        raise TypeError(f"{quad} stands in no named graph")
+    return quad.graph_name.value
+
+
 def write_turtle(path: Path, triples: Iterable[ox.Triple]) -> None:
     """Write triples as Turtle with the project's prefixes, in the order given, byte for byte the same every time."""
-    text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=vocab.PREFIXES).decode("utf-8")
-    lines = text.splitlines()
+    text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=vocab.PREFIXES) or b""
+    lines = text.decode("utf-8").splitlines()
     body = "\n".join(line for line in lines if not line.startswith("@prefix"))
     # The serialiser declares every prefix, in an order that varies.
     used = sorted(line for line in lines if line.startswith("@prefix") and line.split()[1] in body)

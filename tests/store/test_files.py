@@ -1,0 +1,250 @@
+"""Files: which graph each belongs to, errors with file and line, and writing whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+import aidgraph
+from aidgraph import vocab
+from aidgraph.errors import AidgraphError, NotFoundError, OutputError, ParseError
+from aidgraph.resources import data_path
+from aidgraph.store import load
+from aidgraph.store.files import find_files, read_quads, vocabulary_files, write_text, write_turtle
+
+NODE = "<https://example.org/reed>"
+GOOD = f'{NODE} <https://example.org/name> "芦苇"@zh-Hans .\n'
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+# name: file name, content, line of the fault
+MALFORMED = {
+    "space in an IRI": ("a.ttl", f"{GOOD}{NODE} <https://example.org/a b> 1 .\n", 2),
+    "prefix not declared": ("a.ttl", f"{GOOD}\n{GOOD}reed:x a reed:y .\n", 4),
+    "no full stop": ("a.ttl", f"{GOOD}{NODE} a {NODE}", 2),
+    "no object": ("a.ttl", f"{GOOD * 9}{NODE} a .\n", 10),
+    "not Turtle": ("a.ttl", "芦苇\n", 1),
+    "bad directive": ("a.ttl", "\n\n@prefix x <https://example.org/> .\n", 3),
+    "graph in Turtle": ("a.ttl", f"{GOOD}<https://example.org/g> {{ {GOOD} }}\n", 2),
+    "TriG: graph not closed": ("a.trig", f"<https://example.org/g> {{\n{GOOD}\n", 4),
+    "TriG: brace too many": ("a.trig", f"<https://example.org/g> {{\n{GOOD} }}\n}}\n", 4),
+    "TriG: bad number": ("a.trig", f"<https://example.org/g> {{\n{NODE} a 12x . }}\n", 2),
+}
+
+
+@pytest.mark.parametrize("case", MALFORMED)
+def test_malformed_file_is_named_with_its_line_and_nothing_is_loaded(case: str, tmp_path: Path) -> None:
+    name, content, line = MALFORMED[case]
+    write(tmp_path / "a-good.ttl", GOOD)
+    bad = write(tmp_path / "b" / name, content)
+    write(tmp_path / "c-good.ttl", GOOD)
+    with pytest.raises(ParseError) as raised:
+        aidgraph.open(tmp_path)
+    assert str(raised.value).startswith(f"{bad}:{line}: ")
+
+
+def test_file_that_is_not_utf8_is_named_with_its_line(tmp_path: Path) -> None:
+    bad = write(tmp_path / "a.ttl", GOOD.encode() + b"# caf\xe9\n")
+    with pytest.raises(ParseError, match="not UTF-8") as raised:
+        load([bad])
+    assert str(raised.value).startswith(f"{bad}:2: ")
+
+
+def test_utf16_is_not_utf8(tmp_path: Path) -> None:
+    with pytest.raises(ParseError, match="not UTF-8"):
+        load([write(tmp_path / "a.ttl", GOOD.encode("utf-16"))])
+
+
+@pytest.mark.parametrize("suffix", [".ttl", ".trig"])
+def test_byte_order_mark_is_refused_by_name_or_read_over(suffix: str, tmp_path: Path) -> None:
+    path = write(tmp_path / f"a{suffix}", b"\xef\xbb\xbf" + GOOD.encode())
+    try:
+        quads = read_quads(path)
+    except ParseError as error:
+        assert f"{path}:1: " in str(error)  # noqa: PT017 - either outcome is right, silence is not
+        assert "BOM" in str(error)  # noqa: PT017
+    else:
+        assert [str(quad.subject) for quad in quads] == [NODE]
+
+
+@pytest.mark.parametrize("name", ["missing.ttl", "missing", "missing/deep.trig"])
+def test_missing_path(name: str, tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match=name):
+        aidgraph.open(tmp_path / name)
+
+
+def test_folder_without_files(tmp_path: Path) -> None:
+    write(tmp_path / "notes.md", "芦苇\n")
+    write(tmp_path / "links.ttl", GOOD)
+    with pytest.raises(NotFoundError, match=r"no \.ttl or \.trig file"):
+        aidgraph.open(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a.rdf", "a.nt", "a", "a.ttl.gz"])
+def test_unknown_suffix(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ParseError, match=r"not a Turtle \(\.ttl\) or TriG"):
+        aidgraph.open(write(tmp_path / name, GOOD))
+
+
+def test_error_is_one_of_ours_and_a_builtin(tmp_path: Path) -> None:
+    with pytest.raises(AidgraphError) as raised:
+        load([tmp_path / "missing.ttl"])
+    assert isinstance(raised.value, LookupError)
+
+
+@pytest.mark.parametrize(
+    ("name", "graph"),
+    [
+        ("graph/things/a.ttl", vocab.GRAPH + "things"),
+        ("graph/reference/a.ttl", vocab.GRAPH + "reference"),
+        ("graph/schemes/a.ttl", vocab.GRAPH + "schemes"),
+        ("graph/reference/2001/a.ttl", vocab.GRAPH + "reference"),
+        ("graph/schemes/deep/deeper/a.ttl", vocab.GRAPH + "schemes"),
+        ("graph/things/reference/a.ttl", vocab.GRAPH + "things"),
+        ("graph/a.ttl", vocab.GRAPH + "things"),
+        ("graph/elsewhere/a.ttl", vocab.GRAPH + "things"),
+        ("ontology.ttl", vocab.ONTOLOGY),
+    ],
+)
+def test_first_folder_names_the_graph(name: str, graph: str, tmp_path: Path) -> None:
+    path = write(tmp_path / name, GOOD)
+    store = load([tmp_path / name.partition("/")[0]])
+    assert {quad.graph_name.value for quad in store.quads if str(quad.subject) == NODE} == {graph}
+    assert path in store.files[graph]
+
+
+def test_folder_opened_from_inside_keeps_its_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "graph" / "reference" / "a.ttl", GOOD)
+    monkeypatch.chdir(tmp_path / "graph" / "reference")
+    graphs = {quad.graph_name.value for quad in load(["."]).quads if str(quad.subject) == NODE}
+    assert graphs == {vocab.GRAPH + "reference"}
+
+
+def test_trig_names_its_graphs_and_its_default_graph_is_things(tmp_path: Path) -> None:
+    path = write(tmp_path / "sources" / "a.trig", f"<https://example.org/g> {{ {GOOD} }}\n<urn:two> a <urn:three> .\n")
+    found = {str(quad.subject): quad.graph_name.value for quad in read_quads(path)}
+    assert found == {NODE: "https://example.org/g", "<urn:two>": vocab.GRAPH + "things"}
+
+
+def test_links_are_never_read_back(tmp_path: Path) -> None:
+    write(tmp_path / "things" / "a.ttl", GOOD)
+    links = write(tmp_path / "links.ttl", "<urn:x> <urn:y> <urn:z> .\n")
+    assert "urn:x" not in {quad.subject.value for quad in load([tmp_path]).quads}  # type: ignore[union-attr]
+    named = {quad.subject.value for quad in load([tmp_path, links]).quads}  # type: ignore[union-attr]
+    assert "urn:x" not in named
+
+
+def test_files_come_in_a_fixed_order_and_folders_to_the_bottom(tmp_path: Path) -> None:
+    names = ["z.ttl", "a/b/c.trig", "a/a.ttl", "m.trig"]
+    for name in names:
+        write(tmp_path / name, "")
+    write(tmp_path / "a" / "notes.txt", "")
+    assert find_files([tmp_path]) == [tmp_path / name for name in sorted(names)]
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_vocabulary_is_always_there(empty: bool, tmp_path: Path) -> None:
+    store = load([] if empty else [write(tmp_path / "a.ttl", GOOD)])
+    for path in vocabulary_files():
+        expected = set(read_quads(path)) if path.name != "ontology.ttl" else set()
+        assert expected <= set(store.quads)
+    assert ox.NamedNode(vocab.AID + "Claim") in {quad.subject for quad in store.quads}
+    assert {path.name for path in vocabulary_files()} >= {"ontology.ttl", "statuses.ttl", "measures.ttl", "units.ttl"}
+
+
+def test_each_file_is_listed_once() -> None:
+    for files in load([data_path("graph")]).files.values():
+        assert len(files) == len({path.resolve() for path in files})
+
+
+def test_same_file_twice_counts_nothing_twice(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.ttl", GOOD)
+    assert len(load([path, path, tmp_path]).quads) == len(load([path]).quads)
+
+
+def test_text_is_written_as_utf8_with_plain_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "a.txt"
+    write_text(path, "苇\r\n塘\n")
+    assert path.read_bytes() == "苇\r\n塘\n".encode()
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("method", ["replace", "write_text"])
+def test_failed_writing_leaves_the_old_file_and_nothing_else(
+    method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.txt", "old")
+
+    def full(self: Path, *_: object, **__: object) -> None:
+        if method == "write_text":
+            self.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, method, full)
+    with pytest.raises(OutputError, match="No space left") as raised:
+        write_text(path, "new")
+    assert str(path) in str(raised.value)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_text_that_is_no_text_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "old")
+    with pytest.raises((AidgraphError, UnicodeError)):
+        write_text(path, "new \ud800")
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["file.txt/below.ttl", f"{'x' * 300}.ttl"])
+def test_place_that_cannot_be_written(name: str, tmp_path: Path) -> None:
+    write(tmp_path / "file.txt", "old")
+    with pytest.raises(OutputError):
+        write_text(tmp_path / name, "new")
+
+
+@pytest.mark.parametrize("text", ["plain", "two\nlines", "line\u2028separator", "next\x85line", "@prefix\n@prefix x", "四\t\"五\""])
+def test_turtle_is_read_back_as_it_was(text: str, tmp_path: Path) -> None:
+    triple = ox.Triple(ox.NamedNode(vocab.ID + "place/x"), ox.NamedNode(vocab.AID + "name"), ox.Literal(text))
+    path = tmp_path / "a.ttl"
+    write_turtle(path, [triple])
+    assert [quad.triple for quad in read_quads(path)] == [triple]
+
+
+def test_turtle_declares_the_prefixes_it_uses(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    write_turtle(path, [ox.Triple(ox.NamedNode(vocab.ID + "park/x"), ox.NamedNode(vocab.AID + "y"), ox.Literal("z"))])
+    lines = path.read_text(encoding="utf-8").splitlines()
+    declared = [line.split()[1] for line in lines if line.startswith("@prefix")]
+    assert declared == ["aid:", "park:"]
+    assert lines[-1] == 'park:x aid:y "z" .'
+
+
+WRITE = """
+import sys
+from pathlib import Path
+import aidgraph
+from aidgraph.derive import write_links
+write_links(aidgraph.open().links, Path(sys.argv[1]))
+"""
+
+
+def test_turtle_is_byte_identical_in_every_process(tmp_path: Path) -> None:
+    written = []
+    for seed in ("0", "1", "4711"):
+        path = tmp_path / f"{seed}.ttl"
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", WRITE, str(path)], env=environment, check=True)
+        written.append(path.read_bytes())
+    assert len(set(written)) == 1
+    assert len(written[0]) > 1000
