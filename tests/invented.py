@@ -149,9 +149,7 @@ def write_graph(folder: Path, *claims: Claim, publishers: Mapping[str, str | Non
     return folder
 
 
-def open_graph(
-    folder: Path, *claims: Claim, publishers: Mapping[str, str | None] | None = None
-) -> KnowledgeGraph:
+def open_graph(folder: Path, *claims: Claim, publishers: Mapping[str, str | None] | None = None) -> KnowledgeGraph:
     """Write claims as files and open them."""
     return aidgraph.open(write_graph(folder, *claims, publishers=publishers))
 

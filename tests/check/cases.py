@@ -245,7 +245,7 @@ def valid(target: str, slug: str) -> Unit:
         ("aid:publishers", "1"),
     ]
     thing = [("a", "aid:County"), *labels, ("aid:within", "place:whole"), ("aid:code", f"code:{slug}")]
-    counted = [("a", "aid:CountedGroup"), *labels, ("aid:count", f"{part}\\/q1"), ("aid:within", "place:whole")]
+    counted = [("a", "aid:CountedGroup"), *labels, ("aid:size", f"{part}\\/q1"), ("aid:within", "place:whole")]
     return {
         "Thing": Unit(f"place:{slug}", thing, {f"code:{slug}": code}),
         "Code": Unit(f"code:{slug}", code),
@@ -344,7 +344,7 @@ def _parts() -> list[Case]:
         _swap("Quantity", "aid:low", "lessThanOrEquals", "9.5"),
         Case("Quantity", "", "or", drop=(("aid:value", None), ("aid:low", None), ("aid:high", None))),
         *_bilingual("CountedGroup", "rdfs:label", '"某某"@zh-Hans', '"So-and-so"@en'),
-        *_one("CountedGroup", "aid:count", "max class", "claim:shared\\/001\\/q9", WRONG),
+        *_one("CountedGroup", "aid:size", "max class", "claim:shared\\/001\\/q9", WRONG),
         *_one("CountedGroup", "aid:within", "max class", "place:other", "organisation:body"),
         *_one("Evidence", "aid:level", "min max in", "aid:secondhand", "aid:exact"),
         *_one("Evidence", "aid:explicit", "min max datatype", "false", '"yes"'),

@@ -32,6 +32,7 @@ STEERING = {
     "severity",
     "name",
 }
+LABELS = 'rdfs:label "某"@zh-Hans , "Some"@en'
 
 
 def by_name(case: Case) -> str:
@@ -154,7 +155,7 @@ def test_a_blank_node_is_found_and_called_so(case: Case, tmp_path: Path) -> None
 
 
 def test_findings_on_blank_nodes_read_the_same_every_time(tmp_path: Path) -> None:
-    write(tmp_path, [("blank", next(case for case in BLANK if case.target == "Thing").broken())])
+    (tmp_path / "blank.ttl").write_text(f"{PREAMBLE} [] a aid:County ; {LABELS} .\n", "utf-8")
     assert check(load([tmp_path])) == check(load([tmp_path]))
 
 
@@ -169,17 +170,11 @@ def test_findings_come_in_a_fixed_order(tmp_path: Path, broken: tuple[dict[str, 
 
 
 @pytest.mark.parametrize("case", CASES, ids=by_name)
-def test_a_graph_with_an_error_of_form_still_opens_to_be_checked(case: Case, tmp_path: Path) -> None:
-    """`aidgraph check` opens the graph, rules and all, before it looks for findings."""
+def test_a_graph_with_an_error_of_form_opens_and_is_read_or_refused_on_purpose(case: Case, tmp_path: Path) -> None:
+    """`aidgraph check` opens the graph, rules and all, before it looks for findings: opening must not fail."""
     write(tmp_path, [(case.name, case.broken())])
-    assert aidgraph.open(tmp_path).store.quads
-
-
-@pytest.mark.parametrize("case", CASES, ids=by_name)
-def test_reading_an_error_of_form_fails_on_purpose_or_not_at_all(case: Case, tmp_path: Path) -> None:
-    write(tmp_path, [(case.name, case.broken())])
+    kg = aidgraph.open(tmp_path)
     with suppress(AidgraphError):
-        kg = aidgraph.open(tmp_path)
         assert kg.info()["claims"] >= 2
         assert kg.things()
         assert kg.sources()
@@ -218,8 +213,6 @@ def test_the_reference_graph_yields_no_finding() -> None:
 
 
 # ---- which file is named ----
-
-LABELS = 'rdfs:label "某"@zh-Hans , "Some"@en'
 
 
 def blamed(folder: Path) -> list[tuple[str, str | None]]:

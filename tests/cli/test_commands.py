@@ -58,9 +58,15 @@ def test_help_of_the_program_names_every_command_and_the_exit_codes(option: str)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_of_every_command_has_an_example_and_the_graph_option(name: str) -> None:
     result = invoke(name, "--help")
-    assert re.search(rf"^Example: aidgraph {name}\b", result.stdout, re.MULTILINE)
+    assert re.search(rf"^ *Example: aidgraph {name}\b", result.stdout, re.MULTILINE)
     assert "--graph" in result.stdout
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_example_stands_on_one_line_to_be_copied(name: str) -> None:
+    """A long one must not be broken at its hyphens."""
+    assert not re.search(r"-\n", invoke(name, "--help").stdout.partition("Example: ")[2])
 
 
 def test_every_option_is_described() -> None:
@@ -91,7 +97,7 @@ def test_a_query_gives_csv_and_tsv(fmt: str, delimiter: str) -> None:
 def test_a_query_gives_json_with_all_digits() -> None:
     sparql = "SELECT ?raw ?value WHERE { ?q aid:measure aid:aid-funds ; aid:raw ?raw ; aid:value ?value }"
     result = invoke("query", sparql, "--format", "json", *INVENTED)
-    assert json.loads(result.stdout, parse_float=str, parse_int=str) == [{"raw": "2.45亿元", "value": "245000000.0"}]
+    assert json.loads(result.stdout) == [{"raw": "2.45亿元", "value": 245_000_000}]
 
 
 def test_a_query_gives_a_table_by_default() -> None:
@@ -224,7 +230,7 @@ def test_claims_as_csv_have_a_row_for_each_figure() -> None:
     assert by_claim["001"] == [""]
     assert by_claim["011"] == ["1.5亿元", "2—3年"]
     (funds,) = (row for row in rows if row["measure"] == "aid-funds")
-    assert (Decimal(funds["value"]), funds["unit"], funds["status"], funds["period"]) == (
+    assert (float(funds["value"]), funds["unit"], funds["status"], funds["period"]) == (
         245000000, "CNY", "planned", "2030",
     )  # fmt: skip
 

@@ -226,7 +226,9 @@ def test_counted_groups_and_claims_are_never_linked(tmp_path: Path) -> None:
     everything = [*FULL.values(), *(one for _, counters in CASES.values() for one in counters)]
     renumbered = [replace(one, id=iri(f"claim/2001-invented/{i:03d}")) for i, one in enumerate(everything, 100)]
     for link in links(tmp_path, *renumbered):
-        assert not {"claim", "source"} & {end.removeprefix(vocab.ID).split("/")[0] for end in (link.source, link.target)}
+        assert not {"claim", "source"} & {
+            end.removeprefix(vocab.ID).split("/")[0] for end in (link.source, link.target)
+        }
 
 
 SUPPORT = {"provider": "place/east", "recipient": "place/west"}
@@ -268,7 +270,9 @@ def test_publisher_named_in_two_languages_is_one(tmp_path: Path) -> None:
 def test_link_takes_the_strongest_status(weaker: str, stronger: str, tmp_path: Path) -> None:
     if vocab.STATUSES.index(weaker) > vocab.STATUSES.index(stronger):
         weaker, stronger = stronger, weaker
-    (link,) = links(tmp_path, claim(1, "support", SUPPORT, status=stronger), claim(2, "support", SUPPORT, status=weaker))
+    (link,) = links(
+        tmp_path, claim(1, "support", SUPPORT, status=stronger), claim(2, "support", SUPPORT, status=weaker)
+    )
     assert link.status == stronger
     assert link.plans_only == ({weaker, stronger} <= vocab.PLANS)
 
@@ -295,7 +299,9 @@ def test_links_come_in_the_same_order_whatever_the_order_of_claims(tmp_path: Pat
     said = [FULL["support"], FULL["location"], FULL["lending"]]
     found = [links(tmp_path / str(i), *order) for i, order in enumerate(permutations(said))]
     assert all(one == found[0] for one in found)
-    assert [(link.relation, link.source) for link in found[0]] == sorted((link.relation, link.source) for link in found[0])
+    assert [(link.relation, link.source) for link in found[0]] == sorted(
+        (link.relation, link.source) for link in found[0]
+    )
 
 
 def test_deriving_does_not_change_the_store_and_deriving_again_adds_nothing(tmp_path: Path) -> None:
@@ -330,7 +336,10 @@ BROKEN = {
     "date for an instant": ('"2001-01-01T00:00:00Z"', '"2001-01-01x"'),
     "year for an instant": ('"2001-01-01T00:00:00Z"', '"2001"'),
     "text for a thing": ("aid:provider <https://w3id.org/aidgraph/id/place/east>", 'aid:provider "East"'),
-    "blank node for a thing": ("aid:provider <https://w3id.org/aidgraph/id/place/east>", "aid:provider [ a aid:Place ]"),
+    "blank node for a thing": (
+        "aid:provider <https://w3id.org/aidgraph/id/place/east>",
+        "aid:provider [ a aid:Place ]",
+    ),
 }
 
 

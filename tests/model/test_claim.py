@@ -129,7 +129,9 @@ def test_summary_begins_with_a_capital_and_several_fillers_are_listed() -> None:
     assert "苇纸厂、小河银行" in two.summary["zh"]
 
 
-@pytest.mark.parametrize("name", ["东港（老城）工作组", "东港(老城)工作组", "“点灯”组", "甲[乙]组", "甲{place}组", "甲\\1组"])
+@pytest.mark.parametrize(
+    "name", ["东港（老城）工作组", "东港(老城)工作组", "“点灯”组", "甲[乙]组", "甲{place}组", "甲\\1组"]
+)
 @pytest.mark.parametrize("kind", ["support", "funding", "projects", "programme", "dispatch", "construction"])
 def test_label_stands_in_the_summary_as_it_is(kind: str, name: str) -> None:
     one = replace(FULL[kind], roles={**FULL[kind].roles, "agent": (Filler(iri("org/x"), name, name),)})

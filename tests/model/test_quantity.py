@@ -45,9 +45,7 @@ def test_ranges_of_a_bound(
     bound: str, value: str | None, precision: str | None, stored: Ends, conventional: Ends
 ) -> None:
     low, high = interval(stored)
-    quantity = Quantity(
-        "count", "几", value and D(value), "person", bound, low, high, precision and D(precision)
-    )  # type: ignore[arg-type]
+    quantity = Quantity("count", "几", value and D(value), "person", bound, low, high, precision and D(precision))  # type: ignore[arg-type]
     assert quantity.logical == Interval(low, high, "logical")
     assert quantity.conventional == Interval(*interval(conventional), "conventional")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+# rdflib 7.6 warns about its own inner use of a name that it renames.
+@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
 def test_dataset_is_rdflibs_with_a_union_default_graph(tmp_path: Path) -> None:
     kg = open_graph(tmp_path, *FULL.values())
     assert isinstance(kg.dataset, Dataset)

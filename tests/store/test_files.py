@@ -213,7 +213,9 @@ def test_place_that_cannot_be_written(name: str, tmp_path: Path) -> None:
         write_text(tmp_path / name, "new")
 
 
-@pytest.mark.parametrize("text", ["plain", "two\nlines", "line\u2028separator", "next\x85line", "@prefix\n@prefix x", "四\t\"五\""])
+@pytest.mark.parametrize(
+    "text", ["plain", "two\nlines", "line\u2028separator", "next\x85line", "@prefix\n@prefix x", '四\t"五"']
+)
 def test_turtle_is_read_back_as_it_was(text: str, tmp_path: Path) -> None:
     triple = ox.Triple(ox.NamedNode(vocab.ID + "place/x"), ox.NamedNode(vocab.AID + "name"), ox.Literal(text))
     path = tmp_path / "a.ttl"

@@ -47,7 +47,8 @@ _format = partial(click.option, "--format", "fmt", default="table", show_default
 def _open(graph: tuple[Path, ...]) -> KnowledgeGraph:
     from aidgraph.graph import open_graph
 
-    return open_graph(*graph)
+    with working("Opening the graph …"):
+        return open_graph(*graph)
 
 
 @_command("site", "aidgraph site build/site")
@@ -81,7 +82,9 @@ def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, gra
         sparql = named_query(name).sparql
     elif file is not None:
         sparql = read_text(file)
-    result = _open(graph).query(sparql or "")
+    kg = _open(graph)
+    with working("Running the query …"):
+        result = kg.query(sparql or "")
     match result:
         case bool():
             click.echo(str(result).lower())

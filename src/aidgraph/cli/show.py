@@ -55,7 +55,10 @@ def _stderr() -> Console:
 
 @contextmanager
 def working(words: str) -> Iterator[None]:
-    """Show a spinner on stderr, in a terminal, while something runs."""
+    """Show a spinner on stderr while something runs; in a pipe, show nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
     with _stderr().status(words):
         yield
 

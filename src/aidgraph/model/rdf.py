@@ -96,7 +96,7 @@ def _group_triples(node: ox.NamedNode, group: Filler, quantities: Mapping[int, o
     yield node, Node(_LABEL), ox.Literal(group.zh, language="zh-Hans")
     yield node, Node(_LABEL), ox.Literal(group.en, language="en")
     if group.count is not None:
-        yield node, aid("count"), quantities[id(group.count)]
+        yield node, aid("size"), quantities[id(group.count)]
     if group.within is not None:
         yield node, aid("within"), Node(group.within)
 
@@ -211,7 +211,7 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
             return Filler(value, zh, en)
         group = _Properties(store, Node(value))
         names = group.texts(_LABEL)
-        count = group.get(vocab.AID + "count")
+        count = group.get(vocab.AID + "size")
         return Filler(
             None,
             names.get("zh", vocab.local(value)),

@@ -28,10 +28,20 @@ _NATIVE: dict[str, Callable[[str], Any]] = {
     "float": float,
     "dateTime": datetime.fromisoformat,
 }
-# Comments, strings and IRIs, in which the word SERVICE means nothing.
+# Strings, IRIs, escapes in names, and comments, in which the word SERVICE means nothing. Each must end just where
+# SPARQL ends it: text taken in excess would be hidden from the search for SERVICE.
 _LITERAL = re.compile(
-    r'"""(?:.|\n)*?"""|\'\'\'(?:.|\n)*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|<[^<>\s]*>|#.*'
+    r"""
+      \"{3} (?: \\. | [^\\] )*? \"{3} | '{3} (?: \\. | [^\\] )*? '{3}
+    | " (?: \\. | [^"\\\n\r] )* "     | ' (?: \\. | [^'\\\n\r] )* '
+    | < (?: \\u[0-9A-F]{4} | \\U[0-9A-F]{8} | [^<>"{}|^`\\\x00-\x20] )* >
+    | \\.
+    | \# [^\n\r]*
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+# The keyword, not a variable or the local part of a name.
+_SERVICE = re.compile(r"(?<![?$:])\bSERVICE\b", re.IGNORECASE)
 _PREFIXED = re.compile(r"\b([A-Za-z][\w-]*):[\w-]*")
 
 
@@ -42,7 +52,7 @@ def run(store: ox.Store, sparql: str) -> Table | bool | Graph:
     a query that cannot be parsed or run, and for SERVICE, which would send requests to other machines.
     """
     bare = _LITERAL.sub(" ", sparql)
-    if re.search(r"\bSERVICE\b", bare, re.IGNORECASE):
+    if _SERVICE.search(bare):
         raise QueryError("SERVICE is not supported: a query here never contacts another machine. Remove that clause.")
     try:
         results = store.query(sparql, prefixes=vocab.PREFIXES, use_default_graph_as_union=True)
@@ -55,7 +65,7 @@ def run(store: ox.Store, sparql: str) -> Table | bool | Graph:
                 columns = tuple(variable.value for variable in results.variables)
                 return Table(columns, [tuple(map(_native, solution)) for solution in results])
     except SyntaxError as error:
-        raise QueryError(_explain(str(error), bare)) from error
+        raise QueryError(_explain(str(error), sparql, bare)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"The query could not be run: {error}.") from error
 
@@ -68,13 +78,23 @@ def select(store: ox.Store, sparql: str) -> Table:
     return table
 
 
-def _explain(message: str, bare: str) -> str:
+def _explain(message: str, sparql: str, bare: str) -> str:
     declared = set(re.findall(r"PREFIX\s+([\w-]*):", bare, re.IGNORECASE)) | set(vocab.PREFIXES)
     unknown = [prefix for prefix in _PREFIXED.findall(bare) if prefix not in declared]
     if unknown:
         known = near(unknown[0], vocab.PREFIXES) or f" Known: {', '.join(vocab.PREFIXES)}."
         return f"Unknown prefix “{unknown[0]}:” in the query. Declare it with PREFIX.{known}"
-    return f"The query is not valid SPARQL: {message}. See `aidgraph queries` for examples that run."
+    place = re.match(r"error at (\d+):(\d+)", message)
+    if place is None:
+        return f"The query is not valid SPARQL: {message}. See `aidgraph queries` for examples that run."
+    line, column = map(int, place.groups())
+    # The list of all that the parser would have taken here fills a screen.
+    rest = sparql.splitlines()[line - 1][column - 1 :].strip()[:40] if line <= len(sparql.splitlines()) else ""
+    near_by = f", at “{rest}”" if rest else ", at its end"
+    return (
+        f"The query is not valid SPARQL: line {line}, column {column}{near_by}. "
+        "See `aidgraph queries` for examples that run."
+    )
 
 
 def _native(term: Any) -> Any:

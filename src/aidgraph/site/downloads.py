@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -126,10 +127,13 @@ def _rest(claim: Claim) -> Iterator[Any]:
 
 
 def _trig(store: ox.Store) -> str:
-    """Return all quads as TriG, in the same order every time."""
-    quads = sorted(store, key=lambda q: (q.graph_name.value, q.subject.value, q.predicate.value, str(q.object)))
-    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=vocab.PREFIXES)
-    lines = written.decode("utf-8").split("\n")
+    """Return all quads as TriG, in the same order and with the same blank nodes every time."""
+    dataset = ox.Dataset(store)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    quads = sorted(dataset, key=lambda q: (q.graph_name.value, q.subject.value, q.predicate.value, str(q.object)))
+    written = io.BytesIO()
+    ox.serialize(quads, written, format=ox.RdfFormat.TRIG, prefixes=vocab.PREFIXES)
+    lines = written.getvalue().decode("utf-8").split("\n")
     # The serialiser declares the prefixes first, in an order that varies.
     return "\n".join([*sorted(lines[: len(vocab.PREFIXES)]), *lines[len(vocab.PREFIXES) :]])
 

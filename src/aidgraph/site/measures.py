@@ -33,7 +33,7 @@ TERMS = (
     (
         ("范围", "range"),
         "所计陈述可能重叠，不可相加：真值介于最大的一项与各项之和之间。",
-        "The claims counted may overlap and are not additive: the true total lies between the largest figure and the sum.",
+        "The claims counted may overlap, so no sum: the true total lies between the largest figure and the sum of all.",
     ),
     (
         ("计划、进行中、已实现", "plan, current, outcome"),

@@ -72,8 +72,7 @@ def analysis_reading(material: Material) -> Reading:
     zh, en = net.nodes[node]["zh"], net.nodes[node]["en"]
     return (
         f"{len(material.networks)} 个网络的度、强度等量度；全部联系中，据报联系最多的是{zh}（{links} 条）。",
-        f"Measures of {len(material.networks)} networks. In that of all relations, {en} has the most reported links "
-        f"({links}).",
+        f"Measures of {len(material.networks)} networks; in that of all relations, {en} has most links ({links}).",
     )
 
 

@@ -33,14 +33,14 @@ def vocabulary_files() -> list[Path]:
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
-    """Return the Turtle and TriG files at the paths, folders searched to the bottom, in a fixed order.
+    """Return the Turtle and TriG files at the paths, folders searched to the bottom but for hidden ones, in a fixed order.
 
     Raises `NotFoundError` where a path does not exist or a folder holds none.
     """
     found: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix in _FORMATS and p.name != _LINKS)
+            inside = sorted(p for p in path.rglob("*") if _is_data(p.relative_to(path)))
             if not inside:
                 raise NotFoundError(
                     f"{path}: no .ttl or .trig file in this folder. Give a folder laid out like graph/."
@@ -51,6 +51,11 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
         else:
             raise NotFoundError(f"{path}: no such file or folder. Check the path.")
     return found
+
+
+def _is_data(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return path.suffix in _FORMATS and path.name != _LINKS and not hidden
 
 
 def read_quads(path: Path) -> list[ox.Quad]:
@@ -103,7 +108,6 @@ def write_text(path: Path, text: str) -> None:
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_text(text, encoding="utf-8", newline="\n")
         temporary.replace(path)
     except OSError as error:

@@ -7,14 +7,13 @@ gives the same picture; hovering names a thing in both languages, a click lists 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from uuid import uuid4
 
-from aidgraph.errors import InputError, OutputError
+from aidgraph.errors import InputError
+from aidgraph.store.files import write_text
 
 if TYPE_CHECKING:
     import os
@@ -52,18 +51,7 @@ class View:
             OutputError: the file cannot be written.
         """
         target = Path(path)
-        if target.is_dir():
-            raise OutputError(f"{target} is a folder; give the name of a file, such as {target / 'view.html'}")
-        # Beside the target, since a file is replaced at once only within one file system.
-        temporary = target.with_name(f".{uuid4().hex}.tmp")
-        try:
-            with temporary.open("x", encoding="utf-8", newline="\n") as out:
-                out.write(self.html)
-            temporary.replace(target)
-        except OSError as error:
-            with suppress(OSError):
-                temporary.unlink()
-            raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
+        write_text(target, self.html)
         return target
 
     def _repr_html_(self) -> str:

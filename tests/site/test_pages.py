@@ -1,0 +1,253 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+from tests import invented
+from tests.site.conftest import EVIL, Page, Site
+
+import aidgraph
+from aidgraph import site, vocab
+from aidgraph.check import Finding
+from aidgraph.query import named_queries
+from aidgraph.site.cells import base_units
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VIEWS = ["overview.html", "parks-and-firms.html", "support-by-group.html", "support.html", "twinning.html"]
+PAGES = ["analysis.html", "claims.html", "downloads.html", "findings.html", "index.html", "queries.html"]
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_every_page_is_there(built: Site) -> None:
+    assert built.names == sorted(VIEWS + PAGES)
+    assert sorted(path.name for path in built.folder.iterdir() if path.suffix != ".html") == [
+        ".aidgraph-site",
+        "downloads",
+    ]
+
+
+@pytest.mark.parametrize("name", VIEWS + PAGES)
+def test_links_lead_somewhere(built: Site, name: str) -> None:
+    page = built.page(name)
+    targets = [href for tag, attributes in page.elements if tag == "a" and (href := attributes.get("href"))]
+    assert targets
+    for href in targets:
+        if href == LICENCE:
+            continue
+        assert re.match(r"^[^:]*$", href), href
+        file, _, anchor = unquote(href).partition("#")
+        path = built.folder / (file or name)
+        assert path.is_file(), href
+        if anchor:
+            assert anchor in (page if not file else built.page(file)).all("id"), href
+
+
+@pytest.mark.parametrize("name", VIEWS + PAGES)
+def test_a_page_asks_for_nothing(built: Site, name: str) -> None:
+    page = built.page(name)
+    tags = {tag for tag, _ in page.elements}
+    assert tags.isdisjoint({"img", "iframe", "object", "embed", "base", "audio", "video", "source"})
+    assert page.all("src") == []
+    assert [a["href"] for tag, a in page.elements if tag == "link"] == ["data:,"]
+    (policy,) = [a["content"] for tag, a in page.elements if a.get("http-equiv") == "Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "http" not in policy
+    style = "".join(re.findall(r"<style>(.*?)</style>", page.html, re.DOTALL))
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_are_in_order_and_ids_are_unique(built: Site, name: str) -> None:
+    page = built.page(name)
+    levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h\d", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert len(page.all("id")) == len(set(page.all("id")))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_chinese_says_its_language(built: Site, name: str) -> None:
+    unmarked = [
+        text
+        for tag, lang, text in built.page(name).texts
+        # An option has no room for marks, and a title belongs to no language.
+        if tag not in {"script", "style", "title", "option", "code"}
+        and re.search(r"[\u4e00-\u9fff]", text)
+        and not lang
+    ]
+    assert unmarked == []
+
+
+@pytest.mark.parametrize("name", VIEWS + PAGES)
+def test_no_path_of_this_machine(built: Site, name: str) -> None:
+    html = built.page(name).html
+    for files in built.kg.store.files.values():
+        assert not any(str(path.parent) in html for path in files)
+
+
+def test_the_index_counts_what_the_graph_holds(built: Site) -> None:
+    info = built.kg.info()
+    html = built.page("index.html").html
+    counts = re.findall(r"<dd>([\d,]+)</dd><dt>.*?<span lang=\"en\">(\w+)</span>", html)
+    assert {name: int(count.replace(",", "")) for count, name in counts} == {
+        "claims": info["claims"],
+        "sources": info["sources"],
+        "things": info["things"],
+        "links": info["links"],
+        "quantities": sum(len(claim.quantities) for claim in built.kg.claims()),
+    }
+
+
+def test_the_index_lists_every_source(built: Site) -> None:
+    page = built.page("index.html")
+    for source in built.kg.sources():
+        assert f"source-{vocab.local(source.id)}" in page.all("id")
+        for expected in (source.zh, source.en, source.date, source.publisher or "publisher unknown / 发布者不详"):
+            assert expected in page.text
+
+
+def test_the_index_reads_each_network(built: Site) -> None:
+    text = built.page("index.html").text
+    for name, by in (("support", "locality"), ("support", "group"), ("twinning", "locality"), ("all", "locality")):
+        net = built.kg.network(name, by=by)  # type: ignore[arg-type]
+        assert f"{len(net)} things, {net.number_of_edges()} reported links" in text
+        assert f"{len(net)} 个事物，{net.number_of_edges()} 条据报联系" in text
+
+
+def test_every_claim_has_a_row_with_all_its_parts(built: Site) -> None:
+    page = built.page("claims.html")
+    rows = dict(re.findall(r'<tr id="([^"]+)"(.*?)</tr>', page.html, re.DOTALL))
+    claims = built.kg.claims()
+    assert list(rows) == [f"{vocab.local(claim.source)}-{claim.number}" for claim in claims]
+    for claim, row in zip(claims, rows.values(), strict=True):
+        text = Page(f"<p>{row.partition('>')[2]}</p>").text
+        for expected in (
+            *claim.summary.values(),
+            *(quantity.raw for quantity in claim.quantities),
+            *(base_units(quantity) for quantity in claim.quantities),
+            *([claim.period.label] if claim.period else []),
+            *claim.note.values(),
+            claim.number,
+            "explicit" if claim.evidence.explicit else "implied",
+            f"paragraph {claim.evidence.paragraph}" if claim.evidence.paragraph else "headline",
+        ):
+            assert squeezed(expected) in text
+        if claim.speaker:
+            assert f"as stated by {built.kg.labels[claim.speaker][0]}" in text
+
+
+def test_the_rows_of_an_invented_graph(tmp_path: Path) -> None:
+    second = "2002-invented"
+    full = list(invented.FULL.values())
+    kg = invented.open_graph(
+        tmp_path / "graph",
+        *full,
+        invented.claim(20, "statistic", {"place": "place/east"}, invented.figure(3, "count"), withdrawn=True),
+        invented.claim(21, "event", {"place": "place/west"}, supersedes=18, part_of=(3,)),
+        invented.claim(
+            1, "event", {"place": "place/west"}, source=second, evidence=replace(invented.SPAN, explicit=False)
+        ),
+        publishers={second: "Invented Daily"},
+    )
+    built = Site(kg, site.build(kg, tmp_path / "site").parent)
+    page = built.page("claims.html")
+    assert f"{second}-001" in page.all("id")
+    for expected in ("withdrawn", "supersedes 018", "part of 003", "Invented Daily", "publisher unknown"):
+        assert expected in page.text
+    assert "7,000,000 person" in page.text
+
+
+def test_findings_say_what_was_checked(built: Site) -> None:
+    text = built.page("findings.html").text
+    assert "All checks passed" in text
+    assert "全部通过" in text
+    assert f"{len(built.kg.store.quads):,} quads" in text
+    assert "FundingClaimShape" in text
+    assert "No Chinese label (rdfs:label). Add one." in text
+
+
+def test_warnings_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kg = invented.open_graph(tmp_path / "graph", invented.FULL["support"])
+    warning = Finding(
+        str(tmp_path / "a.trig"), f"claim:{invented.SOURCE}/001", "aid:status", "warning", "<b>怪</b>", "<b>odd</b>"
+    )
+    monkeypatch.setattr(kg, "check", lambda: [warning])
+    page = Site(kg, site.build(kg, tmp_path / "site").parent).page("findings.html")
+    assert "<b>odd</b>" in page.text
+    assert "<b>怪</b>" in page.text
+    assert "a.trig" in page.text
+    assert str(tmp_path) not in page.html
+    assert f"claims.html#{invented.SOURCE}-001" in page.all("href")
+    assert "passed" not in page.text
+
+
+def test_every_query_stands_with_its_answer(built: Site) -> None:
+    page = built.page("queries.html")
+    assert named_queries()
+    for query in named_queries():
+        assert query.name in page.all("id")
+        for expected in (query.zh, query.en, squeezed(query.sparql)):
+            assert expected in page.text
+    assert page.html.count("<table") == len([q for q in named_queries() if len(built.kg.named_query(q.name))])
+
+
+def test_analysis_shows_every_measure_of_every_network(built: Site) -> None:
+    from aidgraph.analysis import MEASURES
+
+    page = built.page("analysis.html")
+    assert set(page.all("id")) >= {name.removesuffix(".html") for name in VIEWS}
+    assert "not additive" in page.text or "so no sum" in page.text
+    rows = MEASURES["strength"].compute(built.kg.network("all")).to_dicts()
+    reasons = [reason for row in rows for reason in row["left_out"]]
+    assert reasons
+    assert "part of 014 , as the source says" in page.text
+    for row in rows:
+        if row["low"] is not None and row["low"] != row["high"]:
+            assert f"{row['low']:,.0f}–{row['high']:,.0f}" in page.text
+
+
+@pytest.mark.parametrize("name", VIEWS + PAGES)
+def test_hostile_text_is_escaped(hostile_site: Site, name: str) -> None:
+    assert EVIL not in hostile_site.page(name).html
+
+
+def test_hostile_text_is_shown(hostile_site: Site) -> None:
+    for name in ("index.html", "claims.html", "analysis.html", "queries.html"):
+        assert EVIL in hostile_site.page(name).text
+
+
+def test_an_empty_graph_still_makes_a_site(tmp_path: Path) -> None:
+    kg = invented.open_graph(tmp_path / "graph")
+    built = Site(kg, site.build(kg, tmp_path / "site").parent)
+    assert built.names == sorted(VIEWS + PAGES)
+    assert "No claims." in built.page("claims.html").text
+    assert "No link is reported." in built.page("index.html").text
+
+
+def test_the_same_graph_makes_the_same_site(tmp_path: Path) -> None:
+    invented.write_graph(tmp_path / "graph", *invented.FULL.values())
+    first, second = (site.build(aidgraph.open(tmp_path / "graph"), tmp_path / name).parent for name in ("a", "b"))
+    files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
+    assert [str(file) for file in files if (first / file).read_bytes() != (second / file).read_bytes()] == []
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    kg = invented.open_graph(tmp_path / "graph", invented.FULL["support"])
+    site.build(kg, tmp_path / "site", lambda stage, done, total: told.append((stage, done, total)))
+    assert [done for _, done, _ in told] == list(range(len(told)))
+    assert {total for *_, total in told} == {len(told) - 1}
+    assert told[0][0] == "checking the graph"
