@@ -96,9 +96,10 @@ def claim(
 ) -> Claim:
     """Return a claim; a role is filled by slugs, fillers or several of them."""
     filled = {
-        role: tuple(filler(one) if isinstance(one, str) else one for one in (value if isinstance(value, tuple) else (value,)))
+        role: tuple(filler(one) if isinstance(one, str) else one for one in several)
         for role, value in roles.items()
-    }  # fmt: skip
+        for several in [value if isinstance(value, tuple) else (value,)]
+    }
     return Claim(
         id=iri(f"claim/{source}/{number:03d}"),
         source=iri(f"source/{source}"),
@@ -143,7 +144,7 @@ def write_graph(folder: Path, *claims: Claim, publishers: Mapping[str, str | Non
     (folder / "things" / "all.ttl").write_text(things_turtle(), encoding="utf-8")
     for slug in sorted({vocab.local(one.source) for one in claims} | {SOURCE}):
         quads = [quad for one in claims if vocab.local(one.source) == slug for quad in claim_quads(one)]
-        said = ox.serialize(quads, format=ox.RdfFormat.TRIG).decode()
+        said = (ox.serialize(quads, format=ox.RdfFormat.TRIG) or b"").decode()
         record = source_turtle(slug, (publishers or {}).get(slug))
         (folder / "sources" / f"{slug}.trig").write_text(record + said, encoding="utf-8")
     return folder
@@ -160,7 +161,8 @@ FULL: dict[str, Claim] = {
     for one in (
         claim(1, "support", {"provider": "place/east", "agent": "org/headquarters", "recipient": "place/west",
                              "batch": "batch/third", "purpose": ("purpose/lamps", "purpose/roads")}, status="in-force"),
-        claim(2, "twinning", {"agent": "org/port-group", "sideA": group("东港诸村", "villages of East Port", "place/east-port"),
+        claim(2, "twinning", {"agent": "org/port-group",
+                              "sideA": group("东港诸村", "villages of East Port", "place/east-port"),
                               "sideB": group("西苇诸村", "villages of West Reed", "place/west-reed")}),
         claim(3, "funding", {"provider": "place/east", "agent": "org/headquarters", "recipient": "place/west",
                              "purpose": "purpose/lamps", "programme": "programme/lamps", "facility": "park/paper"},
@@ -172,11 +174,12 @@ FULL: dict[str, Claim] = {
         claim(6, "tenancy", {"facility": "park/paper", "tenant": "org/mill"}),
         claim(7, "assistance", {"agent": "org/port-group", "beneficiary": "org/mill", "facility": "park/paper",
                                 "place": "place/west-reed", "purpose": "purpose/lamps"}),
-        claim(8, "investment", {"investor": "org/big-bank", "investee": "org/small-bank", "coordinator": "org/headquarters"},
-              figure(700, "equity")),
+        claim(8, "investment", {"investor": "org/big-bank", "investee": "org/small-bank",
+                                "coordinator": "org/headquarters"}, figure(700, "equity")),
         claim(9, "lending", {"lender": "org/big-bank", "borrower": "org/mill", "coordinator": "org/port-group"},
               figure(900, "loan"), status="intended"),
-        claim(10, "output", {"agent": "org/port-group", "beneficiary": group("农户", "farming households", "place/west-reed"),
+        claim(10, "output", {"agent": "org/port-group",
+                             "beneficiary": group("农户", "farming households", "place/west-reed"),
                              "facility": "park/paper", "place": "place/west-reed", "purpose": "purpose/lamps",
                              "programme": "programme/lamps"}, figure(30, "jobs", "nearly", "person")),
         claim(11, "dispatch", {"provider": "place/east", "agent": "org/committee", "recipient": "place/west",
@@ -186,9 +189,11 @@ FULL: dict[str, Claim] = {
         claim(13, "post", {"official": "official/wang", "post": "post/head", "organisation": "org/headquarters"}),
         claim(14, "structure", {"part": "park/paper-1", "whole": "park/paper"}),
         claim(15, "location", {"thing": "park/paper", "place": "place/west-reed"}),
-        claim(16, "share", {"part": "purpose/lamps", "whole": Filler(iri(f"claim/{SOURCE}/003"), "陈述003", "claim 003")},
+        claim(16, "share", {"part": "purpose/lamps",
+                            "whole": Filler(iri(f"claim/{SOURCE}/003"), "陈述003", "claim 003")},
               figure("0.89", "share", unit="1")),
-        claim(17, "designation", {"thing": "place/west-reed", "designation": "designation/bright", "agent": "org/committee"}),
+        claim(17, "designation", {"thing": "place/west-reed", "designation": "designation/bright",
+                                  "agent": "org/committee"}),
         claim(18, "event", {"agent": "org/port-group", "place": "place/west-reed"}),
         claim(19, "statistic", {"place": "place/east"}, figure(7000000, "count", "at-least", "person")),
     )

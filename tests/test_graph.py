@@ -6,11 +6,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.invented import FULL, SOURCE, THINGS, claim, figure, group, iri, open_graph, write_graph
 
 import aidgraph
 from aidgraph import vocab
 from aidgraph.errors import AidgraphError, AmbiguousNameError, NotFoundError
-from tests.invented import FULL, SOURCE, THINGS, claim, figure, group, iri, open_graph, write_graph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -256,4 +256,4 @@ def test_package_lists_and_finds_its_names() -> None:
 
 def test_unknown_attribute_is_an_error() -> None:
     with pytest.raises(AttributeError, match="module 'aidgraph' has no attribute 'opne'"):
-        aidgraph.opne  # type: ignore[attr-defined]  # noqa: B018
+        aidgraph.opne  # noqa: B018

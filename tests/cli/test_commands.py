@@ -275,15 +275,27 @@ def test_check_of_good_data_exits_with_0_and_prints_no_data() -> None:
     assert "No findings in 19 claims" in result.stderr
 
 
-@pytest.fixture
-def flawed(tmp_path: Path) -> Path:
-    """A copy of the invented graph in which one label is missing."""
+def copied(tmp_path: Path, label: str) -> Path:
+    """Copy the invented graph without one label."""
     for name in ("things", "sources"):
         (tmp_path / name).mkdir()
     things = (coding.FOLDER / "things" / "things.ttl").read_text("utf-8")
-    (tmp_path / "things" / "things.ttl").write_text(things.replace(', "Ji Bank"@en', ""), "utf-8")
+    assert label in things
+    (tmp_path / "things" / "things.ttl").write_text(things.replace(label, ""), "utf-8")
     (tmp_path / "sources" / coding.FILE.name).write_bytes(coding.FILE.read_bytes())
     return tmp_path
+
+
+@pytest.fixture
+def flawed(tmp_path: Path) -> Path:
+    """A graph with a finding on a thing that claims and links name."""
+    return copied(tmp_path, ', "Ji Bank"@en')
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> Path:
+    """A graph with a finding on a thing that nothing names."""
+    return copied(tmp_path, ', "Hewan Village"@en')
 
 
 def test_check_reports_findings_as_data_and_exits_with_1(flawed: Path) -> None:
@@ -300,23 +312,23 @@ def test_check_reports_findings_as_data_and_exits_with_1(flawed: Path) -> None:
     assert result.stderr.split() == ["1", "finding."]
 
 
-def test_check_with_files_reports_what_is_in_them(flawed: Path) -> None:
-    things, source = flawed / "things" / "things.ttl", flawed / "sources" / coding.FILE.name
+def test_check_with_files_reports_what_is_in_them(apart: Path) -> None:
+    things, source = apart / "things" / "things.ttl", apart / "sources" / coding.FILE.name
     for files in ((things,), (things, source)):
         found = invoke("check", "--format", "json", *map(str, files), code=1)
-        assert [row["node"] for row in json.loads(found.stdout)] == ["organisation:ji-bank"]
+        assert [row["node"] for row in json.loads(found.stdout)] == ["place:hewan-village"]
 
 
-def test_check_with_a_folder_reports_what_is_in_its_files(flawed: Path) -> None:
-    found = invoke("check", "--format", "json", str(flawed), code=1)
-    assert [row["node"] for row in json.loads(found.stdout)] == ["organisation:ji-bank"]
+def test_check_with_a_folder_reports_what_is_in_its_files(apart: Path) -> None:
+    found = invoke("check", "--format", "json", str(apart), code=1)
+    assert [row["node"] for row in json.loads(found.stdout)] == ["place:hewan-village"]
 
 
-def test_check_with_a_file_that_the_graph_holds_already(flawed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_with_a_file_that_the_graph_holds_already(apart: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in the example of the help: the graph is named by one path, the file by another."""
-    monkeypatch.chdir(flawed)
-    found = invoke("check", "--graph", str(flawed), "things/things.ttl", "--format", "json", code=1)
-    assert [row["node"] for row in json.loads(found.stdout)] == ["organisation:ji-bank"]
+    monkeypatch.chdir(apart)
+    found = invoke("check", "--graph", str(apart), "things/things.ttl", "--format", "json", code=1)
+    assert [row["node"] for row in json.loads(found.stdout)] == ["place:hewan-village"]
 
 
 def test_check_leaves_out_what_other_files_hold(flawed: Path) -> None:

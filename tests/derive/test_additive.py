@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.invented import THINGS, claim, figure, filler, group, iri, year
 
 from aidgraph import vocab
 from aidgraph.derive import Selection, select, status_class
 from aidgraph.model import Claim, Filler, Interval, Period, Quantity
-from tests.invented import THINGS, claim, figure, filler, group, iri, year
 
 ANCESTORS = {
     iri(slug): frozenset(
@@ -65,7 +65,9 @@ CASES: dict[str, tuple[list[Claim], list[int], int | None, int | None, bool, lis
         [money(1, 9, REED), money(2, 4, REED | {"purpose": "purpose/lamps"}, part_of=(1,))],
         [1], 9, 9, True, ["as the source says"],
     ),
-    "part of a part": ([money(1, 9), money(2, 4, part_of=(1,)), money(3, 1, part_of=(2,))], [1], 9, 9, True, ["part", "part"]),
+    "part of a part": (
+        [money(1, 9), money(2, 4, part_of=(1,)), money(3, 1, part_of=(2,))], [1], 9, 9, True, ["part", "part"],
+    ),
     "a part without its whole": ([money(2, 4, part_of=(1,))], [2], 4, 4, True, []),
     "within by place": ([money(1, 9), money(2, 4, REED)], [1], 9, 9, True, ["falls within"]),
     "within by sender": (
@@ -80,7 +82,8 @@ CASES: dict[str, tuple[list[Claim], list[int], int | None, int | None, bool, lis
         [money(1, 9, period=year(2001)), money(2, 4, period=HALF)], [1], 9, 9, True, ["falls within"],
     ),
     "years within the total to date": (
-        [money(1, 9, period=TO_DATE, status="achieved-to-date"), money(2, 4, period=year(2001)), money(3, 4, period=year(2002))],
+        [money(1, 9, period=TO_DATE, status="achieved-to-date"), money(2, 4, period=year(2001)),
+         money(3, 4, period=year(2002))],
         [1], 9, 9, True, ["falls within", "falls within"],
     ),
     "group within the place": (
@@ -119,7 +122,9 @@ CASES: dict[str, tuple[list[Claim], list[int], int | None, int | None, bool, lis
     ),
     # Who pays is not said: it may be the sender of the other sum or anybody else, so that the total is a range.
     "unknown payer": ([money(1, 9), money(2, 4, UNKNOWN | REED)], [1, 2], 9, 13, False, []),
-    "unknown recipient": ([money(1, 9), money(2, 4, {"recipient": (), "purpose": "purpose/lamps"})], [1, 2], 9, 13, False, []),
+    "unknown recipient": (
+        [money(1, 9), money(2, 4, {"recipient": (), "purpose": "purpose/lamps"})], [1, 2], 9, 13, False, [],
+    ),
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
+from tests.invented import FULL, claim, figure, group, iri, open_graph, source_turtle, things_turtle, year
 
 import aidgraph
 from aidgraph import vocab
@@ -17,7 +18,6 @@ from aidgraph.derive import derive_links, link_quads
 from aidgraph.errors import AidgraphError
 from aidgraph.model import Claim, Period
 from aidgraph.resources import package_path
-from tests.invented import FULL, claim, figure, group, iri, open_graph, source_turtle, things_turtle, year
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,13 +40,15 @@ def pairs(found: list[Link], relation: str) -> Pairs:
 
 
 NAMELESS = group("无名者", "nameless ones", "place/west-reed")
+IN_REED = {"thing": "park/paper", "place": "place/west-reed"}
 ADRIFT = group("漂泊者", "those adrift")
 
 # relation: (a claim and the links it must yield, …), (a claim that must yield none, …)
 CASES: dict[str, tuple[list[tuple[Claim, Pairs]], list[Claim]]] = {
     "supports": (
         [
-            (claim(1, "support", {"provider": "place/east", "recipient": "place/west"}), {("place/east", "place/west")}),
+            (claim(1, "support", {"provider": "place/east", "recipient": "place/west"}),
+             {("place/east", "place/west")}),
             (claim(1, "support", {"provider": "place/east", "recipient": ("place/west-reed", "place/west-sand")}),
              {("place/east", "place/west-reed"), ("place/east", "place/west-sand")}),
         ],
@@ -81,7 +83,8 @@ CASES: dict[str, tuple[list[tuple[Claim, Pairs]], list[Claim]]] = {
             (claim(1, "twinning", {"sideA": "place/east-port", "sideB": "place/west-reed"}),
              {("place/east-port", "place/west-reed")}),
             (FULL["twinning"], {("place/east-port", "place/west-reed")}),
-            (claim(1, "twinning", {"sideA": "place/east-port", "sideB": NAMELESS}), {("place/east-port", "place/west-reed")}),
+            (claim(1, "twinning", {"sideA": "place/east-port", "sideB": NAMELESS}),
+             {("place/east-port", "place/west-reed")}),
         ],
         [
             claim(1, "twinning", {"sideA": "place/east-port", "sideB": ADRIFT}),
@@ -179,11 +182,10 @@ CASES: dict[str, tuple[list[tuple[Claim, Pairs]], list[Claim]]] = {
     "locatedIn": (
         [
             (FULL["location"], {("park/paper", "place/west-reed")}),
-            (claim(1, "location", {"thing": "park/paper", "place": "place/west-reed"}, figure(2, "floor-area", unit="m2")),
-             {("park/paper", "place/west-reed")}),
+            (claim(1, "location", IN_REED, figure(2, "floor-area", unit="m2")), {("park/paper", "place/west-reed")}),
         ],
         [
-            claim(1, "location", {"thing": "park/paper", "place": "place/west-reed"}, figure(3, "distance", "nearly", "km")),
+            claim(1, "location", IN_REED, figure(3, "distance", "nearly", "km")),
             claim(1, "location", {"thing": NAMELESS, "place": "place/west-reed"}),
         ],
     ),

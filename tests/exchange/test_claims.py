@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.invented import FULL, claim, figure, group, year
 
 from aidgraph import vocab
 from aidgraph.exchange import claims_jsonl, claims_table
-from tests.invented import FULL, claim, figure, group, year
 
 COLUMNS = (
     *("source", "claim", "kind", "zh", "en", "status", "period", "measure", "raw", "value", "unit", "bound", "low"),

@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.codebook import ROLES
+from tests.invented import FULL, claim, figure, group, iri, year
 
 from aidgraph import vocab
 from aidgraph.model import Claim, Filler, Period, Quantity
-from aidgraph.model.summary import TEMPLATES, figure as words
+from aidgraph.model.summary import TEMPLATES
+from aidgraph.model.summary import figure as words
 from aidgraph.table import dump_json
-from tests.codebook import ROLES
-from tests.invented import FULL, claim, figure, group, iri, year
 
 
 def parsed(one: Claim) -> dict[str, Any]:
@@ -165,7 +166,11 @@ def test_agent_alone_stands_without_brackets() -> None:
             "duration: 2–3 years",
         ),
         (figure(3, "distance", "about", "km", raw="约3公里"), "距离 约3公里", "distance: about 3 km"),
-        (figure("1E+7", "donation", "at-least", raw="1000多万"), "捐赠募集 1000多万", "donations: at least 10,000,000 yuan"),
+        (
+            figure("1E+7", "donation", "at-least", raw="1000多万"),
+            "捐赠募集 1000多万",
+            "donations: at least 10,000,000 yuan",
+        ),
         (figure(40, "count", "at-most", "person", raw="40人以内"), "40人以内", "at most 40 persons"),
     ],
 )  # fmt: skip

@@ -12,12 +12,12 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.invented import FULL, SPAN, THINGS, claim, figure, group, iri
 
 from aidgraph import vocab
 from aidgraph.errors import DataError
 from aidgraph.model import Claim, Evidence, Filler, Period, Quantity
 from aidgraph.model.rdf import claim_quads, read_claim
-from tests.invented import FULL, SPAN, THINGS, claim, figure, group, iri
 
 LABELS = {iri(slug): (zh, en) for slug, (_, zh, en, _) in THINGS.items()}
 
@@ -113,7 +113,7 @@ def test_full_claim_of_each_kind_is_read_with_roles_in_order(kind: str) -> None:
 
 def test_claim_stands_in_the_graph_of_its_source_and_has_no_blank_node() -> None:
     quads = list(claim_quads(FULL["twinning"]))
-    assert {quad.graph_name.value for quad in quads} == {vocab.source_graph("2001-invented")}
+    assert {quad.graph_name for quad in quads} == {ox.NamedNode(vocab.source_graph("2001-invented"))}
     for quad in quads:
         assert isinstance(quad.subject, ox.NamedNode)
         assert not isinstance(quad.object, ox.BlankNode)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
+from tests.invented import FULL, SOURCE, THINGS, claim, figure, group, iri, open_graph, write_graph, year
 
 import aidgraph
 from aidgraph import vocab
 from aidgraph.errors import InputError, NotFoundError
 from aidgraph.model import Claim, Source
 from aidgraph.network import NETWORKS, projection
-from tests.invented import FULL, SOURCE, THINGS, claim, figure, group, iri, open_graph, write_graph, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -181,7 +181,7 @@ def test_unknown_name_is_an_error_with_near_names(name: str, near: str, kg: Know
 @pytest.mark.parametrize("by", ["province", "", "Locality"])
 @pytest.mark.parametrize("name", ["support", "all"])
 def test_unknown_by_is_an_error_that_says_what_there_is(name: str, by: Any, kg: KnowledgeGraph) -> None:
-    with pytest.raises(InputError, match="locality.*group"):
+    with pytest.raises(InputError, match=r"locality.*group"):
         kg.network(name, by=by)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
+from tests.invented import FULL, THINGS, iri, open_graph
 
 from aidgraph import vocab
-from tests.invented import FULL, THINGS, iri, open_graph
 
 if TYPE_CHECKING:
     from pathlib import Path
