@@ -114,7 +114,8 @@ class KnowledgeGraph:
                 several = "; ".join(f"{thing.zh} {thing.en} ({vocab.compact(thing.id)})" for thing in found)
                 raise AmbiguousNameError(f"“{name}” stands for {len(found)} things: {several}. Give one of the IRIs.")
         known = [n for thing in self._things.values() for n in (thing.zh, thing.en, *thing.aliases)]
-        raise NotFoundError(f"Nothing is named “{name}”.{near(name, known)}")
+        advice = near(name, known) or " Give a label, an alias, a code or an IRI."
+        raise NotFoundError(f"Nothing is named “{name}”.{advice}")
 
     @cached_property
     def _sources(self) -> list[Source]:
@@ -202,7 +203,7 @@ class KnowledgeGraph:
 
 
 _CLAIM_CLASSES = " ".join(f"<{iri}>" for iri in vocab.CLAIM_CLASSES)
-_CLAIMS = f"SELECT ?claim WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} ORDER BY ?claim"
+_CLAIMS = f"SELECT ?claim WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind . FILTER isIRI(?claim) }} ORDER BY ?claim"
 _COUNTS = (
     f"SELECT ?kind (COUNT(?claim) AS ?n) WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} GROUP BY ?kind"
 )

@@ -10,7 +10,6 @@ import pyoxigraph as ox
 from aidgraph import vocab
 from aidgraph.check.finding import Finding
 from aidgraph.resources import data_path
-from aidgraph.store.files import graph_iri
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -67,9 +66,11 @@ def _finding(store: EmbeddedStore, report: Graph, result: Node) -> Finding:
     for message in report.objects(result, SH.resultMessage):
         if isinstance(message, Literal):
             messages[(message.language or "en")[:2]] = str(message)
+    node = ox.NamedNode(str(focus)) if isinstance(focus, URIRef) else ox.BlankNode(str(focus))
+    file = store.file_of(node)
     return Finding(
-        file=_file(store, str(focus)) if isinstance(focus, URIRef) else None,
-        focus=vocab.compact(str(focus)),
+        file=file and str(file),
+        focus=vocab.compact(str(focus)) if isinstance(focus, URIRef) else _blank(store, node),
         path=vocab.compact(str(path)) if isinstance(path, URIRef) else "",
         severity=_SEVERITIES[vocab.local(str(severity))],
         zh=messages["zh"],
@@ -77,13 +78,8 @@ def _finding(store: EmbeddedStore, report: Graph, result: Node) -> Finding:
     )
 
 
-def _file(store: EmbeddedStore, iri: str) -> str | None:
-    """Return the file of a node: the only one of its graph, else the one that mentions its slug."""
-    quad = next(store.quads.quads_for_pattern(ox.NamedNode(iri), None, None), None)
-    if quad is None:
-        return None
-    files = store.files.get(graph_iri(quad), [])
-    if len(files) > 1:
-        slug = vocab.local(iri)
-        files = [file for file in files if slug in file.read_text(encoding="utf-8")]
-    return str(files[0]) if files else None
+def _blank(store: EmbeddedStore, node: ox.NamedNode | ox.BlankNode) -> str:
+    """Name a blank node by its class: its own name changes from run to run."""
+    classes = (quad.object for quad in store.quads.quads_for_pattern(node, _TYPE, None))
+    names = sorted(vocab.compact(name.value) for name in classes if isinstance(name, ox.NamedNode))
+    return f"[ a {' , '.join(names)} ]" if names else "[]"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aidgraph.errors import InputError, NotFoundError
+from aidgraph.vocab import local
 
 if TYPE_CHECKING:
     from aidgraph.graph import KnowledgeGraph
@@ -71,7 +72,8 @@ def verify(kg: KnowledgeGraph, text: str | Path, source: str | None = None) -> V
         if not matching:
             raise NotFoundError("The graph has no source to verify. Give a graph with sources by --graph.")
         if len(matching) > 1:
-            raise InputError(f"{text}: none of the {len(known)} sources has this text's hash. Name one with --source.")
+            slugs = ", ".join(local(s.id) for s in known)
+            raise InputError(f"{text}: no source has the hash of this text. Name one of: {slugs}.")
         record = matching[0]
     claims = [c for c in kg.claims() if c.source == record.id and c.evidence.level == "span"]
     failures = (SpanFailure(claim.id, reason) for claim in claims if (reason := _failure(claim, content)))

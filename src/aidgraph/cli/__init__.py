@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
 import click
 
 from aidgraph.cli.commands import commands
-from aidgraph.errors import AidgraphError
+from aidgraph.errors import AidgraphError, DataError
 
 __all__ = ["main"]
 
@@ -27,12 +28,24 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; an error on purpose is one message on stderr and exit code 2."""
+    """Run the command line; an error on purpose is one message on stderr.
+
+    It ends with exit code 1 where the data are at fault and 2 where what was asked cannot be done.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # labels are Chinese, whatever the locale
     try:
-        cli(prog_name="aidgraph")
+        cli.main(prog_name="aidgraph", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
     except AidgraphError as error:
         click.echo(f"aidgraph: {error}", err=True)
-        sys.exit(2)
+        sys.exit(1 if isinstance(error, DataError) else 2)
     except BrokenPipeError:
         # The reader (`| head`) has enough; keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -34,7 +34,7 @@ def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.C
             metavar="PATH",
             help="File or folder to work on instead of the reference graph; may be repeated.",
         )
-        command = click.command(name, epilog=f"Example: {example}")(option(function))
+        command = click.command(name, epilog=f"\b\nExample: {example}")(option(function))
         commands.append(command)
         return command
 
@@ -42,6 +42,10 @@ def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.C
 
 
 _format = partial(click.option, "--format", "fmt", default="table", show_default=True)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _open(graph: tuple[Path, ...]) -> KnowledgeGraph:
@@ -74,6 +78,7 @@ def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, gra
     from rdflib import Graph
 
     from aidgraph.check.spans import read_text
+    from aidgraph.errors import QueryError
     from aidgraph.query import named_query
 
     if [sparql, file, name].count(None) != 2:
@@ -84,7 +89,10 @@ def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, gra
         sparql = read_text(file)
     kg = _open(graph)
     with working("Running the query …"):
-        result = kg.query(sparql or "")
+        try:
+            result = kg.query(sparql or "")
+        except QueryError as error:
+            raise QueryError(f"{file}: {error}" if file else str(error)) from error
     match result:
         case bool():
             click.echo(str(result).lower())
@@ -120,7 +128,7 @@ def claims(source: str | None, about: str | None, kind: str | None, fmt: str, gr
     else:
         rows = [(c.number, c.kind, c.summary["zh"], c.summary["en"], c.evidence.paragraph) for c in found]
         show_table(Table(("no", "kind", "zh", "en", "paragraph"), rows), "table")
-    click.echo(f"{len(found)} claims, as reported by their sources.", err=True)
+    click.echo(f"{_count(len(found), 'claim')}, as reported by the sources.", err=True)
 
 
 @_command("check", "aidgraph check graph/sources/2017-08-30-jiangsu-ninth-batch.trig")
@@ -129,20 +137,22 @@ def claims(source: str | None, about: str | None, kind: str | None, fmt: str, gr
 def check(files: tuple[Path, ...], fmt: str, graph: tuple[Path, ...]) -> None:
     """Check the graph; with FILES, load these as well and report what is found in them."""
     from aidgraph.resources import data_path
+    from aidgraph.store.files import find_files
 
-    base = graph or (data_path("graph"),)
-    kg = _open((*base, *files))
+    asked = {path.resolve() for path in find_files(files)}
+    held = {path.resolve() for path in find_files(graph or [data_path("graph")])}
+    kg = _open((*(graph or [data_path("graph")]), *sorted(asked - held)))
     with working("Checking the shapes …"):
         findings = kg.check()
     if files:
-        wanted = {str(path) for path in files}
-        findings = [finding for finding in findings if finding.file in wanted or finding.file is None]
+        findings = [finding for finding in findings if finding.file and Path(finding.file).resolve() in asked]
     columns = ("severity", "file", "node", "property", "en", "zh")
     if findings:
         show_table(Table(columns, [(f.severity, f.file, f.focus, f.path, f.en, f.zh) for f in findings]), fmt)
-        click.echo(f"{len(findings)} findings.", err=True)
+        click.echo(f"{_count(len(findings), 'finding')}.", err=True)
         sys.exit(1)
-    click.echo(f"No findings in {len(kg.claims())} claims and {len(kg.things())} things.", err=True)
+    checked = _count(len(asked), "file") if files else _count(len(kg.claims()), "claim")
+    click.echo(f"No findings in {checked}.", err=True)
 
 
 @_command("info", "aidgraph info --format json")
@@ -174,5 +184,6 @@ def verify(text: Path, source: str | None, graph: tuple[Path, ...]) -> None:
     for failure in result.failures:
         click.echo(f"{compact(failure.claim)}: {failure.reason}")
     held = result.spans - len(result.failures)
-    click.echo(f"{held} of {result.spans} spans hold in {text} for {local(result.source)}.", err=True)
+    words = f"{held} of {result.spans} spans hold" if result.spans else "there are no spans to verify"
+    click.echo(f"{local(result.source)}: {words} in {text}.", err=True)
     sys.exit(0 if result.holds else 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLE_FORMATS", "progress_bar", "show_table", "working"]
 
+# A label must not move the cursor of the terminal that shows it.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 TABLE_FORMATS = ("table", "csv", "tsv", "json")
 
 
@@ -39,12 +42,16 @@ def _show_rich(table: Table) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # Rich would end the program with 1, which means findings
+
     shown = RichTable(*table.columns, box=SIMPLE_HEAD, pad_edge=False)
     for row in table.rows:
         # Text, not str: square brackets in a label are no markup.
-        shown.add_row(*(Text(text(value), overflow="fold") for value in row))
+        shown.add_row(*(Text(_CONTROL.sub("\ufffd", text(value)), overflow="fold") for value in row))
     # In a pipe there is no terminal to fit: give every cell its full width.
-    Console(width=None if sys.stdout.isatty() else 10_000).print(shown, crop=False)
+    Output(width=None if sys.stdout.isatty() else 10_000).print(shown, crop=False)
 
 
 def _stderr() -> Console:

@@ -1,12 +1,13 @@
 """Derive links from claims: one rule a file in `rules/`, named after the relation it states.
 
-A rule selects `?from ?to ?claim`. Claims that were withdrawn or superseded yield no link, and counted groups are never
-linked: what a source only counts has no identity.
+A rule selects `?from ?to ?claim`. Claims that were withdrawn or superseded yield no link, and only things are linked:
+what a source only counts has no identity. Malformed values are passed over here; the check of the shapes reports them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -19,16 +20,16 @@ from aidgraph.store.files import write_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from pathlib import Path
 
 __all__ = ["Link", "derive_links", "link_quads", "write_links"]
 
 _GRAPH = vocab.GRAPH + "links"
-_CLAIM_PREFIX = vocab.ID + "claim/"
+_THINGS = "SELECT ?thing WHERE { ?class rdfs:subClassOf* aid:Thing . ?thing a ?class . FILTER isIRI(?thing) }"
 _CLAIMS = """
 SELECT ?claim ?status ?earliest ?latest ?publisher ?void WHERE {
   ?claim aid:status ?statusNode ; prov:hadPrimarySource ?source .
+  FILTER isIRI(?claim)
   BIND (REPLACE(STR(?statusNode), "^.*#", "") AS ?status)
   OPTIONAL { ?claim aid:earliest ?earliest }
   OPTIONAL { ?claim aid:latest ?latest }
@@ -73,12 +74,12 @@ def derive_links(store: ox.Store) -> list[Link]:
 
     Returns the links in a fixed order, by relation and ends.
     """
-    facts = {row.claim: row for row in select(store, _CLAIMS) if not row.void}
+    facts = {row.claim: row for row in select(store, _CLAIMS) if not row.void and row.status in vocab.STATUSES}
+    things = {row.thing for row in select(store, _THINGS)}
     rests_on: dict[tuple[str, str, str], set[str]] = {}
     for relation, sparql in _rules():
         for row in select(store, sparql):
-            named = not row[0].startswith(_CLAIM_PREFIX) and not row[1].startswith(_CLAIM_PREFIX)
-            if named and row.claim in facts:
+            if row.claim in facts and row[0] in things and row[1] in things:
                 rests_on.setdefault((relation, row[0], row[1]), set()).add(row.claim)
     links = []
     for (relation, source, target), claims in sorted(rests_on.items()):
@@ -90,8 +91,8 @@ def derive_links(store: ox.Store) -> list[Link]:
                 target,
                 tuple(sorted(claims)),
                 max((row.status for row in rows), key=vocab.STATUSES.index),
-                min((row.earliest for row in rows if row.earliest), default=None),
-                max((row.latest for row in rows if row.latest), default=None),
+                min((row.earliest for row in rows if isinstance(row.earliest, datetime)), default=None),
+                max((row.latest for row in rows if isinstance(row.latest, datetime)), default=None),
                 len({row.publisher for row in rows} - {None}),
             )
         )

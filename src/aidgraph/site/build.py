@@ -79,9 +79,7 @@ def _write(path: Path, text: str) -> None:
 def _refuse_errors(findings: list[Finding]) -> None:
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
-        first = "; ".join(str(error).removeprefix("error: ") for error in errors[:_NAMED])
-        more = f"; and {len(errors) - _NAMED} more" if len(errors) > _NAMED else ""
-        raise DataError(
-            f"No site is written, since the graph has {len(errors)} error(s): {first}{more}. "
-            f"`aidgraph check` lists them all."
-        )
+        first = " ".join(str(error).removeprefix("error: ") for error in errors[:_NAMED])
+        more = f" And {len(errors) - _NAMED} more." if len(errors) > _NAMED else ""
+        number = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+        raise DataError(f"No site is written: the graph has {number}. {first}{more} Run `aidgraph check` to list all.")

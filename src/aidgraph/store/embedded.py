@@ -27,6 +27,17 @@ class EmbeddedStore:
     quads: ox.Store = field(default_factory=ox.Store)
     files: dict[str, list[Path]] = field(default_factory=dict)
 
+    def file_of(self, node: ox.NamedNode | ox.BlankNode) -> Path | None:
+        """Return the file that describes a node, None where no file does (derived links) or the node is unknown.
+
+        Files of the same graph are read again: this is asked only of what a check reports.
+        """
+        graphs = {graph_iri(quad) for quad in self.quads.quads_for_pattern(node, None, None)}
+        files = [file for graph in sorted(graphs) for file in self.files.get(graph, ())]
+        if len(files) <= 1 or isinstance(node, ox.BlankNode):
+            return files[0] if len(files) == 1 else None
+        return next((file for file in files if any(quad.subject == node for quad in read_quads(file))), None)
+
     @cached_property
     def dataset(self) -> Dataset:
         """The same quads as an rdflib Dataset whose default graph is the union of the named ones."""

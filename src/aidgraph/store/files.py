@@ -8,6 +8,7 @@ of these names, `sources/*.trig` name their graphs themselves. Any other Turtle 
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +70,7 @@ def read_quads(path: Path) -> list[ox.Quad]:
         raise ParseError(f"{path}: not a Turtle (.ttl) or TriG (.trig) file. Convert it to one of them.")
     home = ox.NamedNode(_home_graph(path))
     try:
-        content = path.read_bytes()
+        content = path.read_bytes().removeprefix(BOM_UTF8)
         content.decode("utf-8")
         parsed = ox.parse(content, format=rdf_format, base_iri=vocab.BASE)
         return [
@@ -78,7 +79,7 @@ def read_quads(path: Path) -> list[ox.Quad]:
         ]
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise ParseError(f"{path}:{line}: not UTF-8. Save the file as UTF-8 without BOM.") from error
+        raise ParseError(f"{path}:{line}: not UTF-8. Save the file as UTF-8.") from error
     except SyntaxError as error:
         raise ParseError(f"{path}:{error.lineno or 1}: {error.msg}. Correct the line; nothing was loaded.") from error
     except OSError as error:
