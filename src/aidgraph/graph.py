@@ -94,10 +94,12 @@ class KnowledgeGraph:
         """
         if type is None:
             return list(self._things.values())
-        classes = [vocab.local(row[0]) for row in select(self.store.quads, _CLASSES)]
-        if type not in classes:
-            raise NotFoundError(f"No class of things is named “{type}”.{near(type, classes)}")
-        return [thing for thing in self._things.values() if type in {thing.type, thing.family, "Thing"}]
+        above: dict[str, set[str]] = {}
+        for row in select(self.store.quads, _CLASSES):
+            above.setdefault(vocab.local(row.upper), set()).add(vocab.local(row.lower))
+        if type not in above:
+            raise NotFoundError(f"No class of things is named “{type}”.{near(type, above)}")
+        return [thing for thing in self._things.values() if thing.type in above[type]]
 
     def thing(self, name: str) -> Thing:
         """Return the thing of a name: a label or alias in either language, a code, a slug or an IRI.
@@ -203,11 +205,15 @@ class KnowledgeGraph:
 
 
 _CLAIM_CLASSES = " ".join(f"<{iri}>" for iri in vocab.CLAIM_CLASSES)
-_CLAIMS = f"SELECT ?claim WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind . FILTER isIRI(?claim) }} ORDER BY ?claim"
-_COUNTS = (
-    f"SELECT ?kind (COUNT(?claim) AS ?n) WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} GROUP BY ?kind"
-)
-_CLASSES = "SELECT ?class WHERE { ?class rdfs:subClassOf* aid:Thing }"
+_CLAIMS = f"""
+SELECT ?claim WHERE {{
+  VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind . FILTER isIRI(?claim)
+}} ORDER BY ?claim
+"""
+_COUNTS = f"""
+SELECT ?kind (COUNT(?claim) AS ?n) WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} GROUP BY ?kind
+"""
+_CLASSES = "SELECT ?upper ?lower WHERE { ?upper rdfs:subClassOf* aid:Thing . ?lower rdfs:subClassOf* ?upper }"
 
 
 def _exact_names(thing: Thing) -> list[str]:

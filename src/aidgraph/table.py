@@ -53,11 +53,8 @@ class Table:
 
     def to_csv(self, delimiter: str = ",") -> str:
         """Return the table as CSV (RFC 4180 quoting, LF line ends), empty cells for None."""
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows([text(value) for value in row] for row in self.rows)
-        return buffer.getvalue()
+        lines = [self.columns, *([text(value) for value in row] for row in self.rows)]
+        return "".join(_csv_line(line, delimiter) for line in lines)
 
     def to_json(self) -> str:
         """Return a JSON array of objects, one a row; decimals keep all their digits."""
@@ -69,6 +66,13 @@ class Table:
             "<tr>" + "".join(f"<td>{html.escape(text(value))}</td>" for value in row) + "</tr>" for row in self.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _csv_line(cells: Sequence[str], delimiter: str) -> str:
+    buffer = io.StringIO(newline="")
+    # With CRLF as its line end the writer quotes a lone CR in a cell too; with LF it would not.
+    csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n") + "\n"
 
 
 def text(value: object) -> str:
@@ -96,7 +100,7 @@ def text(value: object) -> str:
 
 
 def dump_json(value: object, *, indent: int | None = None) -> str:
-    """Return JSON in which decimals are numbers without loss and dates are ISO 8601 strings.
+    """Return JSON in which decimals are numbers without loss, dates ISO 8601 strings, and INF and NaN null.
 
     >>> from decimal import Decimal
     >>> dump_json({"value": Decimal("18.120"), "zh": "亿"})
@@ -104,4 +108,4 @@ def dump_json(value: object, *, indent: int | None = None) -> str:
     """
     import simplejson
 
-    return simplejson.dumps(value, use_decimal=True, ensure_ascii=False, indent=indent, default=text)
+    return simplejson.dumps(value, use_decimal=True, ignore_nan=True, ensure_ascii=False, indent=indent, default=text)

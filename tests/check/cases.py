@@ -101,6 +101,8 @@ FILLERS = {
     "thing": ("park:some", "or"),
     "designation": ("designation:national-poor-county", "class"),
 }
+#: Where a kind takes other fillers than the rest.
+OTHERWISE = {"structure": {"part": "park:some", "whole": "park:some"}}
 #: What fills no role at all: a unit of measure.
 WRONG = "unit:cny"
 
@@ -165,7 +167,8 @@ def _evidence(slug: str) -> tuple[str, Triples]:
 
 
 def _claim(kind: str, slug: str) -> Unit:
-    roles: Triples = [(f"aid:{role}", FILLERS[role][0]) for role in ROLES[kind].replace("!", "").split()]
+    fillers = {role: filler for role, (filler, _) in FILLERS.items()} | OTHERWISE.get(kind, {})
+    roles: Triples = [(f"aid:{role}", fillers[role]) for role in ROLES[kind].replace("!", "").split()]
     node, evidence = _evidence(slug)
     own = [
         ("a", f"aid:{kind.capitalize()}Claim"),

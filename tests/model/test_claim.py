@@ -113,7 +113,9 @@ def test_summary_names_every_filler_and_leaves_nothing_unfilled(kind: str, langu
 @pytest.mark.parametrize("kind", vocab.KINDS)
 def test_template_has_each_role_once_in_both_languages(kind: str) -> None:
     for template in TEMPLATES[kind]:
-        assert sorted(re.findall(r"\{(\w+)\}", template)) == sorted(vocab.KINDS[kind])
+        spelled = template.replace("{by}", "{provider}{agent}")
+        # The name of a post names its body already.
+        assert sorted(re.findall(r"\{(\w+)\}", spelled)) == sorted(set(vocab.KINDS[kind]) - {"organisation"})
 
 
 def test_summary_names_figures_status_and_period() -> None:

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from aidgraph import KnowledgeGraph
     from aidgraph.network import By
 
-NODE = {"zh", "en", "type", "type_zh", "type_en", "family", "within", "claims"}
+NODE = {"zh", "en", "type", "type_zh", "type_en", "within", "claims"}
 EDGE = {"relation", "zh", "en", "claims", "funding", "status", "plans_only", "publishers", "earliest", "latest"}
-FAMILIES = {"Place", "Organisation", "IndustrialPark", "Programme", "Batch", "Post", "Official"}
 CHOICES: list[tuple[str, By]] = [
     ("support", "locality"),
     ("support", "group"),
@@ -63,7 +62,6 @@ def test_attributes_are_those_documented(name: str, by: By, kg: KnowledgeGraph) 
         assert set(data) == NODE
         kind, zh, en, within = THINGS[node.removeprefix(vocab.ID)]
         assert (data["type"], data["zh"], data["en"], data["within"]) == (kind, zh, en, within and iri(within))
-        assert data["family"] in FAMILIES
         assert data["type_zh"]
         assert data["type_en"]
     for _, _, key, data in net.edges(keys=True, data=True):
@@ -132,13 +130,6 @@ def test_twinning_and_industry(kg: KnowledgeGraph) -> None:
         ("org/mill", "locatedIn", "place/west-reed"),
         ("park/paper-1", "componentOf", "park/paper"),
     }
-
-
-def test_family_is_the_class_right_below_thing(kg: KnowledgeGraph) -> None:
-    families = {data["type"]: data["family"] for _, data in kg.network("all").nodes(data=True)}
-    assert families["Bank"] == families["WorkingGroup"] == "Organisation"
-    assert families["County"] == "Place"
-    assert families["Post"] == "Post"
 
 
 def test_two_relations_between_two_things_are_two_edges(kg: KnowledgeGraph) -> None:

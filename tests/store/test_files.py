@@ -110,13 +110,13 @@ def test_error_is_one_of_ours_and_a_builtin(tmp_path: Path) -> None:
         ("graph/schemes/a.ttl", vocab.GRAPH + "schemes"),
         ("graph/reference/2001/a.ttl", vocab.GRAPH + "reference"),
         ("graph/schemes/deep/deeper/a.ttl", vocab.GRAPH + "schemes"),
-        ("graph/things/reference/a.ttl", vocab.GRAPH + "things"),
+        ("graph/things/reference/a.ttl", vocab.GRAPH + "reference"),
         ("graph/a.ttl", vocab.GRAPH + "things"),
         ("graph/elsewhere/a.ttl", vocab.GRAPH + "things"),
         ("ontology.ttl", vocab.ONTOLOGY),
     ],
 )
-def test_first_folder_names_the_graph(name: str, graph: str, tmp_path: Path) -> None:
+def test_nearest_folder_names_the_graph(name: str, graph: str, tmp_path: Path) -> None:
     path = write(tmp_path / name, GOOD)
     store = load([tmp_path / name.partition("/")[0]])
     assert {quad.graph_name.value for quad in store.quads if str(quad.subject) == NODE} == {graph}

@@ -69,7 +69,7 @@ def _finding(store: EmbeddedStore, report: Graph, result: Node) -> Finding:
     node = ox.NamedNode(str(focus)) if isinstance(focus, URIRef) else ox.BlankNode(str(focus))
     file = store.file_of(node)
     return Finding(
-        file=file and str(file),
+        file=None if file is None else str(file),
         focus=vocab.compact(str(focus)) if isinstance(focus, URIRef) else _blank(store, node),
         path=vocab.compact(str(path)) if isinstance(path, URIRef) else "",
         severity=_SEVERITIES[vocab.local(str(severity))],

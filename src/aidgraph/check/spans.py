@@ -73,7 +73,7 @@ def verify(kg: KnowledgeGraph, text: str | Path, source: str | None = None) -> V
             raise NotFoundError("The graph has no source to verify. Give a graph with sources by --graph.")
         if len(matching) > 1:
             slugs = ", ".join(local(s.id) for s in known)
-            raise InputError(f"{text}: no source has the hash of this text. Name one of: {slugs}.")
+            raise InputError(f"{text}: no source has the hash of this text. Name one with --source: {slugs}.")
         record = matching[0]
     claims = [c for c in kg.claims() if c.source == record.id and c.evidence.level == "span"]
     failures = (SpanFailure(claim.id, reason) for claim in claims if (reason := _failure(claim, content)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
+import signal
 import sys
 
 import click
@@ -32,12 +32,13 @@ def main() -> None:
 
     It ends with exit code 1 where the data are at fault and 2 where what was asked cannot be done.
     """
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that has enough (`| head`) ends us without a word
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # labels are Chinese, whatever the locale
     try:
         cli.main(prog_name="aidgraph", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -46,7 +47,3 @@ def main() -> None:
     except AidgraphError as error:
         click.echo(f"aidgraph: {error}", err=True)
         sys.exit(1 if isinstance(error, DataError) else 2)
-    except BrokenPipeError:
-        # The reader (`| head`) has enough; keep the interpreter from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)

@@ -42,16 +42,12 @@ def _show_rich(table: Table) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    class Output(Console):
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError  # Rich would end the program with 1, which means findings
-
     shown = RichTable(*table.columns, box=SIMPLE_HEAD, pad_edge=False)
     for row in table.rows:
         # Text, not str: square brackets in a label are no markup.
         shown.add_row(*(Text(_CONTROL.sub("\ufffd", text(value)), overflow="fold") for value in row))
     # In a pipe there is no terminal to fit: give every cell its full width.
-    Output(width=None if sys.stdout.isatty() else 10_000).print(shown, crop=False)
+    Console(width=None if sys.stdout.isatty() else 10_000).print(shown, crop=False)
 
 
 def _stderr() -> Console:

@@ -61,17 +61,17 @@ def select(
     ]
     if not candidates:
         return None
-    kept: list[tuple[Claim, Quantity]] = []
+    kept = list(candidates)
     left_out: list[tuple[str, str]] = []
-    for claim, quantity in candidates:
-        reason = _reason(claim, quantity, candidates, ancestors)
-        if reason is None:
-            kept.append((claim, quantity))
-        else:
+    # The latest first, so that of repeats the earliest stays; beside what is still kept only, so that one stays always.
+    for claim, quantity in reversed(candidates):
+        reason = _reason(claim, quantity, kept, ancestors)
+        if reason is not None:
+            kept.remove((claim, quantity))
             left_out.append((claim.id, reason))
     overlap = any(not _disjoint(a, b, ancestors) for i, (a, _) in enumerate(kept) for b, _ in kept[i + 1 :])
     total = _range(kept) if overlap else _sum(kept)
-    return Selection(tuple(claim.id for claim, _ in kept), total, not overlap, tuple(left_out))
+    return Selection(tuple(claim.id for claim, _ in kept), total, not overlap, tuple(sorted(left_out)))
 
 
 def _reason(
@@ -87,7 +87,7 @@ def _reason(
         if other.id in claim.part_of:
             return f"part of {vocab.compact(other.id)}, as the source says"
         if _scope(other) == _scope(claim):
-            if other.id < claim.id and figure.logical == quantity.logical:
+            if figure.logical == quantity.logical:
                 return f"repeats {vocab.compact(other.id)}"
         elif _contains(other, claim, ancestors):
             return f"falls within {vocab.compact(other.id)}"
@@ -119,12 +119,14 @@ def _contains(whole: Claim, part: Claim, ancestors: Mapping[str, frozenset[str]]
 
 
 def _covers(wide: frozenset[str], narrow: frozenset[str], ancestors: Mapping[str, frozenset[str]]) -> bool:
-    return bool(wide) and all(place in wide or ancestors.get(place, frozenset()) & wide for place in narrow)
+    if not wide or not narrow:
+        return False  # who pays or receives is not said, so it may be anybody
+    return all(place in wide or ancestors.get(place, frozenset()) & wide for place in narrow)
 
 
 def _covers_period(whole: Claim, part: Claim) -> bool:
     if whole.period is None or part.period is None:
-        return whole.period is None
+        return whole.period is part.period
     a, b = whole.period, part.period
     starts = a.earliest is None or (b.earliest is not None and a.earliest <= b.earliest)
     ends = a.latest is None or (b.latest is not None and b.latest <= a.latest)

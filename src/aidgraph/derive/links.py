@@ -25,17 +25,18 @@ if TYPE_CHECKING:
 __all__ = ["Link", "derive_links", "link_quads", "write_links"]
 
 _GRAPH = vocab.GRAPH + "links"
+_TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
 _THINGS = "SELECT ?thing WHERE { ?class rdfs:subClassOf* aid:Thing . ?thing a ?class . FILTER isIRI(?thing) }"
 _CLAIMS = """
-SELECT ?claim ?status ?earliest ?latest ?publisher ?void WHERE {
+SELECT ?claim ?status ?earliest ?latest (MAX(?name) AS ?publisher) ?void WHERE {
   ?claim aid:status ?statusNode ; prov:hadPrimarySource ?source .
   FILTER isIRI(?claim)
   BIND (REPLACE(STR(?statusNode), "^.*#", "") AS ?status)
   OPTIONAL { ?claim aid:earliest ?earliest }
   OPTIONAL { ?claim aid:latest ?latest }
-  OPTIONAL { ?source dct:publisher ?publisher }
+  OPTIONAL { ?source dct:publisher ?name }
   BIND (EXISTS { ?claim aid:withdrawn true } || EXISTS { ?later aid:supersedes ?claim } AS ?void)
-}
+} GROUP BY ?claim ?status ?earliest ?latest ?void
 """
 
 
@@ -79,8 +80,9 @@ def derive_links(store: ox.Store) -> list[Link]:
     rests_on: dict[tuple[str, str, str], set[str]] = {}
     for relation, sparql in _rules():
         for row in select(store, sparql):
-            if row.claim in facts and row[0] in things and row[1] in things:
-                rests_on.setdefault((relation, row[0], row[1]), set()).add(row.claim)
+            source, target = row[0], row[1]
+            if row.claim in facts and source != target and all(_is_end(store, end, things) for end in (source, target)):
+                rests_on.setdefault((relation, source, target), set()).add(row.claim)
     links = []
     for (relation, source, target), claims in sorted(rests_on.items()):
         rows = [facts[claim] for claim in claims]
@@ -116,7 +118,7 @@ def _triples(link: Link) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedN
     node, source, target = map(ox.NamedNode, (link.id, link.source, link.target))
     relation = aid(link.relation)
     yield source, relation, target
-    yield node, ox.NamedNode(vocab.PREFIXES["rdf"] + "type"), aid("Link")
+    yield node, _TYPE, aid("Link")
     yield node, aid("from"), source
     yield node, aid("relation"), relation
     yield node, aid("to"), target
@@ -128,6 +130,17 @@ def _triples(link: Link) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedN
     yield node, aid("strongestStatus"), aid(link.status)
     yield node, aid("plansOnly"), ox.Literal(link.plans_only)
     yield node, aid("publishers"), ox.Literal(link.publishers)
+
+
+def _is_end(store: ox.Store, end: str, things: set[str]) -> bool:
+    """Whether a link may start or end there: at a thing, or at what only a claim names and no file describes."""
+    if end in things:
+        return True
+    try:
+        node = ox.NamedNode(end)
+    except ValueError:  # a blank node or a text
+        return False
+    return next(store.quads_for_pattern(node, _TYPE, None), None) is None
 
 
 def _rules() -> Iterator[tuple[str, str]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 from typing import Literal
 
 __all__ = ["Interval", "Quantity"]
 
+# The default context rounds to 28 digits.
+_EXACT = Context(prec=MAX_PREC)
 Basis = Literal["logical", "conventional"]
 
 
@@ -27,8 +29,8 @@ class Interval:
     basis: Basis = "logical"
 
     def __add__(self, other: Interval) -> Interval:
-        low = None if self.low is None or other.low is None else self.low + other.low
-        high = None if self.high is None or other.high is None else self.high + other.high
+        low = None if self.low is None or other.low is None else _EXACT.add(self.low, other.low)
+        high = None if self.high is None or other.high is None else _EXACT.add(self.high, other.high)
         return Interval(low, high, "logical" if self.basis == other.basis == "logical" else "conventional")
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from aidgraph.model.quantity import Quantity
 from aidgraph.model.terms import aid, decimal, instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["claim_quads", "read_claim"]
 
@@ -43,17 +43,18 @@ Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
 
 def _claim_triples(claim: Claim) -> Iterator[Triple]:
     node = Node(claim.id)
-    quantities = {id(quantity): Node(f"{claim.id}/q{i}") for i, quantity in enumerate(claim.quantities, 1)}
-    counted = (filler for filler in claim.fillers if filler.id is None)
-    groups = {id(group): Node(f"{claim.id}/g{i}") for i, group in enumerate(counted, 1)}
+    quantities = [Node(f"{claim.id}/q{i}") for i in range(1, len(claim.quantities) + 1)]
+    groups: list[tuple[ox.NamedNode, Filler]] = []
     yield node, _TYPE, Node(vocab.claim_class(claim.kind))
     for role, fillers in claim.roles.items():
         for filler in fillers:
-            yield node, aid(role), groups[id(filler)] if filler.id is None else Node(filler.id)
+            if filler.id is None:
+                groups.append((Node(f"{claim.id}/g{len(groups) + 1}"), filler))
+            yield node, aid(role), groups[-1][0] if filler.id is None else Node(filler.id)
     yield node, aid("status"), aid(claim.status)
     for predicate, value in _period_terms(claim.period):
         yield node, predicate, value
-    for part in quantities.values():
+    for part in quantities:
         yield node, aid("quantity"), part
     yield node, aid("evidence"), Node(claim.id + "/e1")
     for predicate, value in _relation_terms(claim):
@@ -61,11 +62,10 @@ def _claim_triples(claim: Claim) -> Iterator[Triple]:
     for language, text in claim.note.items():
         yield node, Node(_NOTE), ox.Literal(text, language=_LANGUAGES[language])
     yield node, Node(_SOURCE), Node(claim.source)
-    for quantity in claim.quantities:
-        yield from _quantity_triples(quantities[id(quantity)], quantity)
-    for filler in claim.fillers:
-        if filler.id is None:
-            yield from _group_triples(groups[id(filler)], filler, quantities)
+    for part, quantity in zip(quantities, claim.quantities, strict=True):
+        yield from _quantity_triples(part, quantity)
+    for part, group in groups:
+        yield from _group_triples(part, group, claim, quantities)
     yield from _evidence_triples(Node(claim.id + "/e1"), claim.evidence)
 
 
@@ -91,12 +91,18 @@ def _relation_terms(claim: Claim) -> Iterator[tuple[ox.NamedNode, Term]]:
         yield Node(_SPEAKER), Node(claim.speaker)
 
 
-def _group_triples(node: ox.NamedNode, group: Filler, quantities: Mapping[int, ox.NamedNode]) -> Iterator[Triple]:
+def _group_triples(node: ox.NamedNode, group: Filler, claim: Claim, quantities: list[ox.NamedNode]) -> Iterator[Triple]:
     yield node, _TYPE, aid("CountedGroup")
     yield node, Node(_LABEL), ox.Literal(group.zh, language="zh-Hans")
     yield node, Node(_LABEL), ox.Literal(group.en, language="en")
     if group.count is not None:
-        yield node, aid("size"), quantities[id(group.count)]
+        if group.count not in claim.quantities:
+            raise DataError(
+                f"{vocab.compact(claim.id)}: the count of “{group.en}” is not among its quantities. Add it."
+            )
+        # The very figure where it is there (two sides may count alike), else its equal.
+        same = [i for i, quantity in enumerate(claim.quantities) if quantity is group.count]
+        yield node, aid("size"), quantities[same[0] if same else claim.quantities.index(group.count)]
     if group.within is not None:
         yield node, aid("within"), Node(group.within)
 
@@ -157,6 +163,13 @@ class _Properties:
             )
         return value
 
+    def code(self, name: str, known: Iterable[str]) -> str:
+        code = vocab.local(self.need(vocab.AID + name))
+        if code not in known:
+            listed = ", ".join(known)
+            raise DataError(f"{vocab.compact(self.node.value)}: aid:{name} is “{code}”. Give one of: {listed}.")
+        return code
+
     def decimal(self, name: str) -> Decimal | None:
         value = self.get(vocab.AID + name)
         return None if value is None else Decimal(value)
@@ -199,7 +212,9 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
     if kind is None:
         raise DataError(f"{vocab.compact(iri)} is not a claim. Give it a claim class such as aid:SupportClaim.")
     quantities = {
-        part: _read_quantity(_Properties(store, Node(part))) for part in sorted(claim.all(vocab.AID + "quantity"))
+        part: _read_quantity(_Properties(store, Node(part)))
+        # q2 comes before q10.
+        for part in sorted(claim.all(vocab.AID + "quantity"), key=lambda part: (len(part), part))
     }
 
     def filler(value: str) -> Filler:
@@ -235,7 +250,7 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
         source=claim.need(_SOURCE),
         kind=kind,
         roles=roles,
-        status=vocab.local(claim.need(vocab.AID + "status")),
+        status=claim.code("status", vocab.STATUSES),
         evidence=_read_evidence(_Properties(store, Node(claim.need(vocab.AID + "evidence")))),
         quantities=tuple(quantities.values()),
         period=period,
@@ -253,7 +268,7 @@ def _read_quantity(part: _Properties) -> Quantity:
         raw=part.need(vocab.AID + "raw"),
         value=part.decimal("value"),
         unit=part.need(vocab.AID + "unit"),
-        bound=vocab.local(part.need(vocab.AID + "bound")),
+        bound=part.code("bound", vocab.BOUNDS),
         low=part.decimal("low"),
         high=part.decimal("high"),
         precision=part.decimal("precision"),
@@ -262,7 +277,7 @@ def _read_quantity(part: _Properties) -> Quantity:
 
 def _read_evidence(part: _Properties) -> Evidence:
     return Evidence(
-        level=vocab.local(part.need(vocab.AID + "level")),
+        level=part.code("level", vocab.EVIDENCE_LEVELS),
         explicit=part.need(vocab.AID + "explicit") == "true",
         start=part.integer(_START),
         end=part.integer(_END),

@@ -1,6 +1,7 @@
 """Sentences about claims, generated from their parts by one template a kind and language.
 
-A part of a template in square brackets is left out when one of its roles has no filler. The sentences report;
+A part of a template in square brackets is left out when one of its roles has no filler; `{by}` is the provider with
+the agent in brackets, or either alone. The sentences report;
 who says it stands beside them wherever they are shown.
 """
 
@@ -24,7 +25,7 @@ _FACILITY_PURPOSE = "[, facility: {facility}][; purpose: {purpose}]"
 
 TEMPLATES: Mapping[str, tuple[str, str]] = {
     "support": (
-        "[{provider}][（{agent}）]对口支援[{recipient}][，{batch}][，领域：{purpose}]",
+        "[{by}]对口支援[{recipient}][，{batch}][，领域：{purpose}]",
         "[{provider}][ (through {agent})] supports[ {recipient}][ ({batch})][; fields: {purpose}]",
     ),
     "twinning": (
@@ -32,11 +33,11 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
         "{sideA} twinned with {sideB}[, arranged by {agent}]",
     ),
     "funding": (
-        "[{provider}][（{agent}）]资金投入[{recipient}][，项目：{programme}][，设施：{facility}][，用途：{purpose}]",
+        "[{by}]资金投入[{recipient}][，项目：{programme}][，设施：{facility}][，用途：{purpose}]",
         "Funding[ by {provider}][ (through {agent})][ for {recipient}][, programme: {programme}]" + _FACILITY_PURPOSE,
     ),
     "projects": (
-        "[{provider}][（{agent}）]在[{recipient}]安排项目[，{programme}][，设施：{facility}][，用途：{purpose}]",
+        "[{by}]在[{recipient}]安排项目[，{programme}][，设施：{facility}][，用途：{purpose}]",
         "Projects[ of {provider}][ (through {agent})][ in {recipient}][, programme: {programme}]" + _FACILITY_PURPOSE,
     ),
     "construction": (
@@ -61,11 +62,11 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
         "Output[ of {agent}][ in {place}][, {facility}][, for {beneficiary}][, {programme}][; field: {purpose}]",
     ),
     "dispatch": (
-        "[{provider}][（{agent}）]选派[{personnel}][赴{recipient}][，领域：{purpose}]",
+        "[{by}]选派[{personnel}][赴{recipient}][，领域：{purpose}]",
         "[{provider}][ (through {agent})] sends[ {personnel}][ to {recipient}][; field: {purpose}]",
     ),
     "programme": (
-        "[{provider}][（{agent}）]实施{programme}[（{place}）]",
+        "[{by}]实施{programme}[（{place}）]",
         "Programme: {programme}[, run by {agent}][, of {provider}][, in {place}]",
     ),
     "post": (
@@ -84,9 +85,8 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
 }
 
 _UNIT_WORDS = {"CNY": "yuan", "m2": "m²", "km": "km", "1": "", "person-time": "visits or cases", "a": "years"}
-_BLOCK = re.compile(r"\[([^\]]*)\]")
-_AGENT_ALONE = re.compile(r"^（([^）]*)）")
 _ROLE = re.compile(r"\{(\w+)\}")
+_PART = re.compile(r"\[([^\]]*)\]|\{(\w+)\}")
 
 
 def summarise(claim: Claim) -> dict[str, str]:
@@ -96,7 +96,7 @@ def summarise(claim: Claim) -> dict[str, str]:
     period_zh, period_en = (claim.period.label, claim.period.edtf) if claim.period else ("", "")
     figures_zh = "；".join(figure(quantity)[0] for quantity in claim.quantities)
     figures_en = "; ".join(figure(quantity)[1] for quantity in claim.quantities)
-    sentence_zh = _AGENT_ALONE.sub(r"\1", _fill(zh, claim.roles, 0)) + (f"：{figures_zh}" if figures_zh else "")
+    sentence_zh = _fill(zh, claim.roles, 0) + (f"：{figures_zh}" if figures_zh else "")
     sentence_en = _fill(en, claim.roles, 1) + (f": {figures_en}" if figures_en else "")
     return {
         "zh": f"{sentence_zh}（{'，'.join(filter(None, (status_zh, period_zh)))}）",
@@ -112,7 +112,7 @@ def figure(quantity: Quantity) -> tuple[str, str]:
     >>> figure(Quantity("jobs", "近3000名", Decimal(3000), "person", "nearly", high=Decimal(3000)))
     ('就业 近3000名', 'jobs: nearly 3,000 persons')
     """
-    zh, en = MEASURES[quantity.measure]
+    zh, en = MEASURES.get(quantity.measure, (quantity.measure,) * 2)
     if quantity.measure == "count":
         return quantity.raw, _amount(quantity)
     return f"{zh} {quantity.raw}", f"{en}: {_amount(quantity)}"
@@ -133,7 +133,10 @@ def _amount(quantity: Quantity) -> str:
 
 
 def _number(value: Decimal, unit: str) -> str:
-    return f"{value * 100:f}".rstrip("0").rstrip(".") + " %" if unit == "1" else f"{value:,f}"
+    if unit != "1":
+        return f"{value:,f}"
+    percent = f"{value * 100:f}"
+    return (percent.rstrip("0").rstrip(".") if "." in percent else percent) + " %"
 
 
 def _plural(unit: str) -> str:
@@ -144,12 +147,23 @@ def _plural(unit: str) -> str:
 
 
 def _fill(template: str, roles: Mapping[str, tuple[Filler, ...]], language: int) -> str:
-    def names(match: re.Match[str]) -> str:
-        separator = ("、", ", ")[language]
-        return separator.join((filler.zh, filler.en)[language] for filler in roles.get(match[1], ()))
+    """Fill a template in one pass: a label may hold brackets and braces of its own."""
 
-    def block(match: re.Match[str]) -> str:
-        known = all(role in roles for role in _ROLE.findall(match[1]))
-        return _ROLE.sub(names, match[1]) if known else ""
+    def names(role: str) -> str:
+        if role == "by":
+            return _by(names("provider"), names("agent"))
+        return ("、", ", ")[language].join((filler.zh, filler.en)[language] for filler in roles.get(role, ()))
 
-    return _ROLE.sub(names, _BLOCK.sub(block, template))
+    def part(match: re.Match[str]) -> str:
+        block, role = match.groups()
+        if role is not None:
+            return names(role)
+        filled = {inner: names(inner) for inner in _ROLE.findall(block)}
+        return _ROLE.sub(lambda inner: filled[inner[1]], block) if all(filled.values()) else ""
+
+    return _PART.sub(part, template)
+
+
+def _by(provider: str, agent: str) -> str:
+    """Return who acts, in Chinese: the locality with the body in brackets, or the body alone."""
+    return f"{provider}（{agent}）" if provider and agent else provider or agent

@@ -27,8 +27,9 @@ def decimal(value: Decimal) -> ox.Literal:
     >>> decimal(Decimal("18.120E8")).value
     '1812000000.0'
     """
-    text = f"{value.normalize():f}"
-    return _typed(text if "." in text else text + ".0", "decimal")
+    # Not normalize(), which rounds to 28 digits.
+    whole, _, fraction = f"{value:f}".partition(".")
+    return _typed(f"{whole}.{fraction.rstrip('0') or '0'}", "decimal")
 
 
 def instant(moment: datetime) -> ox.Literal:

@@ -12,14 +12,12 @@ __all__ = ["Source", "Thing"]
 class Thing:
     """A place, organisation, park, programme, post, official or batch, with labels in Chinese and English.
 
-    `type` is the local name of its class (`County`, `WorkingGroup`, …) and `family` that of the class right below
-    `Thing` (`Place`, `Organisation`, …). `within` is the IRI of the containing place, `codes` the codes it bears, such
-    as `("GB/T 2260", "654021", "2017-08")`: system, code, date.
+    `type` is the local name of its class (`County`, `WorkingGroup`, …), `within` the IRI of the containing place,
+    `codes` the codes it bears, such as `("GB/T 2260", "654021", "2017-08")`: system, code, date.
     """
 
     id: str
     type: str
-    family: str
     zh: str
     en: str
     aliases: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from aidgraph import vocab
 from aidgraph.errors import InputError, NotFoundError, near
+from aidgraph.model import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from aidgraph.derive import Link
-    from aidgraph.model import Claim, Source, Thing
+    from aidgraph.model import Claim, Source
 
 __all__ = ["NETWORKS", "By", "Projection", "build", "projection"]
 
@@ -56,7 +57,11 @@ def projection(name: str, by: By = "locality") -> Projection:
         raise NotFoundError(f"No network is named “{name}”.{near(name, NETWORKS)} Known: {', '.join(NETWORKS)}.")
     if by not in {"locality", "group"}:
         raise InputError(f"by={by!r}: give “locality” (who sends) or “group” (who works there).")
-    return _BY_GROUP if name == "support" and by == "group" else NETWORKS[name]
+    if by == "locality":
+        return NETWORKS[name]
+    if name != "support":
+        raise InputError(f"by=“group” is for the network “support”; “{name}” has one form only. Leave `by` out.")
+    return _BY_GROUP
 
 
 def build(
@@ -70,7 +75,7 @@ def build(
 ) -> MultiDiGraph:
     """Build a network from links.
 
-    Nodes are IRIs with `zh`, `en`, `type`, `type_zh`, `type_en`, `family` and `claims`, the IRIs of all claims that
+    Nodes are IRIs with `zh`, `en`, `type`, `type_zh`, `type_en`, `within` and `claims`, the IRIs of all claims that
     name the thing. Edges are keyed by the link's IRI, with `relation`, its labels `zh` and `en`, the `claims` that it
     rests on, the `funding` claims between the same ends, `status`, `plans_only`, `publishers`, `earliest` and
     `latest`. The graph holds `name`, `title`, the `Claim` objects under `claims` and the `Source` records under
@@ -78,12 +83,12 @@ def build(
     """
     import networkx as nx
 
-    held = {claim.id: claim for claim in claims}
+    held = _standing(claims)
     naming = _naming(held.values())
     kept = [link for link in links if _included(chosen, link, things)]
     net = nx.MultiDiGraph(name=chosen.name, title={"zh": chosen.zh, "en": chosen.en})
     for iri in sorted({end for link in kept for end in (link.source, link.target)}):
-        thing = things[iri]
+        thing = things.get(iri) or _undescribed(iri)
         type_zh, type_en = words[vocab.AID + thing.type]
         net.add_node(
             iri,
@@ -92,7 +97,6 @@ def build(
             type=thing.type,
             type_zh=type_zh,
             type_en=type_en,
-            family=thing.family,
             within=thing.within,
             claims=sorted(naming.get(iri, ())),
         )
@@ -123,7 +127,20 @@ def build(
 def _included(chosen: Projection, link: Link, things: Mapping[str, Thing]) -> bool:
     if chosen.relations and link.relation not in chosen.relations:
         return False
-    return not chosen.types or not chosen.types.isdisjoint((things[link.source].type, things[link.target].type))
+    ends = {things[iri].type for iri in (link.source, link.target) if iri in things}
+    return not chosen.types or not chosen.types.isdisjoint(ends)
+
+
+def _standing(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Return the claims that were neither withdrawn nor superseded, by IRI."""
+    claims = list(claims)
+    superseded = {claim.supersedes for claim in claims}
+    return {claim.id: claim for claim in claims if not claim.withdrawn and claim.id not in superseded}
+
+
+def _undescribed(iri: str) -> Thing:
+    """Return a stand-in for a thing that no file describes, shown by its slug."""
+    return Thing(id=iri, type="Thing", zh=vocab.local(iri), en=vocab.local(iri))
 
 
 def _naming(claims: Iterable[Claim]) -> dict[str, set[str]]:

@@ -23,9 +23,8 @@ SELECT ?thing ?zh ?en WHERE {
 }
 """
 _THINGS = """
-SELECT ?thing ?type ?family ?within WHERE {
-  ?type rdfs:subClassOf* ?family . ?family rdfs:subClassOf aid:Thing .
-  ?thing a ?type .
+SELECT ?thing ?type ?within WHERE {
+  ?type rdfs:subClassOf* aid:Thing . ?thing a ?type . FILTER isIRI(?thing)
   OPTIONAL { ?thing aid:within ?within }
 } ORDER BY ?thing
 """
@@ -36,15 +35,15 @@ SELECT ?thing ?system ?notation ?date WHERE {
 } ORDER BY ?thing ?notation
 """
 _SOURCES = """
-SELECT ?source ?zh ?en ?date ?publisher ?sha256 (COUNT(?claim) AS ?claims) WHERE {
+SELECT ?source ?zh ?en ?date (MAX(?name) AS ?publisher) ?sha256 (COUNT(DISTINCT ?claim) AS ?claims) WHERE {
   ?source a aid:Source .
   OPTIONAL { ?source dct:title ?zh . FILTER langMatches(lang(?zh), "zh") }
   OPTIONAL { ?source dct:title ?en . FILTER langMatches(lang(?en), "en") }
   OPTIONAL { ?source dct:date ?date }
-  OPTIONAL { ?source dct:publisher ?publisher }
+  OPTIONAL { ?source dct:publisher ?name }
   OPTIONAL { ?source aid:sha256 ?sha256 }
   OPTIONAL { ?claim prov:hadPrimarySource ?source }
-} GROUP BY ?source ?zh ?en ?date ?publisher ?sha256 ORDER BY ?source
+} GROUP BY ?source ?zh ?en ?date ?sha256 ORDER BY ?source
 """
 
 
@@ -67,7 +66,6 @@ def read_things(store: ox.Store, labels: Mapping[str, tuple[str, str]]) -> dict[
         things[row.thing] = Thing(
             id=row.thing,
             type=vocab.local(row.type),
-            family=vocab.local(row.family),
             zh=zh,
             en=en,
             aliases=tuple(aliases.get(row.thing, ())),

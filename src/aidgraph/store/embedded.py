@@ -56,7 +56,8 @@ def load(paths: Iterable[str | Path]) -> EmbeddedStore:
     All files are parsed before the first quad is stored: a malformed one raises `ParseError` and loads nothing.
     """
     store = EmbeddedStore()
-    parsed = [(path, read_quads(path)) for path in [*vocabulary_files(), *find_files(paths)]]
+    files = {path.resolve(): path for path in [*vocabulary_files(), *find_files(paths)]}
+    parsed = [(path, read_quads(path)) for path in files.values()]
     for path, quads in parsed:
         for graph in dict.fromkeys(graph_iri(quad) for quad in quads):
             store.files.setdefault(graph, []).append(path)

@@ -1,13 +1,14 @@
 """Turtle and TriG files: which graph a file belongs to, and its quads.
 
-The first folder below `graph/` names the graph: `things/*.ttl`, `reference/*.ttl` and `schemes/*.ttl` fill the graphs
-of these names, `sources/*.trig` name their graphs themselves. Any other Turtle file fills the graph `things`.
-`links.ttl` is derived from the rest and never read back.
+The nearest folder named `things`, `reference` or `schemes` names the graph that a Turtle file fills; without one it
+is `things`. TriG files, as in `sources/`, name their graphs themselves. `links.ttl` is derived from the rest and never
+read back.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from codecs import BOM_UTF8
 from contextlib import suppress
 from pathlib import Path
@@ -35,7 +36,7 @@ def vocabulary_files() -> list[Path]:
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
-    """Return the Turtle and TriG files at the paths, folders searched to the bottom but for hidden ones, in a fixed order.
+    """Return the Turtle and TriG files at the paths in a fixed order, folders searched to the bottom but hidden ones.
 
     Raises `NotFoundError` where a path does not exist or a folder holds none.
     """
@@ -49,7 +50,7 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
                 )
             found += inside
         elif path.is_file():
-            found.append(path)
+            found += [path] if path.name != _LINKS else []
         else:
             raise NotFoundError(f"{path}: no such file or folder. Check the path.")
     return found
@@ -96,11 +97,15 @@ def graph_iri(quad: ox.Quad) -> str:
 def write_turtle(path: Path, triples: Iterable[ox.Triple]) -> None:
     """Write triples as Turtle with the project's prefixes, in the order given, byte for byte the same every time."""
     text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=vocab.PREFIXES) or b""
-    lines = text.decode("utf-8").splitlines()
+    lines = text.decode("utf-8").split("\n")
     body = "\n".join(line for line in lines if not line.startswith("@prefix"))
     # The serialiser declares every prefix, in an order that varies.
-    used = sorted(line for line in lines if line.startswith("@prefix") and line.split()[1] in body)
-    write_text(path, "\n".join([*used, "", body, ""]))
+    used = sorted(line for line in lines if line.startswith("@prefix") and _uses(body, line.split()[1]))
+    write_text(path, "\n".join([*used, "", body.strip("\n"), ""]))
+
+
+def _uses(body: str, prefix: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(prefix)}", body) is not None
 
 
 def write_text(path: Path, text: str) -> None:
@@ -112,14 +117,15 @@ def write_text(path: Path, text: str) -> None:
     try:
         temporary.write_text(text, encoding="utf-8", newline="\n")
         temporary.replace(path)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         with suppress(OSError):
             temporary.unlink()
-        raise OutputError(f"{path}: cannot be written ({error.strerror}). Choose another place.") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise OutputError(f"{path}: cannot be written ({reason}). Choose another place.") from error
 
 
 def _home_graph(path: Path) -> str:
     if path.name == "ontology.ttl":
         return vocab.ONTOLOGY
-    folder = path.parent.name
-    return vocab.GRAPH + (folder if folder in _NAMED else "things")
+    folders = reversed(path.resolve().parent.parts)
+    return vocab.GRAPH + next((folder for folder in folders if folder in _NAMED), "things")

@@ -25,6 +25,7 @@ _INK = {
     _CYAN: "#2F86A6", _PURPLE: "#8A2660", _GREY: "#6E6E6E",
 }  # fmt: skip
 
+
 def _polygon(corners: int, turn: float, size: float = 1.0) -> str:
     """Return a regular polygon around the origin as an SVG path; `turn` is the first corner's angle in turns."""
     points = (
