@@ -105,7 +105,9 @@ def test_summary_names_every_filler_and_leaves_nothing_unfilled(kind: str, langu
         sentence = one.summary[language]
         assert not re.search(r"[\[\]{}]", sentence)
         assert sentence == sentence.strip()
-        for filler in one.fillers:
+        # The name of a post names its body already.
+        named = (filler for role, fillers in one.roles.items() if role != "organisation" for filler in fillers)
+        for filler in named:
             label = getattr(filler, language)
             assert label.casefold() in sentence.casefold()
 

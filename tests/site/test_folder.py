@@ -50,7 +50,7 @@ def test_a_graph_with_errors_writes_nothing(tmp_path: Path) -> None:
     assert file.name in message
     assert f"source:{invented.SOURCE}" in message
     assert "A source needs one dct:date" in message
-    assert "2 error(s)" in message
+    assert "2 errors" in message
     assert contents(out) == before
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 

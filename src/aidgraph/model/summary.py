@@ -69,10 +69,7 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
         "[{by}]实施{programme}[（{place}）]",
         "Programme: {programme}[, run by {agent}][, of {provider}][, in {place}]",
     ),
-    "post": (
-        "{official}任{post}[（{organisation}）]",
-        "{official} holds the post of {post}[ at {organisation}]",
-    ),
+    "post": ("{official}任{post}", "{official} holds the post: {post}"),
     "structure": ("{part}属于{whole}", "{part} is part of {whole}"),
     "location": ("{thing}的位置：{place}", "Location of {thing}: {place}"),
     "share": ("{part}占{whole}的份额", "Share of {part} in {whole}"),
