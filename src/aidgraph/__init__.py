@@ -21,13 +21,11 @@ __all__ = [
     "__version__",
     "analysis",
     "open",
-    "verify",
     "view",
 ]
 
 if TYPE_CHECKING:
     from aidgraph import analysis
-    from aidgraph.check import verify
     from aidgraph.errors import AidgraphError
     from aidgraph.graph import KnowledgeGraph
     from aidgraph.graph import open_graph as open  # noqa: A004 - `aidgraph.open`, as in `gzip.open`
@@ -42,7 +40,6 @@ _HOMES = {
     "Table": ("aidgraph.table", "Table"),
     "View": ("aidgraph.views", "View"),
     "open": ("aidgraph.graph", "open_graph"),
-    "verify": ("aidgraph.check", "verify"),
     "view": ("aidgraph.views", "view"),
 }
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset, Graph
 
-    from aidgraph.check import Finding
+    from aidgraph.check import Finding, Verification
     from aidgraph.derive import Link
     from aidgraph.model import Claim, Source, Thing
     from aidgraph.network import By
@@ -179,6 +179,19 @@ class KnowledgeGraph:
         from aidgraph.check import check
 
         return check(self.store)
+
+    def verify(self, text: str | Path, source: str | None = None) -> Verification:
+        """Compare a text with the hashes of a source's record and of each span its claims were coded from.
+
+        Args:
+            text: Path of the text (UTF-8), which is only read.
+            source: Slug of the source; by default the only one, or the one whose recorded hash is the text's.
+
+        Raises `NotFoundError` for an unknown source or a missing text, and `InputError` where no source fits.
+        """
+        from aidgraph.check import verify
+
+        return verify(text, self._claims, [self.source(source)] if source is not None else self._sources)
 
     def info(self) -> dict[str, Any]:
         """Return counts by kind of claim and type of thing, the sources and the versions of data and package."""

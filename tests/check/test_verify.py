@@ -7,7 +7,7 @@ from tests.data import coding
 
 import aidgraph
 from aidgraph import vocab
-from aidgraph.check import SpanFailure, verify
+from aidgraph.check import SpanFailure
 from aidgraph.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_the_coding_follows_from_the_text() -> None:
 
 
 def test_all_spans_hold(kg: KnowledgeGraph) -> None:
-    result = verify(kg, coding.TEXT)
+    result = kg.verify(coding.TEXT)
     assert (result.source, result.same_text, result.spans, result.failures) == (coding.SOURCE, True, 19, ())
     assert result.holds
 
@@ -74,7 +74,7 @@ def test_spans_count_code_points_not_bytes_or_utf16_units(kg: KnowledgeGraph) ->
     ids=["crlf", "cr", "bom", "bom-crlf"],
 )
 def test_line_ends_and_byte_order_mark_do_not_matter(kg: KnowledgeGraph, tmp_path: Path, content: bytes) -> None:
-    result = verify(kg, saved(tmp_path, content))
+    result = kg.verify(saved(tmp_path, content))
     assert result.holds
     assert result.same_text
 
@@ -82,7 +82,7 @@ def test_line_ends_and_byte_order_mark_do_not_matter(kg: KnowledgeGraph, tmp_pat
 def test_one_altered_span_is_named_and_no_other(kg: KnowledgeGraph, tmp_path: Path) -> None:
     altered = TEXT.replace("48个", "49个")
     assert len(altered) == len(TEXT)
-    result = verify(kg, saved(tmp_path, altered), coding.SLUG)
+    result = kg.verify(saved(tmp_path, altered), coding.SLUG)
     (failure,) = result.failures
     assert not result.holds
     assert not result.same_text
@@ -92,52 +92,52 @@ def test_one_altered_span_is_named_and_no_other(kg: KnowledgeGraph, tmp_path: Pa
 
 
 def test_a_change_outside_all_spans_is_said_but_spans_hold(kg: KnowledgeGraph, tmp_path: Path) -> None:
-    result = verify(kg, saved(tmp_path, TEXT.replace("皆为虚构", "都是虚构") + "再无下文。\n"))
+    result = kg.verify(saved(tmp_path, TEXT.replace("皆为虚构", "都是虚构") + "再无下文。\n"))
     assert result.holds
     assert not result.same_text
 
 
 def test_a_shift_by_one_fails_what_stands_behind_it(kg: KnowledgeGraph, tmp_path: Path) -> None:
-    result = verify(kg, saved(tmp_path, "。" + TEXT))
+    result = kg.verify(saved(tmp_path, "。" + TEXT))
     assert len(result.failures) == result.spans == 19
 
 
 def test_spans_outside_the_text_are_called_so(kg: KnowledgeGraph, tmp_path: Path) -> None:
     cut = TEXT[: TEXT.index("乙州有80")]
-    (failure,) = verify(kg, saved(tmp_path, cut)).failures
+    (failure,) = kg.verify(saved(tmp_path, cut)).failures
     assert failure.claim.endswith("/019")
     assert "outside" in failure.reason
     assert str(len(cut)) in failure.reason
 
 
 def test_an_empty_text_fails_all(kg: KnowledgeGraph, tmp_path: Path) -> None:
-    result = verify(kg, saved(tmp_path, b""))
+    result = kg.verify(saved(tmp_path, b""))
     assert len(result.failures) == 19
 
 
 def test_the_text_is_only_read(kg: KnowledgeGraph, tmp_path: Path) -> None:
     path = saved(tmp_path, "另一篇文字。\r\n")
-    verify(kg, path)
+    kg.verify(path)
     assert path.read_bytes() == "另一篇文字。\r\n".encode()
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_the_source_is_found_by_the_hash_of_its_text(two: KnowledgeGraph) -> None:
-    assert verify(two, coding.TEXT).source == coding.SOURCE
+    assert two.verify(coding.TEXT).source == coding.SOURCE
 
 
 def test_without_a_hash_that_fits_several_sources_need_a_name(two: KnowledgeGraph, tmp_path: Path) -> None:
     path = saved(tmp_path, TEXT + "。")
     with pytest.raises(InputError, match="--source") as caught:
-        verify(two, path)
+        two.verify(path)
     assert str(path) in str(caught.value)
     # What may be given stands in the message.
     assert coding.SLUG in str(caught.value)
-    assert verify(two, path, coding.SLUG).holds
+    assert two.verify(path, coding.SLUG).holds
 
 
 def test_the_wrong_source_does_not_hold(two: KnowledgeGraph) -> None:
-    result = verify(two, coding.TEXT, "2031-second")
+    result = two.verify(coding.TEXT, "2031-second")
     assert (result.spans, result.holds, result.same_text) == (0, False, False)
 
 
@@ -145,34 +145,34 @@ def test_the_wrong_source_does_not_hold(two: KnowledgeGraph) -> None:
     "name", [coding.SLUG, coding.SOURCE, f"source:{coding.SLUG}", "Over hills and seas: how Jia supports Yi"]
 )
 def test_a_source_goes_by_slug_iri_and_title(kg: KnowledgeGraph, name: str) -> None:
-    assert verify(kg, coding.TEXT, name).holds
+    assert kg.verify(coding.TEXT, name).holds
 
 
 def test_an_unknown_source_names_near_ones(kg: KnowledgeGraph) -> None:
     with pytest.raises(NotFoundError, match=f"2030-01-02-inventd.*Did you mean: {coding.SLUG}"):
-        verify(kg, coding.TEXT, "2030-01-02-inventd")
+        kg.verify(coding.TEXT, "2030-01-02-inventd")
 
 
 def test_a_missing_text(kg: KnowledgeGraph, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match=r"nowhere\.txt.*[Cc]heck"):
-        verify(kg, tmp_path / "nowhere.txt")
+        kg.verify(tmp_path / "nowhere.txt")
 
 
 def test_a_folder_is_no_text(kg: KnowledgeGraph, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="cannot be read"):
-        verify(kg, tmp_path)
+        kg.verify(tmp_path)
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
 def test_a_text_that_is_not_utf8(kg: KnowledgeGraph, tmp_path: Path, encoding: str) -> None:
     with pytest.raises(InputError, match=r"not UTF-8 \(byte \d+\)"):
-        verify(kg, saved(tmp_path, TEXT.encode(encoding)))
+        kg.verify(saved(tmp_path, TEXT.encode(encoding)))
 
 
 def test_a_graph_without_sources(tmp_path: Path) -> None:
     kg = aidgraph.open(coding.FOLDER / "things")
     with pytest.raises(NotFoundError, match="--graph"):
-        verify(kg, coding.TEXT)
+        kg.verify(coding.TEXT)
 
 
 @pytest.mark.parametrize(
@@ -190,11 +190,11 @@ def test_a_span_that_is_no_span(tmp_path: Path, old: str, new: str, words: str) 
     assert written.count(old) == 1
     (tmp_path / "source.trig").write_text(written.replace(old, new), "utf-8")
     kg = aidgraph.open(coding.FOLDER / "things", tmp_path / "source.trig")
-    (failure,) = verify(kg, coding.TEXT).failures
+    (failure,) = kg.verify(coding.TEXT).failures
     assert failure.claim.endswith("/001")
     assert words in failure.reason
 
 
 def test_nothing_of_the_text_stands_in_a_failure(kg: KnowledgeGraph, tmp_path: Path) -> None:
-    failures = verify(kg, saved(tmp_path, TEXT[::-1])).failures
+    failures = kg.verify(saved(tmp_path, TEXT[::-1])).failures
     assert not any(line in failure.reason for failure in failures for line in TEXT[::-1].split())

@@ -11,8 +11,9 @@ from aidgraph.errors import InputError, NotFoundError
 from aidgraph.vocab import local
 
 if TYPE_CHECKING:
-    from aidgraph.graph import KnowledgeGraph
-    from aidgraph.model import Claim
+    from collections.abc import Iterable, Sequence
+
+    from aidgraph.model import Claim, Source
 
 __all__ = ["SpanFailure", "Verification", "read_text", "verify"]
 
@@ -53,31 +54,23 @@ def read_text(path: str | Path) -> str:
         raise InputError(f"{path}: not UTF-8 (byte {error.start}). Give the text as UTF-8.") from error
 
 
-def verify(kg: KnowledgeGraph, text: str | Path, source: str | None = None) -> Verification:
+def verify(text: str | Path, claims: Iterable[Claim], sources: Sequence[Source]) -> Verification:
     """Compare a text with the hashes of a source's record and of each of its spans.
 
-    Args:
-        kg: The graph that holds the source.
-        text: Path of the text, which is only read.
-        source: Slug of the source; by default the one whose recorded hash is the text's, or the only one there is.
-
-    Raises `NotFoundError` where no source fits, and `InputError` where several might.
+    The source is the only one given, or the one whose recorded hash is the text's; see `KnowledgeGraph.verify`.
     """
+    if not sources:
+        raise NotFoundError("The graph has no source to verify. Give a graph with sources by --graph.")
     content = read_text(text)
     digest = _digest(content)
-    record = kg.source(source) if source is not None else None
-    if record is None:
-        known = kg.sources()
-        matching = [s for s in known if s.sha256 == digest] or known
-        if not matching:
-            raise NotFoundError("The graph has no source to verify. Give a graph with sources by --graph.")
-        if len(matching) > 1:
-            slugs = ", ".join(local(s.id) for s in known)
-            raise InputError(f"{text}: no source has the hash of this text. Name one with --source: {slugs}.")
-        record = matching[0]
-    claims = [c for c in kg.claims() if c.source == record.id and c.evidence.level == "span"]
-    failures = (SpanFailure(claim.id, reason) for claim in claims if (reason := _failure(claim, content)))
-    return Verification(record.id, record.sha256 == digest, len(claims), tuple(failures))
+    matching = sources if len(sources) == 1 else [source for source in sources if source.sha256 == digest]
+    if len(matching) != 1:
+        slugs = ", ".join(local(source.id) for source in sources)
+        raise InputError(f"{text}: no source has the hash of this text. Name one with --source: {slugs}.")
+    record = matching[0]
+    spans = [claim for claim in claims if claim.source == record.id and claim.evidence.level == "span"]
+    failures = (SpanFailure(claim.id, reason) for claim in spans if (reason := _failure(claim, content)))
+    return Verification(record.id, record.sha256 == digest, len(spans), tuple(failures))
 
 
 def _failure(claim: Claim, content: str) -> str | None:

@@ -175,10 +175,9 @@ def info(fmt: str, graph: tuple[Path, ...]) -> None:
 @click.option("--source", "-s", help="Slug of the source; by default the one with the hash of the text.")
 def verify(text: Path, source: str | None, graph: tuple[Path, ...]) -> None:
     """Compare a text with the hashes of a source and of each span its claims were coded from."""
-    from aidgraph.check import verify as verify_spans
     from aidgraph.vocab import compact, local
 
-    result = verify_spans(_open(graph), text, source)
+    result = _open(graph).verify(text, source)
     if not result.same_text:
         click.echo(f"The text is not byte for byte the one recorded for {local(result.source)}.", err=True)
     for failure in result.failures:

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from aidgraph import vocab
 from aidgraph.errors import DataError
-from aidgraph.model.claim import Claim, Evidence, Filler, Period
+from aidgraph.model.claim import Claim
+from aidgraph.model.parts import Evidence, Filler, Period
 from aidgraph.model.quantity import Quantity
 from aidgraph.model.terms import aid, decimal, instant
 

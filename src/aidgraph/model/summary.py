@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from aidgraph.model.claim import Claim, Filler
+    from aidgraph.model.parts import Filler, Period
     from aidgraph.model.quantity import Quantity
 
 __all__ = ["figure", "summarise"]
@@ -86,19 +86,25 @@ _ROLE = re.compile(r"\{(\w+)\}")
 _PART = re.compile(r"\[([^\]]*)\]|\{(\w+)\}")
 
 
-def summarise(claim: Claim) -> dict[str, str]:
-    """Return one sentence about a claim in zh and en."""
-    zh, en = TEMPLATES[claim.kind]
-    status_zh, status_en = STATUSES[claim.status]
-    period_zh, period_en = (claim.period.label, claim.period.edtf) if claim.period else ("", "")
-    figures_zh = "；".join(figure(quantity)[0] for quantity in claim.quantities)
-    figures_en = "; ".join(figure(quantity)[1] for quantity in claim.quantities)
-    sentence_zh = _fill(zh, claim.roles, 0) + (f"：{figures_zh}" if figures_zh else "")
-    sentence_en = _fill(en, claim.roles, 1) + (f": {figures_en}" if figures_en else "")
-    return {
-        "zh": f"{sentence_zh}（{'，'.join(filter(None, (status_zh, period_zh)))}）",
-        "en": f"{sentence_en[:1].upper()}{sentence_en[1:]} ({', '.join(filter(None, (status_en, period_en)))})",
-    }
+def summarise(
+    kind: str,
+    roles: Mapping[str, tuple[Filler, ...]],
+    quantities: tuple[Quantity, ...],
+    status: str,
+    period: Period | None,
+) -> dict[str, str]:
+    """Return one sentence in zh and en about a claim of these parts."""
+    figures = [figure(quantity) for quantity in quantities]
+    periods = (period.label, period.edtf) if period else ("", "")
+    sentences = []
+    for language, (colon, semicolon, comma, brackets) in enumerate(
+        (("：", "；", "，", "（{}）"), (": ", "; ", ", ", " ({})"))
+    ):
+        listed = semicolon.join(words[language] for words in figures)
+        when = comma.join(filter(None, (STATUSES[status][language], periods[language])))
+        sentence = _fill(TEMPLATES[kind][language], roles, language) + (colon + listed if listed else "")
+        sentences.append(sentence[:1].upper() + sentence[1:] + brackets.format(when))
+    return {"zh": sentences[0], "en": sentences[1]}
 
 
 def figure(quantity: Quantity) -> tuple[str, str]:
