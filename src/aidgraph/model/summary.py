@@ -83,6 +83,7 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
 
 _UNIT_WORDS = {"CNY": "yuan", "m2": "m²", "km": "km", "1": "", "person-time": "visits or cases", "a": "years"}
 _ROLE = re.compile(r"\{(\w+)\}")
+_MARKS = (("：", "；", "，", "（{}）"), (": ", "; ", ", ", " ({})"))
 _PART = re.compile(r"\[([^\]]*)\]|\{(\w+)\}")
 
 
@@ -97,9 +98,7 @@ def summarise(
     figures = [figure(quantity) for quantity in quantities]
     periods = (period.label, period.edtf) if period else ("", "")
     sentences = []
-    for language, (colon, semicolon, comma, brackets) in enumerate(
-        (("：", "；", "，", "（{}）"), (": ", "; ", ", ", " ({})"))
-    ):
+    for language, (colon, semicolon, comma, brackets) in enumerate(_MARKS):
         listed = semicolon.join(words[language] for words in figures)
         when = comma.join(filter(None, (STATUSES[status][language], periods[language])))
         sentence = _fill(TEMPLATES[kind][language], roles, language) + (colon + listed if listed else "")

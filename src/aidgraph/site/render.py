@@ -36,11 +36,13 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters |= {"language": language, "number": number}
+        # The colours are those of the views, so that the site and its networks look like one.
+        theme = package_path("views", "assets", "theme.css").read_text(encoding="utf-8")
         self._environment.globals |= {
             "version": info["version"],
             "ontology": info["ontology"],
             "navigation": navigation,
-            "style": Markup(_asset("site.css")),  # noqa: S704 - a file of the package, no input
+            "style": Markup(theme + _asset("site.css")),  # noqa: S704 - files of the package, no input
         }
 
     def page(self, page: str, zh: str, en: str, context: Mapping[str, Any]) -> str:

@@ -73,7 +73,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             edges=self._ranked_edges(),
             rows=_ROWS,
             words=WORDS,
-            style=Markup(_asset("view.css")),  # noqa: S704
+            style=Markup(_asset("theme.css") + _asset("view.css")),  # noqa: S704
             scripts=scripts,
             hashes=[_hash(script) for script in scripts],
             data=Markup(_json(self._data())),  # noqa: S704 - _json leaves nothing that HTML could read
