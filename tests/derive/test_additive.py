@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.invented import THINGS, claim, figure, filler, group, iri, year
 
 from aidgraph import vocab
-from aidgraph.derive import Selection, select, status_class
+from aidgraph.derive import Selection, additive_selection, status_class
 from aidgraph.model import Claim, Filler, Interval, Period, Quantity
 
 ANCESTORS = {
@@ -36,7 +36,7 @@ def money(number: int, amount: int, roles: dict[str, Any] | None = None, **other
 
 
 def chosen(*claims: Claim, measure: str = "aid-funds", status: str = "outcome") -> Selection:
-    selection = select(claims, measure, status, ANCESTORS)
+    selection = additive_selection(claims, measure, status, ANCESTORS)
     assert selection is not None
     return selection
 
@@ -153,7 +153,7 @@ def test_classes_of_status_never_mix(status: str) -> None:
     assert status_class(status) == own
     one = money(1, 5, status=status)
     for other in {"plan", "current", "outcome"} - {own}:
-        assert select([one], "aid-funds", other, ANCESTORS) is None
+        assert additive_selection([one], "aid-funds", other, ANCESTORS) is None
     assert numbers(chosen(one, status=own)) == [1]
 
 
@@ -172,8 +172,8 @@ def test_part_of_another_kind_of_money_is_no_part() -> None:
 
 
 def test_nothing_to_select_is_none() -> None:
-    assert select([], "aid-funds", "plan", ANCESTORS) is None
-    assert select([claim(1, "event", {"place": "place/west"})], "aid-funds", "outcome", ANCESTORS) is None
+    assert additive_selection([], "aid-funds", "plan", ANCESTORS) is None
+    assert additive_selection([claim(1, "event", {"place": "place/west"})], "aid-funds", "outcome", ANCESTORS) is None
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_kept_and_left_out_partition_the_candidates(said: list[Claim]) -> None:
                 for quantity in one.quantities
                 if quantity.measure == measure and status_class(one.status) == status
             )
-            selection = select(said, measure, status, ANCESTORS)
+            selection = additive_selection(said, measure, status, ANCESTORS)
             if selection is None:
                 assert not candidates
             else:
@@ -267,7 +267,7 @@ def test_kept_and_left_out_partition_the_candidates(said: list[Claim]) -> None:
 @given(stories())
 def test_total_is_an_interval_that_reaches_from_the_largest_to_the_sum(said: list[Claim]) -> None:
     for status in ("plan", "outcome"):
-        selection = select(said, "aid-funds", status, ANCESTORS)
+        selection = additive_selection(said, "aid-funds", status, ANCESTORS)
         if selection is None:
             continue
         low, high = selection.total.low, selection.total.high
@@ -290,8 +290,8 @@ def test_total_is_an_interval_that_reaches_from_the_largest_to_the_sum(said: lis
 def test_repeating_a_claim_changes_nothing(said: list[Claim], data: st.DataObject) -> None:
     again = replace(data.draw(st.sampled_from(said)), id=iri("claim/2001-invented/900"))
     for status in ("plan", "outcome"):
-        before = select(said, "aid-funds", status, ANCESTORS)
-        after = select([*said, again], "aid-funds", status, ANCESTORS)
+        before = additive_selection(said, "aid-funds", status, ANCESTORS)
+        after = additive_selection([*said, again], "aid-funds", status, ANCESTORS)
         if before is None:
             assert after is None
         else:
@@ -304,4 +304,6 @@ def test_repeating_a_claim_changes_nothing(said: list[Claim], data: st.DataObjec
 def test_order_of_claims_does_not_matter(said: list[Claim], chance: Any) -> None:
     shuffled = chance.sample(said, len(said))
     for status in ("plan", "outcome"):
-        assert select(said, "aid-funds", status, ANCESTORS) == select(shuffled, "aid-funds", status, ANCESTORS)
+        assert additive_selection(said, "aid-funds", status, ANCESTORS) == additive_selection(
+            shuffled, "aid-funds", status, ANCESTORS
+        )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
-from aidgraph.derive import select
+from aidgraph.derive import additive_selection
 from aidgraph.errors import InputError
 from aidgraph.table import Table
 
@@ -72,7 +72,7 @@ def strength(net: nx.MultiDiGraph) -> Table:
             moved = [claim for iri in behind if _fills(node, roles, claim := claims[iri])]
             for measure in _SUMS:
                 for status in ("plan", "current", "outcome"):
-                    chosen = select(moved, measure, status, ancestors)
+                    chosen = additive_selection(moved, measure, status, ancestors)
                     if chosen is not None:
                         rows.append(
                             (

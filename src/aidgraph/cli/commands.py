@@ -61,9 +61,9 @@ def site(out: Path, graph: tuple[Path, ...]) -> None:
     """Build all pages into the folder OUT: views, claims, findings, analysis, queries and downloads."""
     from aidgraph.site import build
 
+    kg = _open(graph)
     with progress_bar() as progress:
-        progress("opening the graph", 0, 1)
-        index = build(_open(graph), out, progress)
+        index = build(kg, out, progress)
     click.echo("Open this page in a browser:", err=True)
     click.echo(index.resolve())
 

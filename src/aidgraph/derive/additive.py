@@ -16,7 +16,7 @@ from aidgraph.model import Claim, Interval, Quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Selection", "select", "status_class"]
+__all__ = ["Selection", "additive_selection", "status_class"]
 
 
 # Who pays and who receives, whatever the kind of claim calls them; then what narrows a sum further.
@@ -45,7 +45,7 @@ def status_class(status: str) -> str:
     return "outcome" if status in vocab.OUTCOMES else "current"
 
 
-def select(
+def additive_selection(
     claims: Iterable[Claim], measure: str, status: str, ancestors: Mapping[str, frozenset[str]]
 ) -> Selection | None:
     """Select what may be added up of one measure and one class of status, or return None where no figure has it.
