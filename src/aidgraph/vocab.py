@@ -55,6 +55,7 @@ PREFIXES: Final[dict[str, str]] = {
     "purpose": ID + "purpose/",
     "designation": ID + "designation/",
     "unit": ID + "unit/",
+    "attribution": ID + "attribution/",
     "dct": "http://purl.org/dc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
     "owl": "http://www.w3.org/2002/07/owl#",

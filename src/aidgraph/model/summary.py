@@ -145,6 +145,8 @@ def _plural(unit: str) -> str:
     words = unit.replace("-", " ")
     if words.endswith("y"):
         return words[:-1] + "ies"
+    if words.endswith("ch"):
+        return words + "es"
     return words + "s"
 
 

@@ -36,6 +36,8 @@ class Source:
     publisher: str | None = None
     sha256: str | None = None
     claims: int = 0
+    attribution: str | None = None
+    """How well the text is established to be the publisher's: `high`, `medium`, `low-medium`, `low`, or not graded."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as plain values."""

@@ -35,15 +35,16 @@ SELECT ?thing ?system ?notation ?date WHERE {
 } ORDER BY ?thing ?notation
 """
 _SOURCES = """
-SELECT ?source ?zh ?en ?date (MAX(?name) AS ?publisher) ?sha256 (COUNT(DISTINCT ?claim) AS ?claims) WHERE {
+SELECT ?source ?zh ?en ?date (MAX(?name) AS ?publisher) ?sha256 (COUNT(DISTINCT ?claim) AS ?claims) ?attribution WHERE {
   ?source a aid:Source .
   OPTIONAL { ?source dct:title ?zh . FILTER langMatches(lang(?zh), "zh") }
   OPTIONAL { ?source dct:title ?en . FILTER langMatches(lang(?en), "en") }
   OPTIONAL { ?source dct:date ?date }
   OPTIONAL { ?source dct:publisher ?name }
   OPTIONAL { ?source aid:sha256 ?sha256 }
+  OPTIONAL { ?source aid:attribution ?attribution }
   OPTIONAL { ?claim prov:hadPrimarySource ?source }
-} GROUP BY ?source ?zh ?en ?date ?sha256 ORDER BY ?source
+} GROUP BY ?source ?zh ?en ?date ?sha256 ?attribution ORDER BY ?source
 """
 
 
@@ -86,6 +87,7 @@ def read_sources(store: ox.Store) -> list[Source]:
             row.publisher,
             row.sha256,
             row.claims,
+            row.attribution and vocab.local(row.attribution),
         )
         for row in select(store, _SOURCES)
     ]
