@@ -75,7 +75,7 @@ ANY_OF = {
 }
 #: A filler of each role, and whether the role admits one class (`class`) or several (`or`).
 FILLERS = {
-    "provider": ("place:whole", "class"),
+    "provider": ("place:whole", "or"),
     "agent": ("organisation:body", "or"),
     "recipient": ("place:other", "or"),
     "batch": ("batch:some", "class"),

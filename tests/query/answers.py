@@ -21,6 +21,8 @@ class Answer:
 
     columns: str
     rows: list[tuple[Any, ...]]
+    unmentioned: bool = False
+    """Whether the query also lists things without a claim; those that `rows` leaves out may stand there too."""
 
 
 JIANGSU, ILI, YINING = "jiangsu", "ili", "yining-county"
@@ -392,5 +394,6 @@ ANSWERS: dict[str, Answer] = {
             ("nilka-county", "GB/T 2260", "654028", "2017-08", 5),
             (TOWN, "NBS 9-digit", "654021100", "undated", 2),
         ],
+        unmentioned=True,
     ),
 }

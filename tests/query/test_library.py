@@ -70,6 +70,8 @@ def test_answer_is_the_one_worked_out_by_hand(
         return slugs[cell] if column + "_en" in row else cell
 
     found = [tuple(read(row, column) for column in answer.columns.split()) for row in table.to_dicts()]
+    if answer.unmentioned:
+        found = [row for row in found if row[-1] or row in answer.rows]
     assert sorted(found, key=repr) == sorted(answer.rows, key=repr)
 
 
