@@ -235,6 +235,7 @@ def valid(target: str, slug: str) -> Unit:
         ("dct:publisher", '"某报"'),
         ("aid:coder", '"test coder"'),
         ("aid:coded", '"2030"'),
+        ("aid:attribution", "attribution:medium"),
         ("aid:sha256", HASH),
     ]
     link: Triples = [
@@ -376,6 +377,7 @@ def _nodes() -> list[Case]:
         *_one("Source", "dct:date", "min max datatype", '"2031"', '"2030-01-02"^^xsd:date'),
         *_one("Source", "aid:coder", "min max datatype", '"second coder"', '"test coder"@en'),
         *_one("Source", "aid:coded", "min max datatype", '"2031"', '"2030-01-02"^^xsd:date'),
+        *_one("Source", "aid:attribution", "max class", "attribution:low", "unit:cny"),
         *_one("Source", "aid:sha256", "max pattern", HASH2, '"0a0a"'),
         Case("Source", "", "xone", put=(("aid:publisherUnknown", "true"),)),
         *_one("Link", "aid:from", "min max class", "place:other", "purpose:industry"),
