@@ -11,7 +11,7 @@ VENV := .venv
 BIN  := $(VENV)/bin
 ENV  := $(VENV)/.installed
 # Each generator writes files that are committed; with --check it only says whether they are fresh.
-GENERATORS := $(sort tools/make_docs.py $(wildcard tools/make_*.py))
+GENERATORS := $(sort $(wildcard tools/make_*.py))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-system lint format bench docs verify-article clean browser
@@ -46,7 +46,7 @@ format: $(ENV) ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
 
-bench: $(ENV) ## Measure time and memory
+bench: $(ENV) ## Measure against baselines
 	@$(BIN)/python -m benchmarks
 
 docs: $(ENV) ## Write the generated reference pages and files anew

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
@@ -15,8 +16,7 @@ from aidgraph.resources import data_path
 from aidgraph.store import EmbeddedStore, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from networkx import MultiDiGraph
     from rdflib import Dataset, Graph
@@ -56,6 +56,9 @@ class KnowledgeGraph:
         self.store = store
         self.links: list[Link] = derive_links(store.quads)
         store.quads.extend(link_quads(self.links))
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"
 
     @property
     def dataset(self) -> Dataset:
@@ -167,18 +170,25 @@ class KnowledgeGraph:
         """Return a network: `support`, `twinning`, `industry` or `all`, as a `networkx.MultiDiGraph`.
 
         `by` chooses who supports in the support network: `locality` (who sends) or `group` (who works there), never a
-        mixture. Every edge names the claims it rests on; see `aidgraph.network.build.build` for the attributes.
+        mixture. Every edge names the claims it rests on; `aidgraph.network.build` lists the attributes.
         """
         from aidgraph.network import build, projection
 
         chosen = projection(name, by)
         return build(chosen, self.links, self._things, self._claims, self._sources, self.labels, self.ancestors)
 
-    def check(self) -> list[Finding]:
-        """Check the graph against the shapes; returns findings, none where all is well."""
+    def check(self, files: Iterable[Path] | None = None) -> list[Finding]:
+        """Check the graph against the shapes; returns findings, none where all is well.
+
+        `files` keeps only what is found in these files of the graph.
+        """
         from aidgraph.check import check
 
-        return check(self.store)
+        findings = check(self.store)
+        if files is None:
+            return findings
+        wanted = {file.resolve() for file in files}
+        return [finding for finding in findings if finding.file and Path(finding.file).resolve() in wanted]
 
     def verify(self, text: str | Path, source: str | None = None) -> Verification:
         """Compare a text with the hashes of a source's record and of each span its claims were coded from.

@@ -385,6 +385,8 @@ def _nodes() -> list[Case]:
         *_one("Link", "aid:strongestStatus", "min max in", "aid:achieved", "aid:perhaps"),
         *_one("Link", "aid:plansOnly", "min max datatype", "true", '"no"'),
         *_one("Link", "aid:publishers", "min max datatype", "2", "1.0"),
+        Case("Link", "aid:fromSize", "class", put=(("aid:fromSize", "source:shared"),)),
+        Case("Link", "aid:toSize", "class", put=(("aid:toSize", "source:shared"),)),
     ]
 
 

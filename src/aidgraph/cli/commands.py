@@ -104,10 +104,12 @@ def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, gra
 
 @_command("queries", "aidgraph queries")
 @_format(type=click.Choice(TABLE_FORMATS))
-def queries(fmt: str, graph: tuple[Path, ...]) -> None:  # noqa: ARG001 - every command takes --graph
-    """List the named queries and the questions they answer."""
+def queries(fmt: str, graph: tuple[Path, ...]) -> None:
+    """List the named queries and the questions they answer, which are the same for every graph."""
     from aidgraph.query import named_queries
+    from aidgraph.store.files import find_files
 
+    find_files(graph)  # a path that does not exist is misuse here too
     show_table(Table(("name", "question", "问题"), [(q.name, q.en, q.zh) for q in named_queries()]), fmt)
 
 
@@ -119,6 +121,7 @@ def queries(fmt: str, graph: tuple[Path, ...]) -> None:  # noqa: ARG001 - every 
 def claims(source: str | None, about: str | None, kind: str | None, fmt: str, graph: tuple[Path, ...]) -> None:
     """List claims: what each source says, with figures, status and evidence."""
     from aidgraph.exchange import claims_jsonl, claims_table
+    from aidgraph.vocab import compact
 
     found = _open(graph).claims(about=about, source=source, kind=kind)
     if fmt == "jsonl":
@@ -126,8 +129,10 @@ def claims(source: str | None, about: str | None, kind: str | None, fmt: str, gr
     elif fmt == "csv":
         show_table(claims_table(found), "csv")
     else:
-        rows = [(c.number, c.kind, c.summary["zh"], c.summary["en"], c.evidence.paragraph) for c in found]
-        show_table(Table(("no", "kind", "zh", "en", "paragraph"), rows), "table")
+        rows = [
+            (compact(c.id), c.kind, c.status, c.summary["zh"], c.summary["en"], c.evidence.paragraph) for c in found
+        ]
+        show_table(Table(("claim", "kind", "status", "zh", "en", "paragraph"), rows), "table")
     click.echo(f"{_count(len(found), 'claim')}, as reported by the sources.", err=True)
 
 
@@ -139,13 +144,10 @@ def check(files: tuple[Path, ...], fmt: str, graph: tuple[Path, ...]) -> None:
     from aidgraph.resources import data_path
     from aidgraph.store.files import find_files
 
-    asked = {path.resolve() for path in find_files(files)}
-    held = {path.resolve() for path in find_files(graph or [data_path("graph")])}
-    kg = _open((*(graph or [data_path("graph")]), *sorted(asked - held)))
+    asked = find_files(files)
+    kg = _open((*(graph or (data_path("graph"),)), *asked))
     with working("Checking the shapes …"):
-        findings = kg.check()
-    if files:
-        findings = [finding for finding in findings if finding.file and Path(finding.file).resolve() in asked]
+        findings = kg.check(asked or None)
     columns = ("severity", "file", "node", "property", "en", "zh")
     if findings:
         show_table(Table(columns, [(f.severity, f.file, f.focus, f.path, f.en, f.zh) for f in findings]), fmt)

@@ -54,7 +54,7 @@ class Claim:
         return tuple(filler for fillers in self.roles.values() for filler in fillers)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the JSON form of the contract; figures stay exact decimals."""
+        """Return plain values for JSON; figures stay exact decimals, and a withdrawn claim says so."""
         return {
             "id": self.id,
             "source": self.source,
@@ -75,5 +75,7 @@ class Claim:
             "period": self.period and self.period.to_json(),
             "status": self.status,
             "evidence": self.evidence.to_json(),
+            "supersedes": self.supersedes,
+            "withdrawn": self.withdrawn,
             "summary": self.summary,
         }

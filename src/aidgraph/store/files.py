@@ -1,8 +1,8 @@
 """Turtle and TriG files: which graph a file belongs to, and its quads.
 
 The nearest folder named `things`, `reference` or `schemes` names the graph that a Turtle file fills; without one it
-is `things`. TriG files, as in `sources/`, name their graphs themselves. `links.ttl` is derived from the rest and never
-read back.
+is `things`. TriG files, as in `sources/`, name their graphs themselves. Links are derived from the rest and never read
+back, and the ontology is that of the package.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ __all__ = ["find_files", "graph_iri", "read_quads", "vocabulary_files", "write_t
 _FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
 _NAMED = {"things", "reference", "schemes"}
 _LINKS = "links.ttl"
+_OURS = {ox.NamedNode(vocab.GRAPH + "links"), ox.NamedNode(vocab.ONTOLOGY)}
 
 
 def vocabulary_files() -> list[Path]:
@@ -74,10 +75,11 @@ def read_quads(path: Path) -> list[ox.Quad]:
         content = path.read_bytes().removeprefix(BOM_UTF8)
         content.decode("utf-8")
         parsed = ox.parse(content, format=rdf_format, base_iri=vocab.BASE)
-        return [
+        quads = (
             ox.Quad(q.subject, q.predicate, q.object, home if q.graph_name == ox.DefaultGraph() else q.graph_name)
             for q in parsed
-        ]
+        )
+        return [quad for quad in quads if quad.graph_name == home or quad.graph_name not in _OURS]
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ParseError(f"{path}:{line}: not UTF-8. Save the file as UTF-8.") from error

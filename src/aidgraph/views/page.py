@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Page"]
 
 _SCRIPTS = ("scene.js", "panel.js", "view.js")
+_SOURCES = 5  # named below the picture; the panel names the source of each claim
 _ROWS = 500  # of a table: beyond it a browser spends longer on rows than on the drawing
 
 
@@ -72,6 +73,8 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             nodes=self.nodes,
             edges=self._ranked_edges(),
             rows=_ROWS,
+            sources=_SOURCES,
+            behind=len({claim for edge in self.edges for claim in edge["claims"]}),
             words=WORDS,
             style=Markup(_asset("theme.css") + _asset("view.css")),  # noqa: S704
             scripts=scripts,

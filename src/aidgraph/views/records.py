@@ -115,6 +115,10 @@ def _listed(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
+def _pairs(value: object) -> list[Any]:
+    return [item for item in _listed(value) if isinstance(item, list | tuple) and len(item) == 2]
+
+
 def _known(value: object, known: Mapping[object, int]) -> list[int]:
     """Return the indices of those claims that the graph holds, once each."""
     names = (name for name in _listed(value) if isinstance(name, str))
@@ -165,7 +169,7 @@ def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> l
     for start, end, key, attributes in rows:
         relation = text(attributes.get("relation"))
         name = Pair(text(attributes.get("zh")), text(attributes.get("en")))
-        publishers = attributes.get("publishers")
+        publishers, explicit = attributes.get("publishers"), attributes.get("explicit")
         edges.append(
             {
                 "id": text(key), "from": index[start], "to": index[end],
@@ -175,6 +179,8 @@ def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> l
                 "plans": bool(attributes.get("plans_only", False)),
                 "status": text(attributes.get("status")),
                 "publishers": publishers if type(publishers) is int else None,
+                "explicit": explicit if isinstance(explicit, bool) else None,
+                "counts": [[text(zh), text(en)] for zh, en in _pairs(attributes.get("counts"))],
                 "claims": _known(attributes.get("claims"), known),
             }
         )  # fmt: skip

@@ -65,8 +65,17 @@ class Words {
     };
   }
 
-  claimCount(n) {
-    return this.t(`依据 ${n} 条陈述`, `rests on ${n} ${n === 1 ? "claim" : "claims"}`);
+  /** How far an edge is vouched for: reported, on how many claims, in so many words or implied, planned only. */
+  edgeNotes(i) {
+    const { claims, explicit, plans } = this.data.edges;
+    const notes = [];
+    if (this.data.claims.id) {
+      const n = claims[i].length;
+      notes.push(this.t(`据报，依据 ${n} 条陈述`, `reported; rests on ${n} ${n === 1 ? "claim" : "claims"}`));
+    }
+    if (explicit[i] === false) notes.push(this.t("仅为隐含", "implied only"));
+    if (plans[i]) notes.push(this.t("仅据计划", "plans only"));
+    return notes;
   }
 }
 
@@ -119,17 +128,16 @@ class Panel {
 
   edgeFacts(i) {
     const { words, data } = this;
-    const { claims, publishers, plans, status, id } = data.edges;
+    const { publishers, status, id, counts } = data.edges;
     const facts = make("p", "facts");
-    const parts = [];
-    if (data.claims.id) parts.push(words.claimCount(claims[i].length));
+    const parts = words.edgeNotes(i);
     if (publishers[i] !== null) {
       const n = publishers[i];
       parts.push(words.t(`${n} 家独立发布者`, `${n} independent ${n === 1 ? "publisher" : "publishers"}`));
     }
     if (status[i]) parts.push(words.code("status", status[i]));
-    if (plans[i]) parts.push(words.t("仅据计划", "plans only"));
     parts.forEach((part, rank) => facts.append(rank ? " · " : "", part));
+    for (const [zh, en] of counts[i]) facts.append(...words.paragraphs(zh, en));
     if (id[i]) facts.append(make("span", "id", id[i]));
     return facts;
   }
