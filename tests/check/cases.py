@@ -257,7 +257,7 @@ def valid(target: str, slug: str) -> Unit:
         "CountedGroup": Unit(f"{part}\\/g1", counted, {f"{part}\\/q1": _quantity()}, graph),
         "Evidence": Unit(f"{part}\\/e1", _evidence(slug)[1], graph=graph),
         "TextPositionSelector": Unit(f"{part}\\/e1", span, graph=graph),
-        "Link": Unit(f"link:{slug}", link, graph="links"),
+        "Link": Unit(f"link:{slug}", link, graph="things"),
     }[target]
 
 

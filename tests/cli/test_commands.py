@@ -227,10 +227,11 @@ def test_claims_as_csv_have_a_row_for_each_figure() -> None:
     for row in rows:
         by_claim.setdefault(row["claim"], []).append(row["raw"])
     assert len(by_claim) == 19
-    assert by_claim["001"] == [""]
-    assert by_claim["011"] == ["1.5亿元", "2—3年"]
+    first = f"claim:{coding.SLUG}/"
+    assert by_claim[first + "001"] == [""]
+    assert by_claim[first + "011"] == ["1.5亿元", "2—3年"]
     (funds,) = (row for row in rows if row["measure"] == "aid-funds")
-    assert (float(funds["value"]), funds["unit"], funds["status"], funds["period"]) == (
+    assert (float(funds["value"]), funds["unit"], funds["status"], funds["edtf"]) == (
         245000000, "CNY", "planned", "2030",
     )  # fmt: skip
 

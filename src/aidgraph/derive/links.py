@@ -1,7 +1,8 @@
 """Derive links from claims: one rule a file in `rules/`, named after the relation it states.
 
 A rule selects `?from ?to ?claim` and, where groups are counted, `?fromSize ?toSize`, the figures. Claims that were
-withdrawn or superseded yield no link, and only things are linked: what a source only counts has no identity. Malformed values are passed over here; the check of the shapes reports them.
+withdrawn or superseded yield no link, and only things are linked: what a source only counts has no identity. Malformed
+values are passed over here; the check of the shapes reports them.
 """
 
 from __future__ import annotations

@@ -75,7 +75,8 @@ class Claim:
             "period": self.period and self.period.to_json(),
             "status": self.status,
             "evidence": self.evidence.to_json(),
-            "supersedes": self.supersedes,
-            "withdrawn": self.withdrawn,
             "summary": self.summary,
+            # Said only where it is so: the form of the contract knows standing claims.
+            **({"supersedes": self.supersedes} if self.supersedes else {}),
+            **({"withdrawn": True} if self.withdrawn else {}),
         }
