@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -93,7 +94,10 @@ def test_version(installed: Installed) -> None:
 
 
 def test_info(installed: Installed) -> None:
-    assert installed.run("aidgraph", "info").strip()
+    counts = json.loads(installed.run("aidgraph", "info", "--format", "json"))
+    assert counts["claims"] > 100
+    assert "Nantong" in installed.run("aidgraph", "query", "--name", "who-supports-whom", "--format", "csv")
+    installed.run("aidgraph", "check")
 
 
 def test_reference_graph_opens(installed: Installed) -> None:
