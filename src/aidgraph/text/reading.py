@@ -16,7 +16,7 @@ _BLOCKS = (
     *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li"),
     *("main", "nav", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul"),
 )
-_UNSEEN = ("head", "noscript", "script", "style", "template", "textarea", "select")
+_UNSEEN = ("head", "noscript", "script", "style", "template", "textarea", "select", "title")
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 # Characters that no reader sees: controls, soft hyphens, zero-width marks.
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2060\ufeff]")
