@@ -102,12 +102,14 @@ def test_public_name_is_there(name: str) -> None:
 
 def test_importing_aidgraph_loads_nothing_heavy() -> None:
     heavy = {
+        "bs4",
         "igraph",
         "jinja2",
         "networkx",
         "oxrdflib",
         "pandas",
         "pyoxigraph",
+        "pypdf",
         "pyshacl",
         "pyvis",
         "rdflib",
