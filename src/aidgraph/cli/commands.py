@@ -41,6 +41,7 @@ def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.C
     return make
 
 
+_TEXT_FILES = ".txt (UTF-8), .html or .pdf"
 _format = partial(click.option, "--format", "fmt", default="table", show_default=True)
 
 
@@ -77,9 +78,9 @@ def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, gra
     """Run SPARQL: the text SPARQL, a file or a named query. The project's prefixes are declared."""
     from rdflib import Graph
 
-    from aidgraph.check.spans import read_text
     from aidgraph.errors import QueryError
     from aidgraph.query import named_query
+    from aidgraph.text import read_text
 
     if [sparql, file, name].count(None) != 2:
         raise click.UsageError("Give one of: a query, --file or --name.")
@@ -117,23 +118,43 @@ def queries(fmt: str, graph: tuple[Path, ...]) -> None:
 @click.option("--source", "-s", help="Only claims of this source, by its slug.")
 @click.option("--about", "-a", metavar="NAME", help="Only claims that name this thing.")
 @click.option("--kind", "-k", help="Only claims of this kind, such as funding.")
+@click.option("--text", type=click.Path(path_type=Path), help=f"Show the sentences of this text: {_TEXT_FILES}.")
 @_format(type=click.Choice(("table", "csv", "jsonl")))
-def claims(source: str | None, about: str | None, kind: str | None, fmt: str, graph: tuple[Path, ...]) -> None:
-    """List claims: what each source says, with figures, status and evidence."""
+def claims(
+    source: str | None, about: str | None, kind: str | None, text: Path | None, fmt: str, graph: tuple[Path, ...]
+) -> None:
+    """List claims: what each source says, with figures, status and evidence.
+
+    With --text, a text of the source that you hold, each claim shows the words it rests on (span) and their sentence
+    (text). They are its publisher's: they stand in this output alone, no other command writes them anywhere.
+    """
     from aidgraph.exchange import claims_jsonl, claims_table
     from aidgraph.vocab import compact
 
-    found = _open(graph).claims(about=about, source=source, kind=kind)
+    kg = _open(graph)
+    found = kg.claims(about=about, source=source, kind=kind)
+    quotes = None
+    if text is not None:
+        with progress_bar() as progress:
+            quotes = kg.quotes(text, source, progress=progress)
     if fmt == "jsonl":
-        click.echo(claims_jsonl(found), nl=False)
+        click.echo(claims_jsonl(found, quotes), nl=False)
     elif fmt == "csv":
-        show_table(claims_table(found), "csv")
+        show_table(claims_table(found, quotes), "csv")
     else:
-        rows = [
+        columns: tuple[str, ...] = ("claim", "kind", "status", "zh", "en", "paragraph")
+        rows: list[tuple[Any, ...]] = [
             (compact(c.id), c.kind, c.status, c.summary["zh"], c.summary["en"], c.evidence.paragraph) for c in found
         ]
-        show_table(Table(("claim", "kind", "status", "zh", "en", "paragraph"), rows), "table")
+        if quotes is not None:
+            columns += ("span", "text")
+            words = ((quotes[c.id].span, quotes[c.id].sentence) if c.id in quotes else (None, None) for c in found)
+            rows = [(*row, *pair) for row, pair in zip(rows, words, strict=True)]
+        show_table(Table(columns, rows), "table")
     click.echo(f"{_count(len(found), 'claim')}, as reported by the sources.", err=True)
+    if quotes is not None:
+        quoted = sum(claim.id in quotes for claim in found)
+        click.echo(f"The words of {quoted} of them stand in {text}.", err=True)
 
 
 @_command("check", "aidgraph check graph/sources/2017-08-30-jiangsu-ninth-batch.trig")
@@ -173,18 +194,30 @@ def info(fmt: str, graph: tuple[Path, ...]) -> None:
 
 
 @_command("verify", "aidgraph verify --text article.txt --source 2017-08-30-jiangsu-ninth-batch")
-@click.option("--text", required=True, type=click.Path(path_type=Path), help="The text of the source, UTF-8.")
+@click.option("--text", required=True, type=click.Path(path_type=Path), help=f"The text of the source: {_TEXT_FILES}.")
 @click.option("--source", "-s", help="Slug of the source; by default the one with the hash of the text.")
 def verify(text: Path, source: str | None, graph: tuple[Path, ...]) -> None:
-    """Compare a text with the hashes of a source and of each span its claims were coded from."""
+    """Compare a text with the hashes of a source and of each span its claims were coded from.
+
+    Exit 0 only if all of the source's spans hold in their place; 1 if one has moved (it stands elsewhere in the text)
+    or is absent. Hashes are of plain text: in HTML and PDF (extra “text”) spans are looked for by content, so there
+    most count as moved.
+    """
     from aidgraph.vocab import compact, local
 
-    result = _open(graph).verify(text, source)
-    if not result.same_text:
+    kg = _open(graph)
+    with progress_bar() as progress:
+        result = kg.verify(text, source, progress=progress)
+    if result.extracted:
+        click.echo("Positions are those of the text taken from the file, not those of the source.", err=True)
+    elif not result.same_text:
         click.echo(f"The text is not byte for byte the one recorded for {local(result.source)}.", err=True)
-    for failure in result.failures:
-        click.echo(f"{compact(failure.claim)}: {failure.reason}")
+    for word, failures in (("moved", result.moved), ("absent", result.absent)):
+        for failure in failures:
+            click.echo(f"{compact(failure.claim)}: {word}: {failure.reason}")
     held = result.spans - len(result.failures)
     words = f"{held} of {result.spans} spans hold" if result.spans else "there are no spans to verify"
+    if result.failures:
+        words += f" in their place, {len(result.moved)} moved, {len(result.absent)} absent,"
     click.echo(f"{local(result.source)}: {words} in {text}.", err=True)
     sys.exit(0 if result.holds else 1)

@@ -8,9 +8,10 @@ from aidgraph import vocab
 from aidgraph.table import Table, dump_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from aidgraph.model import Claim, Filler, Quantity
+    from aidgraph.text import Quote
 
 __all__ = ["claims_jsonl", "claims_table"]
 
@@ -25,15 +26,19 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def claims_jsonl(claims: Iterable[Claim]) -> str:
-    """Return one JSON object a line, in the form of `Claim.to_json`; figures keep all their digits."""
-    return "".join(dump_json(claim.to_json()) + "\n" for claim in claims)
+def claims_jsonl(claims: Iterable[Claim], quotes: Mapping[str, Quote] | None = None) -> str:
+    """Return one JSON object a line, in the form of `Claim.to_json`; figures keep all their digits.
+
+    With quotes by claim IRI, each object ends with `span`, the words it rests on, and `text`, their sentence.
+    """
+    return "".join(dump_json(claim.to_json() | _quoted(claim, quotes)) + "\n" for claim in claims)
 
 
-def claims_table(claims: Iterable[Claim]) -> Table:
+def claims_table(claims: Iterable[Claim], quotes: Mapping[str, Quote] | None = None) -> Table:
     """Return claims as a flat table: one row a quantity, or one row for a claim that has none.
 
-    IRIs are shortened with the project's prefixes; a counted group stands under its English label.
+    IRIs are shortened with the project's prefixes; a counted group stands under its English label. With quotes by claim
+    IRI, two more columns hold `span`, the words it rests on, and `text`, their sentence.
     """
     rows: list[tuple[Any, ...]] = []
     for claim in claims:
@@ -44,9 +49,9 @@ def claims_table(claims: Iterable[Claim]) -> Table:
             claim.status,
             *([_filler(filler) for filler in claim.roles.get(role, ())] for role in _ROLES),
         )
-        after = tuple(_rest(claim))
+        after = (*_rest(claim), *_quoted(claim, quotes).values())
         rows += [(*before, *_figure(quantity), *after) for quantity in claim.quantities or (None,)]
-    return Table(_COLUMNS, rows)
+    return Table(_COLUMNS if quotes is None else (*_COLUMNS, "span", "text"), rows)
 
 
 def _filler(filler: Filler) -> str:
@@ -69,3 +74,10 @@ def _rest(claim: Claim) -> Iterator[Any]:
     yield claim.supersedes and vocab.compact(claim.supersedes)
     yield claim.withdrawn
     yield from (summary["zh"], summary["en"])
+
+
+def _quoted(claim: Claim, quotes: Mapping[str, Quote] | None) -> dict[str, str | None]:
+    if quotes is None:
+        return {}
+    quote = quotes.get(claim.id)
+    return {"span": None, "text": None} if quote is None else {"span": quote.span, "text": quote.sentence}

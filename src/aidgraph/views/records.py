@@ -11,11 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aidgraph.model import Claim, Source
 from aidgraph.views.layout import place
 from aidgraph.views.palette import Look, looks, rank
+
+if TYPE_CHECKING:
+    from aidgraph.text import Quote
 
 __all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
 
@@ -63,6 +66,7 @@ class Records:
     edges: list[Record]
     claims: list[Record]
     sources: list[Record]
+    quoted: bool = False  # whether claims show words of their sources
 
 
 def text(value: object) -> str:
@@ -85,11 +89,14 @@ def pair(value: object) -> Pair:
     return Pair(text(value), text(value))
 
 
-def read(net: Any) -> Records:
-    """Read a NetworkX graph without changing it."""
+def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
+    """Read a NetworkX graph without changing it; `quotes` are words of the sources by claim."""
     keys = sorted(net, key=lambda key: (str(key), type(key).__qualname__))
     index = {key: i for i, key in enumerate(keys)}
     cited, claims, sources, known = _claims(net.graph)
+    if quotes:  # a page without them says nothing of them
+        for name, number in known.items():
+            claims[number]["quote"] = _quoted(quotes.get(str(name)))
     edges = _edges(net, index, known)
     nodes, kinds = _nodes(net, keys, edges, known)
     title = net.graph.get("title") or net.graph.get("name")
@@ -102,7 +109,12 @@ def read(net: Any) -> Records:
         edges=edges,
         claims=claims,
         sources=sources,
+        quoted=any(claim.get("quote") for claim in claims),
     )
+
+
+def _quoted(quote: Quote | None) -> list[str] | None:
+    return None if quote is None else [text(quote.before), text(quote.span), text(quote.after)]
 
 
 def _mapping(value: object) -> Mapping[Any, Any]:

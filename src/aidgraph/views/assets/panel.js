@@ -165,7 +165,7 @@ class Panel {
 
   claim(c) {
     const { words } = this;
-    const { id, kind, status, zh, en, figures, period, paragraph, level, explicit, source } = this.data.claims;
+    const { id, kind, status, zh, en, figures, period, paragraph, level, explicit, source, quote } = this.data.claims;
     const tags = make("p", "tags");
     if (kind[c]) tags.append(make("span", "tag", words.code("kind", kind[c])));
     if (status[c]) {
@@ -175,6 +175,7 @@ class Panel {
     const article = make("article", "claim", tags, ...words.paragraphs(zh[c], en[c], "summary"));
     article.tabIndex = -1;
     if (figures[c].length) article.append(make("ul", "figures", ...figures[c].map((figure) => this.figure(figure))));
+    if (quote?.[c]) article.append(this.quote(quote[c]));
     const facts = make("dl", "");
     const row = (term, ...detail) => facts.append(make("dt", "", term), make("dd", "", ...detail));
     if (period[c]) row(words.t("时期", "Period"), period[c]);
@@ -187,6 +188,11 @@ class Panel {
     row(words.t("编号", "Claim"), make("span", "id", id[c]));
     article.append(facts);
     return article;
+  }
+
+  /** The words that the claim rests on, marked within their sentence. */
+  quote([before, span, after]) {
+    return make("blockquote", "", before, make("mark", "", span), after);
   }
 
   figure([measure, raw, bound]) {
