@@ -22,8 +22,8 @@ __all__ = ["commands"]
 commands: list[click.Command] = []
 
 
-def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.Command]:
-    """Make a command with the option that all share and an example under its help."""
+def _command(name: str, example: str, *, graph: bool = True) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command with an example under its help and, if it works on one graph, the option that names it."""
 
     def make(function: Callable[..., None]) -> click.Command:
         option = click.option(
@@ -34,7 +34,7 @@ def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.C
             metavar="PATH",
             help="File or folder to work on instead of the reference graph; may be repeated.",
         )
-        command = click.command(name, epilog=f"\b\nExample: {example}")(option(function))
+        command = click.command(name, epilog=f"\b\nExample: {example}")(option(function) if graph else function)
         commands.append(command)
         return command
 
@@ -153,6 +153,29 @@ def check(files: tuple[Path, ...], fmt: str, graph: tuple[Path, ...]) -> None:
         sys.exit(1)
     checked = _count(len(asked), "file") if files else _count(len(kg.claims()), "claim")
     click.echo(f"No findings in {checked}.", err=True)
+
+
+@_command("fmt", "aidgraph fmt --check graph", graph=False)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; list the files that are not formatted.")
+def fmt(paths: tuple[Path, ...], only_check: bool) -> None:
+    """Bring Turtle and TriG files into one canonical order, so that a diff shows only what was changed.
+
+    PATHS are files and folders, by default the folder `graph` here. Lists the files that were rewritten. What they
+    state stays the same. A file with comments or blank nodes, which have no place in this order, is left alone and
+    named (exit code 1); generated links are passed over.
+    """
+    from aidgraph.store.canonical import format_files
+
+    result = format_files(paths or (Path("graph"),), write=not only_check)
+    for path in result.changed:
+        click.echo(path)
+    for reason in result.refused:
+        click.echo(reason, err=True)
+    done = "not formatted" if only_check else "rewritten"
+    left = f", {len(result.refused)} left alone" if result.refused else ""
+    click.echo(f"{_count(len(result.changed), 'file')} {done}, {len(result.kept)} in order{left}.", err=True)
+    sys.exit(1 if result.refused or (only_check and result.changed) else 0)
 
 
 @_command("info", "aidgraph info --format json")
