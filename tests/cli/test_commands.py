@@ -23,8 +23,8 @@ from aidgraph.query import named_queries
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ["check", "claims", "fmt", "info", "queries", "query", "site", "verify"]
-WITHOUT_GRAPH = {"fmt"}  # they name what they work on
+COMMANDS = ["check", "claims", "diff", "fmt", "info", "queries", "query", "site", "verify"]
+WITHOUT_GRAPH = {"diff", "fmt"}  # they name what they work on
 INVENTED = ("--graph", str(coding.FOLDER))
 HOSTILE = "[bold]险[/bold] [link=https://example.org]x[/] \\[red] :smile:"
 PREFIXES = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in vocab.PREFIXES.items())

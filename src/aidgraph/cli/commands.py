@@ -11,6 +11,7 @@ import click
 
 from aidgraph.cli.show import TABLE_FORMATS, progress_bar, show_table, working
 from aidgraph.table import Table, dump_json
+from aidgraph.vocab import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,6 +156,34 @@ def check(files: tuple[Path, ...], fmt: str, graph: tuple[Path, ...]) -> None:
     click.echo(f"No findings in {checked}.", err=True)
 
 
+@_command("diff", "aidgraph diff rev:HEAD graph", graph=False)
+@click.argument("old")
+@click.argument("new")
+@_format(type=click.Choice(("table", "json")))
+def diff(old: str, new: str, fmt: str) -> None:
+    """Show which claims and links were added, changed, superseded, withdrawn or removed from OLD to NEW.
+
+    Each is a file, a folder laid out like graph/, or a revision of the git repository here: `rev:HEAD~3` for its
+    folder `graph`, `rev:HEAD~3:PATH` for another path from the top of the repository. Links are derived anew from the
+    claims of both sides. Exit codes: 0 no differences, 1 differences, 2 misuse.
+    """
+    from aidgraph.diff import CHANGES, compare, open_side
+
+    with working("Comparing …"):
+        found = compare(open_side(old), open_side(new))
+    if fmt == "json":
+        click.echo(dump_json([difference.to_json() for difference in found], indent=1))
+    elif found:
+        rows = [(d.change, d.what, compact(d.id), d.zh, d.en, d.details) for d in found]
+        show_table(Table(("change", "what", "id", "zh", "en", "details"), rows), fmt)
+    counts = {change: [d.change for d in found].count(change) for change in CHANGES}
+    words = ", ".join(f"{count} {change}" for change, count in counts.items() if count)
+    click.echo(f"{_count(len(found), 'difference')}: {words}." if found else "No differences.", err=True)
+    if any((d.change, d.what) == ("removed", "claim") for d in found):
+        click.echo("Claims were removed; correct a published claim by superseding or withdrawing it.", err=True)
+    sys.exit(1 if found else 0)
+
+
 @_command("fmt", "aidgraph fmt --check graph", graph=False)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; list the files that are not formatted.")
@@ -198,7 +227,7 @@ def info(fmt: str, graph: tuple[Path, ...]) -> None:
 @click.option("--source", "-s", help="Slug of the source; by default the one with the hash of the text.")
 def verify(text: Path, source: str | None, graph: tuple[Path, ...]) -> None:
     """Compare a text with the hashes of a source and of each span its claims were coded from."""
-    from aidgraph.vocab import compact, local
+    from aidgraph.vocab import local
 
     result = _open(graph).verify(text, source)
     if not result.same_text:
