@@ -32,7 +32,7 @@ def test_differences_are_data_and_counts_are_words(sides: tuple[str, str]) -> No
         ["removed", "link", "link:place-east--supports--place-west"],
         ["added", "link", "link:place-south--supports--place-west"],
     ]
-    assert result.stderr == "4 differences: 2 added, 1 superseded, 1 removed.\n"
+    assert result.stderr == "4 differences in what the sources report: 2 added, 1 superseded, 1 removed.\n"
 
 
 def test_differences_as_json(sides: tuple[str, str]) -> None:
@@ -57,7 +57,7 @@ def test_removed_claim_is_advised_against(sides: tuple[str, str]) -> None:
 def test_one_difference_is_not_called_differences(tmp_path: Path) -> None:
     old = write_graph(tmp_path / "old", SAID)
     new = write_graph(tmp_path / "new", replace(SAID, note={"en": "Seen twice."}))
-    assert invoke("diff", str(old), str(new), code=1).stderr == "1 difference: 1 changed.\n"
+    assert invoke("diff", str(old), str(new), code=1).stderr == "1 difference in what the sources report: 1 changed.\n"
 
 
 def test_a_revision_against_the_work_tree(tmp_path: Path) -> None:

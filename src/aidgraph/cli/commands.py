@@ -178,7 +178,8 @@ def diff(old: str, new: str, fmt: str) -> None:
         show_table(Table(("change", "what", "id", "zh", "en", "details"), rows), fmt)
     counts = {change: [d.change for d in found].count(change) for change in CHANGES}
     words = ", ".join(f"{count} {change}" for change, count in counts.items() if count)
-    click.echo(f"{_count(len(found), 'difference')}: {words}." if found else "No differences.", err=True)
+    total = f"{_count(len(found), 'difference')} in what the sources report: {words}."
+    click.echo(total if found else "No differences.", err=True)
     if any((d.change, d.what) == ("removed", "claim") for d in found):
         click.echo("Claims were removed; correct a published claim by superseding or withdrawing it.", err=True)
     sys.exit(1 if found else 0)
