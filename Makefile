@@ -36,15 +36,17 @@ test-system: $(ENV) ## Run the tests that need root and Debian packages
 		apt-get -qq update && apt-get -qq install -y --no-install-recommends $(SYSTEM_PACKAGES) >/dev/null; fi
 	@$(BIN)/python -m pytest -m system $(PYTEST_ARGS)
 
-lint: $(ENV) ## Check style, types, and that generated files are fresh
+lint: $(ENV) ## Check style, types, the order of graph/, and that generated files are fresh
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/aidgraph fmt --check graph
 	@set -e; for tool in $(GENERATORS); do $(BIN)/python $$tool --check; done
 
-format: $(ENV) ## Format the code and mend what ruff can mend
+format: $(ENV) ## Format the code and graph/, and mend what ruff can mend
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
+	@$(BIN)/aidgraph fmt graph
 
 bench: $(ENV) ## Measure against baselines
 	@$(BIN)/python -m benchmarks

@@ -11,6 +11,7 @@ import click
 
 from aidgraph.cli.show import TABLE_FORMATS, progress_bar, show_table, working
 from aidgraph.table import Table, dump_json
+from aidgraph.vocab import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,8 @@ __all__ = ["commands"]
 commands: list[click.Command] = []
 
 
-def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.Command]:
-    """Make a command with the option that all share and an example under its help."""
+def _command(name: str, example: str, *, graph: bool = True) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command with an example under its help and, if it works on one graph, the option that names it."""
 
     def make(function: Callable[..., None]) -> click.Command:
         option = click.option(
@@ -34,7 +35,7 @@ def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.C
             metavar="PATH",
             help="File or folder to work on instead of the reference graph; may be repeated.",
         )
-        command = click.command(name, epilog=f"\b\nExample: {example}")(option(function))
+        command = click.command(name, epilog=f"\b\nExample: {example}")(option(function) if graph else function)
         commands.append(command)
         return command
 
@@ -129,7 +130,6 @@ def claims(
     (text). They are its publisher's: they stand in this output alone, no other command writes them anywhere.
     """
     from aidgraph.exchange import claims_jsonl, claims_table
-    from aidgraph.vocab import compact
 
     kg = _open(graph)
     found = kg.claims(about=about, source=source, kind=kind)
@@ -178,6 +178,58 @@ def check(files: tuple[Path, ...], fmt: str, graph: tuple[Path, ...]) -> None:
     click.echo(f"No findings in {checked}.", err=True)
 
 
+@_command("diff", "aidgraph diff rev:HEAD graph", graph=False)
+@click.argument("old")
+@click.argument("new")
+@_format(type=click.Choice(("table", "json")))
+def diff(old: str, new: str, fmt: str) -> None:
+    """Show which claims and links were added, changed, superseded, withdrawn or removed from OLD to NEW.
+
+    Each is a file, a folder laid out like graph/, or a revision of the git repository here: `rev:HEAD~3` for its
+    folder `graph`, `rev:HEAD~3:PATH` for another path from the top of the repository. Links are derived anew from the
+    claims of both sides. Exit codes: 0 no differences, 1 differences, 2 misuse.
+    """
+    from aidgraph.diff import CHANGES, compare, open_side
+
+    with working("Comparing …"):
+        found = compare(open_side(old), open_side(new))
+    if fmt == "json":
+        click.echo(dump_json([difference.to_json() for difference in found], indent=1))
+    elif found:
+        rows = [(d.change, d.what, compact(d.id), d.zh, d.en, d.details) for d in found]
+        show_table(Table(("change", "what", "id", "zh", "en", "details"), rows), fmt)
+    counts = {change: [d.change for d in found].count(change) for change in CHANGES}
+    words = ", ".join(f"{count} {change}" for change, count in counts.items() if count)
+    total = f"{_count(len(found), 'difference')} in what the sources report: {words}."
+    click.echo(total if found else "No differences.", err=True)
+    if any((d.change, d.what) == ("removed", "claim") for d in found):
+        click.echo("Claims were removed; correct a published claim by superseding or withdrawing it.", err=True)
+    sys.exit(1 if found else 0)
+
+
+@_command("fmt", "aidgraph fmt --check graph", graph=False)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; list the files that are not formatted.")
+def fmt(paths: tuple[Path, ...], only_check: bool) -> None:
+    """Bring Turtle and TriG files into one canonical order, so that a diff shows only what was changed.
+
+    PATHS are files and folders, by default the folder `graph` here. Lists the files that were rewritten. What they
+    state stays the same. A file with comments or blank nodes, which have no place in this order, is left alone and
+    named (exit code 1); generated links are passed over.
+    """
+    from aidgraph.store.canonical import format_files
+
+    result = format_files(paths or (Path("graph"),), write=not only_check)
+    for path in result.changed:
+        click.echo(path)
+    for reason in result.refused:
+        click.echo(reason, err=True)
+    done = "not formatted" if only_check else "rewritten"
+    left = f", {len(result.refused)} left alone" if result.refused else ""
+    click.echo(f"{_count(len(result.changed), 'file')} {done}, {len(result.kept)} in order{left}.", err=True)
+    sys.exit(1 if result.refused or (only_check and result.changed) else 0)
+
+
 @_command("info", "aidgraph info --format json")
 @_format(type=click.Choice(("table", "json")))
 def info(fmt: str, graph: tuple[Path, ...]) -> None:
@@ -203,7 +255,7 @@ def verify(text: Path, source: str | None, graph: tuple[Path, ...]) -> None:
     or is absent. Hashes are of plain text: in HTML and PDF (extra “text”) spans are looked for by content, so there
     most count as moved.
     """
-    from aidgraph.vocab import compact, local
+    from aidgraph.vocab import local
 
     kg = _open(graph)
     with progress_bar() as progress:
