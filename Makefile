@@ -5,7 +5,7 @@ BUILD  ?= build
 # More options for pytest, for example: make test PYTEST_ARGS="-x -k wheel"
 PYTEST_ARGS ?=
 # What the tests marked `system` need beyond Python.
-SYSTEM_PACKAGES := chromium fonts-noto-cjk util-linux
+SYSTEM_PACKAGES := chromium default-jre-headless fonts-noto-cjk util-linux
 
 VENV := .venv
 BIN  := $(VENV)/bin
