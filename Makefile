@@ -49,8 +49,9 @@ format: $(ENV) ## Format the code and mend what ruff can mend
 bench: $(ENV) ## Measure time and memory
 	@$(BIN)/python -m benchmarks
 
-docs: $(ENV) ## Write the generated reference pages and files anew
+docs: $(ENV) ## Write the generated files anew, and the pages of the vocabulary into build/docs
 	@set -e; for tool in $(GENERATORS); do $(BIN)/python $$tool; done
+	@$(BIN)/python tools/vocabulary_pages.py $(BUILD)/docs
 
 verify-article: $(ENV) ## Compare the claims with the article, and look for its sentences here: TEXT=path
 	@if [ -z "$(TEXT)" ]; then \
