@@ -37,7 +37,7 @@ def own(language: str) -> Graph:
     """
     everything = Graph().parse(data_path("ontology.ttl")).parse(data_path("alignments.ttl"))
     found = Graph()
-    for subject in dict.fromkeys(everything.subjects()):  # in the order of the files
+    for subject in dict.fromkeys(everything.subjects(RDF.type)):  # in the order of the files
         if str(subject).startswith(AID) or subject == URIRef(ONTOLOGY):
             for triple in reachable(everything, subject):
                 if not isinstance(triple[2], Literal) or triple[2].language in {None, language}:
