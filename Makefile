@@ -5,7 +5,7 @@ BUILD  ?= build
 # More options for pytest, for example: make test PYTEST_ARGS="-x -k wheel"
 PYTEST_ARGS ?=
 # What the tests marked `system` need beyond Python.
-SYSTEM_PACKAGES := chromium fonts-noto-cjk util-linux
+SYSTEM_PACKAGES := chromium default-jre-headless fonts-noto-cjk util-linux
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -51,8 +51,9 @@ format: $(ENV) ## Format the code and graph/, and mend what ruff can mend
 bench: $(ENV) ## Measure against baselines
 	@$(BIN)/python -m benchmarks
 
-docs: $(ENV) ## Write the generated reference pages and files anew
+docs: $(ENV) ## Write the generated files anew, and the pages of the vocabulary into build/docs
 	@set -e; for tool in $(GENERATORS); do $(BIN)/python $$tool; done
+	@$(BIN)/python tools/vocabulary_pages.py $(BUILD)/docs
 
 verify-article: $(ENV) ## Compare the claims with the article, and look for its sentences here: TEXT=path
 	@if [ -z "$(TEXT)" ]; then \

@@ -41,7 +41,7 @@ def module_name(path: Path) -> str:
             "CHANGELOG.md",
             "CONTRIBUTING.md",
         ),
-        *("Makefile", "ontology.ttl", "shapes.ttl", "docs/codebook.md", "src/aidgraph/py.typed"),
+        *("Makefile", "ontology.ttl", "alignments.ttl", "shapes.ttl", "docs/codebook.md", "src/aidgraph/py.typed"),
     ],
 )
 def test_file_exists_and_says_something(name: str) -> None:
@@ -74,7 +74,7 @@ def test_changelog_names_the_version_or_what_is_unreleased() -> None:
 
 def test_data_licence_names_what_it_covers() -> None:
     licence = read("LICENSE-DATA")
-    covered = ("ontology.ttl", "shapes.ttl", "graph/", "docs/codebook.md")
+    covered = ("ontology.ttl", "alignments.ttl", "shapes.ttl", "graph/", "docs/codebook.md")
     assert [name for name in covered if name not in licence] == []
     assert "https://creativecommons.org/licenses/by/4.0/legalcode" in licence
 

@@ -61,7 +61,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
 
 def data_files() -> list[Path]:
     graph = [path for path in (ROOT / "graph").rglob("*") if path.is_file()]
-    return [ROOT / "ontology.ttl", ROOT / "shapes.ttl", *sorted(graph)]
+    return [*(ROOT / name for name in ("ontology.ttl", "alignments.ttl", "shapes.ttl")), *sorted(graph)]
 
 
 def test_vocabulary_and_graph_travel_unchanged(wheel: Path) -> None:

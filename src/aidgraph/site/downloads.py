@@ -66,6 +66,12 @@ def write_downloads(material: Material, folder: Path) -> list[Download]:
         "词汇：类、角色与枚举（OWL 2 DL）。",
         "The vocabulary: classes, roles and enumerations (OWL 2 DL).",
     )
+    shutil.copyfile(data_path("alignments.ttl"), folder / "alignments.ttl")
+    done(
+        "alignments.ttl",
+        "词汇与其他词汇（PROV-O、schema.org 等）的对应。",
+        "Ties of the vocabulary to others: PROV-O, schema.org and more.",
+    )
     shutil.copyfile(data_path("shapes.ttl"), folder / "shapes.ttl")
     done("shapes.ttl", "有效的图谱须满足的条件（SHACL）。", "What a valid graph must satisfy (SHACL).")
     tables = {page.removesuffix(".html"): measures for page, measures in material.measures.items()}
