@@ -5,13 +5,13 @@ BUILD  ?= build
 # More options for pytest, for example: make test PYTEST_ARGS="-x -k wheel"
 PYTEST_ARGS ?=
 # What the tests marked `system` need beyond Python.
-SYSTEM_PACKAGES := chromium fonts-noto-cjk util-linux
+SYSTEM_PACKAGES := chromium default-jre-headless fonts-noto-cjk util-linux
 
 VENV := .venv
 BIN  := $(VENV)/bin
 ENV  := $(VENV)/.installed
 # Each generator writes files that are committed; with --check it only says whether they are fresh.
-GENERATORS := $(sort tools/make_docs.py $(wildcard tools/make_*.py))
+GENERATORS := $(sort $(wildcard tools/make_*.py))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-system lint format bench docs verify-article clean browser
@@ -36,21 +36,24 @@ test-system: $(ENV) ## Run the tests that need root and Debian packages
 		apt-get -qq update && apt-get -qq install -y --no-install-recommends $(SYSTEM_PACKAGES) >/dev/null; fi
 	@$(BIN)/python -m pytest -m system $(PYTEST_ARGS)
 
-lint: $(ENV) ## Check style, types, and that generated files are fresh
+lint: $(ENV) ## Check style, types, the order of graph/, and that generated files are fresh
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/aidgraph fmt --check graph
 	@set -e; for tool in $(GENERATORS); do $(BIN)/python $$tool --check; done
 
-format: $(ENV) ## Format the code and mend what ruff can mend
+format: $(ENV) ## Format the code and graph/, and mend what ruff can mend
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
+	@$(BIN)/aidgraph fmt graph
 
-bench: $(ENV) ## Measure time and memory
+bench: $(ENV) ## Measure against baselines
 	@$(BIN)/python -m benchmarks
 
-docs: $(ENV) ## Write the generated reference pages and files anew
+docs: $(ENV) ## Write the generated files anew, and the pages of the vocabulary into build/docs
 	@set -e; for tool in $(GENERATORS); do $(BIN)/python $$tool; done
+	@$(BIN)/python tools/vocabulary_pages.py $(BUILD)/docs
 
 verify-article: $(ENV) ## Compare the claims with the article, and look for its sentences here: TEXT=path
 	@if [ -z "$(TEXT)" ]; then \

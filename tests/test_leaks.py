@@ -35,9 +35,18 @@ def test_clean_repository_gives_none(repository: Path) -> None:
     assert find_leaks(TEXT, repository) == []
 
 
-def test_short_pieces_do_not_count_even_side_by_side(repository: Path) -> None:
-    add(repository, "notes.md", "磨坊主人养了三只猫、两只鹅。The mill, and nobody minds.\n")
-    assert find_leaks("磨坊主人养了三只猫、两只鹅。The mill, and nobody minds.", repository) == []
+def test_short_clauses_side_by_side_are_a_leak_over_line_ends_too(repository: Path) -> None:
+    clauses = "磨坊主人，养了三只猫、两只鹅。夏天看河，冬天看雪；从不着急。"
+    add(repository, "notes.md", "# 记\n\n磨坊主人养了三只猫，\n两只鹅。夏天看河、冬天看雪\n")
+    assert find_leaks(clauses, repository) == [Leak("notes.md", 3, "磨坊主人养了三只猫， 两只鹅。夏天看河、冬天看雪")]
+
+
+def test_a_recorded_title_may_stand(repository: Path) -> None:
+    title = "河边老磨坊 秋天重新转动起来给邻村磨面纪实"
+    add(repository, "source.trig", f'dct:title "{title}"\n')
+    text = f"{title}\n清晨有雾。"
+    assert find_leaks(text, repository) != []
+    assert find_leaks(text, repository, known=[title]) == []
 
 
 def test_planted_sentence_is_found_with_file_and_line(repository: Path) -> None:

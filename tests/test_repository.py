@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -40,7 +41,7 @@ def module_name(path: Path) -> str:
             "CHANGELOG.md",
             "CONTRIBUTING.md",
         ),
-        *("Makefile", "ontology.ttl", "shapes.ttl", "docs/codebook.md", "src/aidgraph/py.typed"),
+        *("Makefile", "ontology.ttl", "alignments.ttl", "shapes.ttl", "docs/codebook.md", "src/aidgraph/py.typed"),
     ],
 )
 def test_file_exists_and_says_something(name: str) -> None:
@@ -73,7 +74,7 @@ def test_changelog_names_the_version_or_what_is_unreleased() -> None:
 
 def test_data_licence_names_what_it_covers() -> None:
     licence = read("LICENSE-DATA")
-    covered = ("ontology.ttl", "shapes.ttl", "graph/", "docs/codebook.md")
+    covered = ("ontology.ttl", "alignments.ttl", "shapes.ttl", "graph/", "docs/codebook.md")
     assert [name for name in covered if name not in licence] == []
     assert "https://creativecommons.org/licenses/by/4.0/legalcode" in licence
 
@@ -102,12 +103,14 @@ def test_public_name_is_there(name: str) -> None:
 
 def test_importing_aidgraph_loads_nothing_heavy() -> None:
     heavy = {
+        "bs4",
         "igraph",
         "jinja2",
         "networkx",
         "oxrdflib",
         "pandas",
         "pyoxigraph",
+        "pypdf",
         "pyshacl",
         "pyvis",
         "rdflib",
@@ -116,3 +119,67 @@ def test_importing_aidgraph_loads_nothing_heavy() -> None:
     script = "import json, sys, aidgraph; print(json.dumps(sorted(sys.modules)))"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert heavy & set(json.loads(loaded)) == set()
+
+
+# A room imports only from those before it, for types too: so data flow one way and no circle arises.
+ROOMS = [
+    *("errors", "vocab", "resources", "table", "text", "model", "store", "query", "derive", "check", "exchange"),
+    *("network", "analysis", "graph", "diff", "views", "site", "cli", "__init__"),
+]
+
+
+def room(dotted: str) -> str:
+    parts = dotted.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def imported(path: Path) -> set[str]:
+    """Return the rooms that a module imports from, wherever in it the import stands."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "aidgraph":
+            # `from aidgraph import vocab` names a room, or something that the package hands out.
+            names = [f"aidgraph.{alias.name}" for alias in node.names] if node.module == "aidgraph" else [node.module]
+            found |= {room(name or "") for name in names}
+        elif isinstance(node, ast.Import):
+            found |= {room(alias.name) for alias in node.names if alias.name.split(".")[0] == "aidgraph"}
+    return found & set(ROOMS)
+
+
+def test_every_room_has_its_place() -> None:
+    rooms = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES}
+    assert rooms == set(ROOMS)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__init__.py" or path.parent != PACKAGE],
+                         ids=module_name)  # fmt: skip
+def test_rooms_import_from_left_to_right(path: Path) -> None:
+    own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    allowed = set(ROOMS[: ROOMS.index(own) + 1])
+    assert imported(path) <= allowed
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", read("README.md"), re.DOTALL)
+
+
+def test_python_in_the_readme_runs(tmp_path: Path) -> None:
+    (script,) = blocks("python")
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "36,800,000 yuan" in done.stdout
+    assert (tmp_path / "support.html").is_file()
+
+
+def test_commands_in_the_readme_run(tmp_path: Path) -> None:
+    commands = [line.split("  #")[0].strip() for block in blocks("sh") for line in block.splitlines()]
+    commands = [command for command in commands if command.startswith("aidgraph")]
+    assert len(commands) >= 6
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    for command in commands:
+        if "--text" in command:
+            continue  # the reader's own file; tested with invented prose in tests/check
+        done = subprocess.run(
+            ["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, (command, done.stderr)

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
-from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from tests import codebook
 
@@ -15,6 +16,7 @@ from aidgraph import vocab
 from aidgraph.model import words
 from aidgraph.model.summary import TEMPLATES
 from aidgraph.resources import data_path, package_path
+from aidgraph.store.files import read_quads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -170,6 +172,33 @@ def test_words_are_the_labels_of_the_schemes(table: dict[str, tuple[str, str]]) 
 def test_term_has_a_label_and_a_definition_in_both_languages(name: str) -> None:
     assert languages(ONTOLOGY, aid(name), RDFS.label) == ["en", "zh-Hans"]
     assert languages(ONTOLOGY, aid(name), SKOS.definition) == ["en", "zh-Hans"]
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_class_has_an_example_in_both_languages(name: str) -> None:
+    assert languages(ONTOLOGY, aid(name), SKOS.example) == ["en", "zh-Hans"]
+
+
+def test_term_is_used_in_the_graph_or_its_note_says_why_not() -> None:
+    quads = [quad for path in TURTLE if path.name != "shapes.ttl" for quad in read_quads(path)]
+    used = {term.value for quad in quads for term in (quad.predicate, quad.object) if isinstance(term, ox.NamedNode)}
+    unused = [name for name in (*CLASSES, *PROPERTIES) if AID + name not in used]
+    assert "contains" in unused
+    assert [name for name in unused if languages(ONTOLOGY, aid(name), SKOS.scopeNote) != ["en", "zh-Hans"]] == []
+
+
+def test_header_names_version_licence_and_creators() -> None:
+    citation = Path(__file__).parents[1].joinpath("CITATION.cff").read_text(encoding="utf-8")
+    (version,) = re.findall(r"^version: (\S+)$", citation, re.MULTILINE)
+    for name in ("ontology", "alignments"):
+        graph, node = Graph().parse(data_path(f"{name}.ttl")), URIRef(f"https://w3id.org/aidgraph/{name}")
+        assert list(graph.subjects(RDF.type, OWL.Ontology)) == [node]
+        assert graph.value(node, OWL.versionIRI) == URIRef(f"{node}/{version}")
+        assert graph.value(node, OWL.versionInfo) == Literal(version)
+        assert graph.value(node, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
+        assert graph.value(node, DCTERMS.creator) == Literal("The aidgraph authors")
+        for text in (DCTERMS.title, DCTERMS.description):
+            assert languages(graph, node, text) == ["en", "zh-Hans"]
 
 
 def test_no_name_is_both_a_term_and_a_concept() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
 
 def data_files() -> list[Path]:
     graph = [path for path in (ROOT / "graph").rglob("*") if path.is_file()]
-    return [ROOT / "ontology.ttl", ROOT / "shapes.ttl", *sorted(graph)]
+    return [*(ROOT / name for name in ("ontology.ttl", "alignments.ttl", "shapes.ttl")), *sorted(graph)]
 
 
 def test_vocabulary_and_graph_travel_unchanged(wheel: Path) -> None:
@@ -93,7 +94,10 @@ def test_version(installed: Installed) -> None:
 
 
 def test_info(installed: Installed) -> None:
-    assert installed.run("aidgraph", "info").strip()
+    counts = json.loads(installed.run("aidgraph", "info", "--format", "json"))
+    assert counts["claims"] > 100
+    assert "Nantong" in installed.run("aidgraph", "query", "--name", "who-supports-whom", "--format", "csv")
+    installed.run("aidgraph", "check")
 
 
 def test_reference_graph_opens(installed: Installed) -> None:

@@ -1,7 +1,8 @@
 """Find sentences of a text that stand in the repository.
 
 The texts of sources are not ours to publish. This tool takes such a text, which stays outside the
-repository, and lists each run of 20 or more of its characters that a tracked file repeats.
+repository, and lists each run of 20 or more of its letters and figures that a tracked file repeats,
+whatever spaces, line ends and punctuation stand between them. Recorded titles of sources may stand.
 
     python tools/leaks.py path/to/article.txt
 
@@ -11,19 +12,17 @@ Exit code: 0 nothing found, 1 something found, 2 misuse.
 from __future__ import annotations
 
 import argparse
-import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import aidgraph
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Leak", "find_leaks", "main"]
-
-# A run lies within one piece: lists of names and figures, which are facts, fall apart into short pieces.
-_BREAK = re.compile(r"[\s,，。;；、“”‘’\"'()（）:：!！?？]+")
 
 
 class Leak(NamedTuple):
@@ -37,13 +36,14 @@ class Leak(NamedTuple):
     """The characters, as long as they agree."""
 
 
-def find_leaks(text: str, root: Path, *, length: int = 20) -> list[Leak]:
-    """Find runs of at least `length` characters of `text` in the files that git tracks.
+def find_leaks(text: str, root: Path, *, length: int = 20, known: Iterable[str] = ()) -> list[Leak]:
+    """Find runs of at least `length` letters and figures of `text` in the files that git tracks.
 
     Args:
         text: The text that must not be repeated.
         root: A folder inside a git work tree; files below it are read.
-        length: Characters from which on a run counts.
+        length: Letters and figures from which on a run counts.
+        known: What may stand, such as the titles of sources.
 
     Returns:
         The leaks, by file and line.
@@ -51,16 +51,25 @@ def find_leaks(text: str, root: Path, *, length: int = 20) -> list[Leak]:
     Raises:
         subprocess.CalledProcessError: `root` is not inside a git repository.
     """
-    pieces = [piece for piece in _BREAK.split(text) if len(piece) >= length]
-    grams = {piece[i : i + length] for piece in pieces for i in range(len(piece) - length + 1)}
-    whole = "\n".join(pieces)
+    whole = _fold(text)[0]
+    grams = _grams(whole, length).difference(*(_grams(_fold(title)[0], length) for title in known))
     return [
-        Leak(name, number, run)
+        Leak(name, content.count("\n", 0, start) + 1, " ".join(content[start:end].split()))
         for name, path in _tracked_files(root)
         # Undecodable bytes become a mark that no text holds, so binary files need no case of their own.
-        for number, line in enumerate(path.read_bytes().decode("utf-8", "replace").split("\n"), start=1)
-        for run in _runs(line, grams, whole, length)
+        for content in [path.read_bytes().decode("utf-8", "replace")]
+        for start, end in _runs(content, grams, whole, length)
     ]
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Return the letters and figures of a text, and where each stands."""
+    places = [i for i, character in enumerate(text) if character.isalnum()]
+    return "".join(text[i] for i in places), places
+
+
+def _grams(folded: str, length: int) -> set[str]:
+    return {folded[i : i + length] for i in range(len(folded) - length + 1)}
 
 
 def _tracked_files(root: Path) -> Iterator[tuple[str, Path]]:
@@ -72,19 +81,19 @@ def _tracked_files(root: Path) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _runs(line: str, grams: set[str], whole: str, length: int) -> Iterator[str]:
-    for piece in _BREAK.split(line):
-        reached = 0
-        for start in range(len(piece) - length + 1):
-            end = start + length
-            if piece[start:end] not in grams:
-                continue
-            while end < len(piece) and piece[start : end + 1] in whole:
-                end += 1
-            # A run that ends where the one before it ends is a part of it.
-            if end > reached:
-                reached = end
-                yield piece[start:end]
+def _runs(content: str, grams: set[str], whole: str, length: int) -> Iterator[tuple[int, int]]:
+    folded, places = _fold(content)
+    reached = 0
+    for start in range(len(folded) - length + 1):
+        end = start + length
+        if folded[start:end] not in grams:
+            continue
+        while end < len(folded) and folded[start : end + 1] in whole:
+            end += 1
+        # A run that ends where the one before it ends is a part of it.
+        if end > reached:
+            reached = end
+            yield places[start], places[end - 1] + 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -98,7 +107,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (OSError, UnicodeDecodeError) as error:
         parser.error(f"cannot read {options.text} as UTF-8 text: {error}")
     try:
-        leaks = find_leaks(text, options.root)
+        leaks = find_leaks(text, options.root, known=[source.zh for source in aidgraph.open().sources()])
     except (OSError, subprocess.CalledProcessError):
         parser.error(f"{options.root} is not a folder of a git repository; name one with --root")
     for leak in leaks:

@@ -19,6 +19,7 @@ __all__ = [
     "AmbiguousNameError",
     "DataError",
     "InputError",
+    "MissingExtraError",
     "NotFoundError",
     "OutputError",
     "ParseError",
@@ -33,6 +34,10 @@ class AidgraphError(Exception):
 
 class InputError(AidgraphError, ValueError):
     """An argument or option that cannot be used."""
+
+
+class MissingExtraError(AidgraphError, ImportError):
+    """An optional library that is not installed."""
 
 
 class NotFoundError(AidgraphError, LookupError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
@@ -15,8 +16,7 @@ from aidgraph.resources import data_path
 from aidgraph.store import EmbeddedStore, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from networkx import MultiDiGraph
     from rdflib import Dataset, Graph
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from aidgraph.model import Claim, Source, Thing
     from aidgraph.network import By
     from aidgraph.table import Table
+    from aidgraph.text import Quote
+    from aidgraph.text.search import Progress
 
 __all__ = ["KnowledgeGraph", "open_graph"]
 
@@ -56,6 +58,9 @@ class KnowledgeGraph:
         self.store = store
         self.links: list[Link] = derive_links(store.quads)
         store.quads.extend(link_quads(self.links))
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"
 
     @property
     def dataset(self) -> Dataset:
@@ -167,31 +172,58 @@ class KnowledgeGraph:
         """Return a network: `support`, `twinning`, `industry` or `all`, as a `networkx.MultiDiGraph`.
 
         `by` chooses who supports in the support network: `locality` (who sends) or `group` (who works there), never a
-        mixture. Every edge names the claims it rests on; see `aidgraph.network.build.build` for the attributes.
+        mixture. Every edge names the claims it rests on; `aidgraph.network.build` lists the attributes.
         """
         from aidgraph.network import build, projection
 
         chosen = projection(name, by)
         return build(chosen, self.links, self._things, self._claims, self._sources, self.labels, self.ancestors)
 
-    def check(self) -> list[Finding]:
-        """Check the graph against the shapes; returns findings, none where all is well."""
+    def check(self, files: Iterable[Path] | None = None) -> list[Finding]:
+        """Check the graph against the shapes; returns findings, none where all is well.
+
+        `files` keeps only what is found in these files of the graph.
+        """
         from aidgraph.check import check
 
-        return check(self.store)
+        findings = check(self.store)
+        if files is None:
+            return findings
+        wanted = {file.resolve() for file in files}
+        return [finding for finding in findings if finding.file and Path(finding.file).resolve() in wanted]
 
-    def verify(self, text: str | Path, source: str | None = None) -> Verification:
+    def verify(self, text: str | Path, source: str | None = None, *, progress: Progress | None = None) -> Verification:
         """Compare a text with the hashes of a source's record and of each span its claims were coded from.
 
-        Args:
-            text: Path of the text (UTF-8), which is only read.
-            source: Slug of the source; by default the only one, or the one whose recorded hash is the text's.
+        Spans that do not stand in their place are looked for in the whole text, by length and hash: `moved` ones are
+        found elsewhere, `absent` ones nowhere. HTML and PDF need the extra `text`; their spans are found by content.
 
-        Raises `NotFoundError` for an unknown source or a missing text, and `InputError` where no source fits.
+        Args:
+            text: Path of the text (UTF-8, `.html` or `.pdf`), which is only read.
+            source: Slug of the source; by default the only one, or the one whose recorded hash is the text's.
+            progress: Called with (step, done, total) while spans are looked for.
+
+        Raises `NotFoundError` for an unknown source or a missing text, and `InputError` where no source fits or the
+        file cannot be read as text.
         """
         from aidgraph.check import verify
 
-        return verify(text, self._claims, [self.source(source)] if source is not None else self._sources)
+        return verify(text, self._claims, self._candidates(source), progress)
+
+    def quotes(
+        self, text: str | Path, source: str | None = None, *, progress: Progress | None = None
+    ) -> dict[str, Quote]:
+        """Return the words of a text that each claim of its source rests on, within their sentence, by claim IRI.
+
+        Arguments and errors are those of `verify`. Claims whose words the text does not hold are left out. Quotes can
+        be handed to `aidgraph.view`; a text is its publisher's, so mind what you pass on.
+        """
+        from aidgraph.check import quote_spans
+
+        return quote_spans(text, self._claims, self._candidates(source), progress)
+
+    def _candidates(self, source: str | None) -> list[Source]:
+        return self._sources if source is None else [self.source(source)]
 
     def info(self) -> dict[str, Any]:
         """Return counts by kind of claim and type of thing, the sources and the versions of data and package."""

@@ -16,6 +16,6 @@ def package_path(*parts: str) -> Path:
 
 
 def data_path(*parts: str) -> Path:
-    """Return the path of `ontology.ttl`, `shapes.ttl` or `graph`, in an installed wheel or in a checkout."""
+    """Return the path of a file beside the package (`ontology.ttl`, `graph`, …), in a wheel or in a checkout."""
     installed = _PACKAGE / "data"
     return (installed if installed.is_dir() else _CHECKOUT).joinpath(*parts)

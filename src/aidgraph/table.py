@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from aidgraph.errors import MissingExtraError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -43,8 +45,10 @@ class Table:
 
     def to_pandas(self) -> pd.DataFrame:
         """Return a DataFrame with the same columns; needs the extra `pandas`."""
-        import pandas as pd
-
+        try:
+            import pandas as pd
+        except ModuleNotFoundError as error:
+            raise MissingExtraError("This needs pandas: pip install 'aidgraph[pandas]'.") from error
         return pd.DataFrame(list(self.rows), columns=list(self.columns))
 
     def to_dicts(self) -> list[dict[str, Any]]:

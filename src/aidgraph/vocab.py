@@ -67,6 +67,8 @@ PREFIXES: Final[dict[str, str]] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+_LONGEST_FIRST: Final = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+
 KINDS: Final[dict[str, tuple[str, ...]]] = {
     "support": ("provider", "agent", "recipient", "batch", "purpose"),
     "twinning": ("agent", "sideA", "sideB"),
@@ -133,8 +135,10 @@ def compact(iri: str) -> str:
     >>> compact("https://w3id.org/aidgraph/id/place/ili")
     'place:ili'
     """
-    prefix, namespace = max(PREFIXES.items(), key=lambda item: len(item[1]) * iri.startswith(item[1]))
-    return f"{prefix}:{iri.removeprefix(namespace)}" if iri.startswith(namespace) else iri
+    for prefix, namespace in _LONGEST_FIRST:
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
 
 
 def claim_class(kind: str) -> str:

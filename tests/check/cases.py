@@ -258,7 +258,7 @@ def valid(target: str, slug: str) -> Unit:
         "CountedGroup": Unit(f"{part}\\/g1", counted, {f"{part}\\/q1": _quantity()}, graph),
         "Evidence": Unit(f"{part}\\/e1", _evidence(slug)[1], graph=graph),
         "TextPositionSelector": Unit(f"{part}\\/e1", span, graph=graph),
-        "Link": Unit(f"link:{slug}", link, graph="links"),
+        "Link": Unit(f"link:{slug}", link, graph="things"),
     }[target]
 
 
@@ -387,6 +387,8 @@ def _nodes() -> list[Case]:
         *_one("Link", "aid:strongestStatus", "min max in", "aid:achieved", "aid:perhaps"),
         *_one("Link", "aid:plansOnly", "min max datatype", "true", '"no"'),
         *_one("Link", "aid:publishers", "min max datatype", "2", "1.0"),
+        Case("Link", "aid:fromSize", "class", put=(("aid:fromSize", "source:shared"),)),
+        Case("Link", "aid:toSize", "class", put=(("aid:toSize", "source:shared"),)),
     ]
 
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.data import coding
+from tests.text.formats import write_html, write_pdf
 
 import aidgraph
 from aidgraph import vocab
@@ -11,6 +13,7 @@ from aidgraph.check import SpanFailure
 from aidgraph.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from aidgraph import KnowledgeGraph
@@ -97,9 +100,87 @@ def test_a_change_outside_all_spans_is_said_but_spans_hold(kg: KnowledgeGraph, t
     assert not result.same_text
 
 
-def test_a_shift_by_one_fails_what_stands_behind_it(kg: KnowledgeGraph, tmp_path: Path) -> None:
+def test_a_shift_by_one_moves_what_stands_behind_it(kg: KnowledgeGraph, tmp_path: Path) -> None:
     result = kg.verify(saved(tmp_path, "。" + TEXT))
-    assert len(result.failures) == result.spans == 19
+    assert not result.holds
+    assert len(result.failures) == len(result.moved) == result.spans == 19
+    assert result.absent == ()
+    evidence = {claim.id: claim.evidence for claim in kg.claims()}
+    for failure in result.moved:
+        start, end = evidence[failure.claim].start, evidence[failure.claim].end
+        assert start is not None
+        assert end is not None
+        assert (start + 1, end + 1) in failure.found
+        assert f"it stands at {start + 1}–{end + 1}" in failure.reason
+
+
+def test_moved_is_told_from_absent(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    first, _, rest = TEXT.partition("\n")
+    result = kg.verify(saved(tmp_path, rest.replace("48个", "49个") + first))
+    assert [failure.claim[-3:] for failure in result.absent] == ["017"]
+    assert len(result.moved) == 18
+    assert all(failure.found == () for failure in result.absent)
+
+
+def test_a_span_that_stands_twice_is_found_twice(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    sentence = "甲省26个村与乙州24个村结对"
+    result = kg.verify(saved(tmp_path, f"{sentence}。{sentence}。"))
+    length = len(sentence)
+    assert [failure.found for failure in result.moved] == [((0, length), (length + 1, 2 * length + 1))]
+
+
+def test_progress_is_told_while_looking(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    steps: list[tuple[str, int, int]] = []
+    kg.verify(saved(tmp_path, "。" + TEXT), progress=lambda *step: steps.append(step))
+    assert steps[-1][1] == steps[-1][2] > 1
+
+
+def test_in_html_spans_are_found_by_content(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    result = kg.verify(write_html(tmp_path / "page.html", TEXT))
+    assert result.extracted
+    assert not result.same_text
+    assert (len(result.moved), result.absent, result.holds) == (19, (), False)
+
+
+def test_in_pdf_spans_are_found_over_line_ends(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    result = kg.verify(write_pdf(tmp_path / "text.pdf", TEXT.replace("48个", "49个")))
+    assert [failure.claim[-3:] for failure in result.absent] == ["017"]
+    assert len(result.moved) == 18
+
+
+@pytest.mark.parametrize("shifted", [False, True])
+def test_quotes_from_plain_text(kg: KnowledgeGraph, tmp_path: Path, shifted: bool) -> None:
+    quotes = kg.quotes(saved(tmp_path, "导语。" * shifted + TEXT))
+    assert quotes.keys() == {claim.id for claim in kg.claims()}
+    quote = quotes[f"{vocab.ID}claim/{coding.SLUG}/016"]
+    assert (quote.span, quote.sentence) == ("甲省26个村与乙州24个村结对", "甲省26个村与乙州24个村结对。")
+    for claim in kg.claims():
+        assert sha256(quotes[claim.id].span.encode()).hexdigest() == claim.evidence.sha256
+
+
+@pytest.mark.parametrize(("write", "name"), [(write_html, "page.html"), (write_pdf, "text.pdf")])
+def test_quotes_from_html_and_pdf(
+    kg: KnowledgeGraph, tmp_path: Path, write: Callable[[Path, str], Path], name: str
+) -> None:
+    plain = kg.quotes(coding.TEXT)
+    found = kg.quotes(write(tmp_path / name, TEXT))
+    assert {iri: quote.span for iri, quote in found.items()} == {iri: quote.span for iri, quote in plain.items()}
+    # In a PDF nothing tells a headline from the sentence after it.
+    same = [iri for iri in plain if found[iri].sentence == plain[iri].sentence]
+    assert len(same) >= 18
+
+
+def test_words_that_the_text_does_not_hold_are_not_quoted(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    quotes = kg.quotes(saved(tmp_path, TEXT.replace("48个", "49个")))
+    assert len(quotes) == 18
+    assert kg.quotes(saved(tmp_path, "别的文字。")) == {}
+
+
+def test_quotes_of_several_sources_need_a_name(two: KnowledgeGraph, tmp_path: Path) -> None:
+    assert len(two.quotes(coding.TEXT)) == 19
+    assert two.quotes(coding.TEXT, "2031-second") == {}
+    with pytest.raises(InputError, match="--source"):
+        two.quotes(saved(tmp_path, "别的文字。"))
 
 
 def test_spans_outside_the_text_are_called_so(kg: KnowledgeGraph, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sysconfig
 from pathlib import Path
 
-__all__ = ["ROOT", "environment", "program", "run"]
+__all__ = ["ROOT", "commit", "environment", "program", "run"]
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,3 +35,11 @@ def run(
         check=False,
         timeout=timeout,
     )
+
+
+def commit(folder: Path, message: str = "Change") -> None:
+    """Commit all that a folder holds, as a git repository that knows nothing of this user's settings."""
+    env = environment(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1")
+    who = ("-c", "user.name=Tester", "-c", "user.email=tester@example.org")
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "--allow-empty", "-m", message)):
+        subprocess.run(["git", *who, *arguments], cwd=folder, env=env, check=True)

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from rdflib import Graph
 from tests.data import coding
+from tests.text.formats import write_html, write_pdf
 
 import aidgraph
 from aidgraph import vocab
@@ -21,9 +22,11 @@ from aidgraph.cli import cli
 from aidgraph.query import named_queries
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-COMMANDS = ["check", "claims", "info", "queries", "query", "site", "verify"]
+COMMANDS = ["check", "claims", "diff", "fmt", "info", "queries", "query", "site", "verify"]
+WITHOUT_GRAPH = {"diff", "fmt"}  # they name what they work on
 INVENTED = ("--graph", str(coding.FOLDER))
 HOSTILE = "[bold]险[/bold] [link=https://example.org]x[/] \\[red] :smile:"
 PREFIXES = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in vocab.PREFIXES.items())
@@ -59,7 +62,7 @@ def test_help_of_the_program_names_every_command_and_the_exit_codes(option: str)
 def test_help_of_every_command_has_an_example_and_the_graph_option(name: str) -> None:
     result = invoke(name, "--help")
     assert re.search(rf"^ *Example: aidgraph {name}\b", result.stdout, re.MULTILINE)
-    assert "--graph" in result.stdout
+    assert ("--graph" in result.stdout) == (name not in WITHOUT_GRAPH)
     assert result.stderr == ""
 
 
@@ -227,10 +230,11 @@ def test_claims_as_csv_have_a_row_for_each_figure() -> None:
     for row in rows:
         by_claim.setdefault(row["claim"], []).append(row["raw"])
     assert len(by_claim) == 19
-    assert by_claim["001"] == [""]
-    assert by_claim["011"] == ["1.5亿元", "2—3年"]
+    first = f"claim:{coding.SLUG}/"
+    assert by_claim[first + "001"] == [""]
+    assert by_claim[first + "011"] == ["1.5亿元", "2—3年"]
     (funds,) = (row for row in rows if row["measure"] == "aid-funds")
-    assert (float(funds["value"]), funds["unit"], funds["status"], funds["period"]) == (
+    assert (float(funds["value"]), funds["unit"], funds["status"], funds["edtf"]) == (
         245000000, "CNY", "planned", "2030",
     )  # fmt: skip
 
@@ -264,6 +268,35 @@ def test_a_group_counts_as_naming_the_place_that_contains_it() -> None:
 def test_one_claim_is_not_called_claims() -> None:
     result = invoke("claims", "--about", "己银行", *INVENTED)
     assert not re.search(r"\b1 claims\b", result.stderr)
+
+
+SPAN, SENTENCE = "甲省26个村与乙州24个村结对", "甲省26个村与乙州24个村结对。"
+
+
+def test_claims_with_a_text_show_the_sentence() -> None:
+    arguments = ("claims", "--kind", "twinning", "--text", str(coding.TEXT), *INVENTED, "--format")
+    (line,) = jsonl(invoke(*arguments, "jsonl").stdout)
+    assert list(line)[-2:] == ["span", "text"]
+    assert (line["span"], line["text"]) == (SPAN, SENTENCE)
+    for row in csv.DictReader(io.StringIO(invoke(*arguments, "csv").stdout)):
+        assert (row["span"], row["text"]) == (SPAN, SENTENCE)
+    result = invoke(*arguments, "table")
+    assert SENTENCE in result.stdout
+    assert "The words of 1 of them stand in" in result.stderr
+
+
+def test_claims_whose_words_the_text_does_not_hold_have_none(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("别的文字。", "utf-8")
+    arguments = ("claims", "--kind", "twinning", "--text", str(other), *INVENTED, "--format")
+    (line,) = jsonl(invoke(*arguments, "jsonl").stdout)
+    assert (line["span"], line["text"]) == (None, None)
+    assert "The words of 0 of them" in invoke(*arguments, "table").stderr
+
+
+def test_claims_without_a_text_show_no_word_of_it() -> None:
+    for fmt in ("jsonl", "csv", "table"):
+        assert SENTENCE not in invoke("claims", *INVENTED, "--format", fmt).stdout
 
 
 # ---- check, verify ----
@@ -348,9 +381,26 @@ def test_verify_of_another_text_names_each_claim_on_stdout(tmp_path: Path) -> No
     other.write_text(coding.TEXT.read_text("utf-8").replace("48个", "49个"), "utf-8")
     result = invoke("verify", "--text", str(other), "--source", coding.SLUG, *INVENTED, code=1)
     (line,) = result.stdout.splitlines()
-    assert line.startswith(f"claim:{coding.SLUG}/017: ")
-    assert "18 of 19 spans hold" in result.stderr
+    assert line.startswith(f"claim:{coding.SLUG}/017: absent: ")
+    assert "18 of 19 spans hold in their place, 0 moved, 1 absent" in result.stderr
     assert "not" in result.stderr
+
+
+def test_verify_tells_moved_spans_from_absent_ones(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("导语。" + coding.TEXT.read_text("utf-8").replace("48个", "49个"), "utf-8")
+    result = invoke("verify", "--text", str(other), *INVENTED, code=1)
+    lines = [line.split(": ")[1] for line in result.stdout.splitlines()]
+    assert lines == ["moved"] * 18 + ["absent"]
+    assert "0 of 19 spans hold in their place, 18 moved, 1 absent" in result.stderr
+
+
+@pytest.mark.parametrize(("write", "name"), [(write_html, "page.html"), (write_pdf, "text.pdf")])
+def test_verify_reads_html_and_pdf(tmp_path: Path, write: Callable[[Path, str], Path], name: str) -> None:
+    path = write(tmp_path / name, coding.TEXT.read_text("utf-8"))
+    result = invoke("verify", "--text", str(path), *INVENTED, code=1)
+    assert "0 absent" in result.stderr
+    assert "Positions are those of the text taken from the file" in result.stderr
 
 
 def test_verify_of_a_source_without_spans_exits_with_1_and_says_why(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from aidgraph.network import By
 
 NODE = {"zh", "en", "type", "type_zh", "type_en", "within", "claims"}
-EDGE = {"relation", "zh", "en", "claims", "funding", "status", "plans_only", "publishers", "earliest", "latest"}
+EDGE = {"relation", "zh", "en", "claims", "funding", "status", "plans_only", "publishers", "earliest", "latest",
+        "explicit", "counts"}  # fmt: skip
 CHOICES: list[tuple[str, By]] = [
     ("support", "locality"),
     ("support", "group"),

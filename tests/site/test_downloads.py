@@ -39,7 +39,7 @@ def test_the_page_lists_every_file(built: Site) -> None:
     }
     assert listed == {path.name for path in (built.folder / "downloads").iterdir()}
     assert {
-        "aidgraph.trig", "claims.jsonl", "claims.csv", "ontology.ttl", "shapes.ttl", "links.ttl",
+        "aidgraph.trig", "claims.jsonl", "claims.csv", "ontology.ttl", "alignments.ttl", "shapes.ttl", "links.ttl",
     } | {f"measure-{name}.csv" for name in MEASURES} == listed  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def test_the_flat_table_has_a_row_a_figure(built: Site) -> None:
 
 def test_vocabulary_and_links(built: Site) -> None:
     downloads = built.folder / "downloads"
-    for name in ("ontology.ttl", "shapes.ttl"):
+    for name in ("ontology.ttl", "alignments.ttl", "shapes.ttl"):
         assert (downloads / name).read_bytes() == data_path(name).read_bytes()
     links = ox.Store()
     links.load(path=str(downloads / "links.ttl"), format=ox.RdfFormat.TURTLE)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from aidgraph.check.finding import Finding
 from aidgraph.check.shapes import check_shapes
-from aidgraph.check.spans import SpanFailure, Verification, verify
+from aidgraph.check.spans import SpanFailure, Verification, quote_spans, verify
 
 if TYPE_CHECKING:
     from aidgraph.store import EmbeddedStore
 
-__all__ = ["Finding", "SpanFailure", "Verification", "check", "verify"]
+__all__ = ["Finding", "SpanFailure", "Verification", "check", "quote_spans", "verify"]
 
 
 def check(store: EmbeddedStore) -> list[Finding]:

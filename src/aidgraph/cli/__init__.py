@@ -30,7 +30,8 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; an error on purpose is one message on stderr.
 
-    It ends with exit code 1 where the data are at fault and 2 where what was asked cannot be done.
+    It ends with exit code 1 where a claim is at fault and 2 where what was asked cannot be done, as with a file that
+    is missing or malformed.
     """
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that has enough (`| head`) ends us without a word

@@ -11,6 +11,7 @@ import click
 
 from aidgraph.cli.show import TABLE_FORMATS, progress_bar, show_table, working
 from aidgraph.table import Table, dump_json
+from aidgraph.vocab import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,8 @@ __all__ = ["commands"]
 commands: list[click.Command] = []
 
 
-def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.Command]:
-    """Make a command with the option that all share and an example under its help."""
+def _command(name: str, example: str, *, graph: bool = True) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command with an example under its help and, if it works on one graph, the option that names it."""
 
     def make(function: Callable[..., None]) -> click.Command:
         option = click.option(
@@ -34,13 +35,14 @@ def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.C
             metavar="PATH",
             help="File or folder to work on instead of the reference graph; may be repeated.",
         )
-        command = click.command(name, epilog=f"\b\nExample: {example}")(option(function))
+        command = click.command(name, epilog=f"\b\nExample: {example}")(option(function) if graph else function)
         commands.append(command)
         return command
 
     return make
 
 
+_TEXT_FILES = ".txt (UTF-8), .html or .pdf"
 _format = partial(click.option, "--format", "fmt", default="table", show_default=True)
 
 
@@ -77,9 +79,9 @@ def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, gra
     """Run SPARQL: the text SPARQL, a file or a named query. The project's prefixes are declared."""
     from rdflib import Graph
 
-    from aidgraph.check.spans import read_text
     from aidgraph.errors import QueryError
     from aidgraph.query import named_query
+    from aidgraph.text import read_text
 
     if [sparql, file, name].count(None) != 2:
         raise click.UsageError("Give one of: a query, --file or --name.")
@@ -104,10 +106,12 @@ def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, gra
 
 @_command("queries", "aidgraph queries")
 @_format(type=click.Choice(TABLE_FORMATS))
-def queries(fmt: str, graph: tuple[Path, ...]) -> None:  # noqa: ARG001 - every command takes --graph
-    """List the named queries and the questions they answer."""
+def queries(fmt: str, graph: tuple[Path, ...]) -> None:
+    """List the named queries and the questions they answer, which are the same for every graph."""
     from aidgraph.query import named_queries
+    from aidgraph.store.files import find_files
 
+    find_files(graph)  # a path that does not exist is misuse here too
     show_table(Table(("name", "question", "问题"), [(q.name, q.en, q.zh) for q in named_queries()]), fmt)
 
 
@@ -115,20 +119,42 @@ def queries(fmt: str, graph: tuple[Path, ...]) -> None:  # noqa: ARG001 - every 
 @click.option("--source", "-s", help="Only claims of this source, by its slug.")
 @click.option("--about", "-a", metavar="NAME", help="Only claims that name this thing.")
 @click.option("--kind", "-k", help="Only claims of this kind, such as funding.")
+@click.option("--text", type=click.Path(path_type=Path), help=f"Show the sentences of this text: {_TEXT_FILES}.")
 @_format(type=click.Choice(("table", "csv", "jsonl")))
-def claims(source: str | None, about: str | None, kind: str | None, fmt: str, graph: tuple[Path, ...]) -> None:
-    """List claims: what each source says, with figures, status and evidence."""
+def claims(
+    source: str | None, about: str | None, kind: str | None, text: Path | None, fmt: str, graph: tuple[Path, ...]
+) -> None:
+    """List claims: what each source says, with figures, status and evidence.
+
+    With --text, a text of the source that you hold, each claim shows the words it rests on (span) and their sentence
+    (text). They are its publisher's: they stand in this output alone, no other command writes them anywhere.
+    """
     from aidgraph.exchange import claims_jsonl, claims_table
 
-    found = _open(graph).claims(about=about, source=source, kind=kind)
+    kg = _open(graph)
+    found = kg.claims(about=about, source=source, kind=kind)
+    quotes = None
+    if text is not None:
+        with progress_bar() as progress:
+            quotes = kg.quotes(text, source, progress=progress)
     if fmt == "jsonl":
-        click.echo(claims_jsonl(found), nl=False)
+        click.echo(claims_jsonl(found, quotes), nl=False)
     elif fmt == "csv":
-        show_table(claims_table(found), "csv")
+        show_table(claims_table(found, quotes), "csv")
     else:
-        rows = [(c.number, c.kind, c.summary["zh"], c.summary["en"], c.evidence.paragraph) for c in found]
-        show_table(Table(("no", "kind", "zh", "en", "paragraph"), rows), "table")
+        columns: tuple[str, ...] = ("claim", "kind", "status", "zh", "en", "paragraph")
+        rows: list[tuple[Any, ...]] = [
+            (compact(c.id), c.kind, c.status, c.summary["zh"], c.summary["en"], c.evidence.paragraph) for c in found
+        ]
+        if quotes is not None:
+            columns += ("span", "text")
+            words = ((quotes[c.id].span, quotes[c.id].sentence) if c.id in quotes else (None, None) for c in found)
+            rows = [(*row, *pair) for row, pair in zip(rows, words, strict=True)]
+        show_table(Table(columns, rows), "table")
     click.echo(f"{_count(len(found), 'claim')}, as reported by the sources.", err=True)
+    if quotes is not None:
+        quoted = sum(claim.id in quotes for claim in found)
+        click.echo(f"The words of {quoted} of them stand in {text}.", err=True)
 
 
 @_command("check", "aidgraph check graph/sources/2017-08-30-jiangsu-ninth-batch.trig")
@@ -139,13 +165,10 @@ def check(files: tuple[Path, ...], fmt: str, graph: tuple[Path, ...]) -> None:
     from aidgraph.resources import data_path
     from aidgraph.store.files import find_files
 
-    asked = {path.resolve() for path in find_files(files)}
-    held = {path.resolve() for path in find_files(graph or [data_path("graph")])}
-    kg = _open((*(graph or [data_path("graph")]), *sorted(asked - held)))
+    asked = find_files(files)
+    kg = _open((*(graph or (data_path("graph"),)), *asked))
     with working("Checking the shapes …"):
-        findings = kg.check()
-    if files:
-        findings = [finding for finding in findings if finding.file and Path(finding.file).resolve() in asked]
+        findings = kg.check(asked or None)
     columns = ("severity", "file", "node", "property", "en", "zh")
     if findings:
         show_table(Table(columns, [(f.severity, f.file, f.focus, f.path, f.en, f.zh) for f in findings]), fmt)
@@ -153,6 +176,58 @@ def check(files: tuple[Path, ...], fmt: str, graph: tuple[Path, ...]) -> None:
         sys.exit(1)
     checked = _count(len(asked), "file") if files else _count(len(kg.claims()), "claim")
     click.echo(f"No findings in {checked}.", err=True)
+
+
+@_command("diff", "aidgraph diff rev:HEAD graph", graph=False)
+@click.argument("old")
+@click.argument("new")
+@_format(type=click.Choice(("table", "json")))
+def diff(old: str, new: str, fmt: str) -> None:
+    """Show which claims and links were added, changed, superseded, withdrawn or removed from OLD to NEW.
+
+    Each is a file, a folder laid out like graph/, or a revision of the git repository here: `rev:HEAD~3` for its
+    folder `graph`, `rev:HEAD~3:PATH` for another path from the top of the repository. Links are derived anew from the
+    claims of both sides. Exit codes: 0 no differences, 1 differences, 2 misuse.
+    """
+    from aidgraph.diff import CHANGES, compare, open_side
+
+    with working("Comparing …"):
+        found = compare(open_side(old), open_side(new))
+    if fmt == "json":
+        click.echo(dump_json([difference.to_json() for difference in found], indent=1))
+    elif found:
+        rows = [(d.change, d.what, compact(d.id), d.zh, d.en, d.details) for d in found]
+        show_table(Table(("change", "what", "id", "zh", "en", "details"), rows), fmt)
+    counts = {change: [d.change for d in found].count(change) for change in CHANGES}
+    words = ", ".join(f"{count} {change}" for change, count in counts.items() if count)
+    total = f"{_count(len(found), 'difference')} in what the sources report: {words}."
+    click.echo(total if found else "No differences.", err=True)
+    if any((d.change, d.what) == ("removed", "claim") for d in found):
+        click.echo("Claims were removed; correct a published claim by superseding or withdrawing it.", err=True)
+    sys.exit(1 if found else 0)
+
+
+@_command("fmt", "aidgraph fmt --check graph", graph=False)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; list the files that are not formatted.")
+def fmt(paths: tuple[Path, ...], only_check: bool) -> None:
+    """Bring Turtle and TriG files into one canonical order, so that a diff shows only what was changed.
+
+    PATHS are files and folders, by default the folder `graph` here. Lists the files that were rewritten. What they
+    state stays the same. A file with comments or blank nodes, which have no place in this order, is left alone and
+    named (exit code 1); generated links are passed over.
+    """
+    from aidgraph.store.canonical import format_files
+
+    result = format_files(paths or (Path("graph"),), write=not only_check)
+    for path in result.changed:
+        click.echo(path)
+    for reason in result.refused:
+        click.echo(reason, err=True)
+    done = "not formatted" if only_check else "rewritten"
+    left = f", {len(result.refused)} left alone" if result.refused else ""
+    click.echo(f"{_count(len(result.changed), 'file')} {done}, {len(result.kept)} in order{left}.", err=True)
+    sys.exit(1 if result.refused or (only_check and result.changed) else 0)
 
 
 @_command("info", "aidgraph info --format json")
@@ -171,18 +246,30 @@ def info(fmt: str, graph: tuple[Path, ...]) -> None:
 
 
 @_command("verify", "aidgraph verify --text article.txt --source 2017-08-30-jiangsu-ninth-batch")
-@click.option("--text", required=True, type=click.Path(path_type=Path), help="The text of the source, UTF-8.")
+@click.option("--text", required=True, type=click.Path(path_type=Path), help=f"The text of the source: {_TEXT_FILES}.")
 @click.option("--source", "-s", help="Slug of the source; by default the one with the hash of the text.")
 def verify(text: Path, source: str | None, graph: tuple[Path, ...]) -> None:
-    """Compare a text with the hashes of a source and of each span its claims were coded from."""
-    from aidgraph.vocab import compact, local
+    """Compare a text with the hashes of a source and of each span its claims were coded from.
 
-    result = _open(graph).verify(text, source)
-    if not result.same_text:
+    Exit 0 only if all of the source's spans hold in their place; 1 if one has moved (it stands elsewhere in the text)
+    or is absent. Hashes are of plain text: in HTML and PDF (extra “text”) spans are looked for by content, so there
+    most count as moved.
+    """
+    from aidgraph.vocab import local
+
+    kg = _open(graph)
+    with progress_bar() as progress:
+        result = kg.verify(text, source, progress=progress)
+    if result.extracted:
+        click.echo("Positions are those of the text taken from the file, not those of the source.", err=True)
+    elif not result.same_text:
         click.echo(f"The text is not byte for byte the one recorded for {local(result.source)}.", err=True)
-    for failure in result.failures:
-        click.echo(f"{compact(failure.claim)}: {failure.reason}")
+    for word, failures in (("moved", result.moved), ("absent", result.absent)):
+        for failure in failures:
+            click.echo(f"{compact(failure.claim)}: {word}: {failure.reason}")
     held = result.spans - len(result.failures)
     words = f"{held} of {result.spans} spans hold" if result.spans else "there are no spans to verify"
+    if result.failures:
+        words += f" in their place, {len(result.moved)} moved, {len(result.absent)} absent,"
     click.echo(f"{local(result.source)}: {words} in {text}.", err=True)
     sys.exit(0 if result.holds else 1)

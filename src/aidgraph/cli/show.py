@@ -71,7 +71,7 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     """Show a progress bar on stderr and yield the callback `(step, done, total)` that moves it."""
     from rich.progress import Progress
 
-    with Progress(console=_stderr(), transient=True) as progress:
+    with Progress(console=_stderr(), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("", total=None)
 
         def move(step: str, done: int, total: int) -> None:

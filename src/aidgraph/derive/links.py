@@ -1,14 +1,15 @@
 """Derive links from claims: one rule a file in `rules/`, named after the relation it states.
 
-A rule selects `?from ?to ?claim`. Claims that were withdrawn or superseded yield no link, and only things are linked:
-what a source only counts has no identity. Malformed values are passed over here; the check of the shapes reports them.
+A rule selects `?from ?to ?claim` and, where groups are counted, `?fromSize ?toSize`, the figures. Claims that were
+withdrawn or superseded yield no link, and only things are linked: what a source only counts has no identity. Malformed
+values are passed over here; the check of the shapes reports them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -19,7 +20,7 @@ from aidgraph.resources import package_path
 from aidgraph.store.files import write_turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 __all__ = ["Link", "derive_links", "link_quads", "write_links"]
@@ -45,7 +46,8 @@ class Link:
     """One relation between two things and the claims it rests on.
 
     `earliest` and `latest` span the periods of the claims, None where no claim bounds that end; `publishers` counts
-    different known publishers, so that a link whose publishers are all unknown has none.
+    different known publishers, so that a link whose publishers are all unknown has none. `from_sizes` and `to_sizes`
+    are the figures, by IRI, of groups that the claims count at either end.
     """
 
     source: str
@@ -56,6 +58,8 @@ class Link:
     earliest: datetime | None
     latest: datetime | None
     publishers: int
+    from_sizes: tuple[str, ...] = ()
+    to_sizes: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -77,12 +81,12 @@ def derive_links(store: ox.Store) -> list[Link]:
     """
     facts = {row.claim: row for row in select(store, _CLAIMS) if not row.void and row.status in vocab.STATUSES}
     things = {row.thing for row in select(store, _THINGS)}
-    rests_on: dict[tuple[str, str, str], set[str]] = {}
+    rests_on: dict[tuple[str, str, str], dict[str, Any]] = {}
     for relation, sparql in _rules():
         for row in select(store, sparql):
             source, target = row[0], row[1]
             if row.claim in facts and source != target and all(_is_end(store, end, things) for end in (source, target)):
-                rests_on.setdefault((relation, source, target), set()).add(row.claim)
+                rests_on.setdefault((relation, source, target), {})[row.claim] = row
     links = []
     for (relation, source, target), claims in sorted(rests_on.items()):
         rows = [facts[claim] for claim in claims]
@@ -96,6 +100,8 @@ def derive_links(store: ox.Store) -> list[Link]:
                 min((row.earliest for row in rows if isinstance(row.earliest, datetime)), default=None),
                 max((row.latest for row in rows if isinstance(row.latest, datetime)), default=None),
                 len({row.publisher for row in rows} - {None}),
+                _sizes(claims.values(), "fromSize"),
+                _sizes(claims.values(), "toSize"),
             )
         )
     return links
@@ -130,6 +136,13 @@ def _triples(link: Link) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedN
     yield node, aid("strongestStatus"), aid(link.status)
     yield node, aid("plansOnly"), ox.Literal(link.plans_only)
     yield node, aid("publishers"), ox.Literal(link.publishers)
+    for name, sizes in (("fromSize", link.from_sizes), ("toSize", link.to_sizes)):
+        for size in sizes:
+            yield node, aid(name), ox.NamedNode(size)
+
+
+def _sizes(rows: Iterable[Any], name: str) -> tuple[str, ...]:
+    return tuple(sorted({size for row in rows if (size := getattr(row, name, None)) is not None}))
 
 
 def _is_end(store: ox.Store, end: str, things: set[str]) -> bool:

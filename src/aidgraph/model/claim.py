@@ -54,7 +54,7 @@ class Claim:
         return tuple(filler for fillers in self.roles.values() for filler in fillers)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the JSON form of the contract; figures stay exact decimals."""
+        """Return plain values for JSON; figures stay exact decimals, and a withdrawn claim says so."""
         return {
             "id": self.id,
             "source": self.source,
@@ -76,4 +76,7 @@ class Claim:
             "status": self.status,
             "evidence": self.evidence.to_json(),
             "summary": self.summary,
+            # Said only where it is so: the form of the contract knows standing claims.
+            **({"supersedes": self.supersedes} if self.supersedes else {}),
+            **({"withdrawn": True} if self.withdrawn else {}),
         }

@@ -1,5 +1,5 @@
 """Networks: links as typed NetworkX graphs."""
 
-from aidgraph.network.build import NETWORKS, By, build, projection
+from aidgraph.network.networks import NETWORKS, By, build, projection
 
 __all__ = ["NETWORKS", "By", "build", "projection"]

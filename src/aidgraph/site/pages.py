@@ -10,7 +10,7 @@ from aidgraph.derive import status_class
 from aidgraph.model.words import BOUNDS, KINDS, LEVELS, MEASURES, STATUSES
 from aidgraph.site.cells import base_units, grid
 from aidgraph.site.material import NETWORKS, anchor
-from aidgraph.site.measures import TERMS, parts
+from aidgraph.site.measure_tables import TERMS, parts
 from aidgraph.site.readings import analysis_reading, claims_reading, findings_reading, network_reading
 from aidgraph.site.rules import read_rules
 

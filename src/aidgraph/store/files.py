@@ -1,8 +1,8 @@
 """Turtle and TriG files: which graph a file belongs to, and its quads.
 
 The nearest folder named `things`, `reference` or `schemes` names the graph that a Turtle file fills; without one it
-is `things`. TriG files, as in `sources/`, name their graphs themselves. `links.ttl` is derived from the rest and never
-read back.
+is `things`. TriG files, as in `sources/`, name their graphs themselves. Links are derived from the rest and never read
+back, and the ontology is that of the package.
 """
 
 from __future__ import annotations
@@ -23,11 +23,21 @@ from aidgraph.resources import data_path
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["find_files", "graph_iri", "read_quads", "vocabulary_files", "write_text", "write_turtle"]
+__all__ = [
+    "FORMATS",
+    "find_files",
+    "graph_iri",
+    "parse_file",
+    "read_quads",
+    "vocabulary_files",
+    "write_text",
+    "write_turtle",
+]
 
-_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
+FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
 _NAMED = {"things", "reference", "schemes"}
 _LINKS = "links.ttl"
+_OURS = {ox.NamedNode(vocab.GRAPH + "links"), ox.NamedNode(vocab.ONTOLOGY)}
 
 
 def vocabulary_files() -> list[Path]:
@@ -58,7 +68,7 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
 
 def _is_data(path: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return path.suffix in _FORMATS and path.name != _LINKS and not hidden
+    return path.suffix in FORMATS and path.name != _LINKS and not hidden
 
 
 def read_quads(path: Path) -> list[ox.Quad]:
@@ -66,18 +76,21 @@ def read_quads(path: Path) -> list[ox.Quad]:
 
     Raises `ParseError` with file and line where the file is not well-formed or not UTF-8.
     """
-    rdf_format = _FORMATS.get(path.suffix)
-    if rdf_format is None:
-        raise ParseError(f"{path}: not a Turtle (.ttl) or TriG (.trig) file. Convert it to one of them.")
     home = ox.NamedNode(_home_graph(path))
+    quads = (
+        ox.Quad(q.subject, q.predicate, q.object, home if q.graph_name == ox.DefaultGraph() else q.graph_name)
+        for q in parse_file(path)[1]
+    )
+    return [quad for quad in quads if quad.graph_name == home or quad.graph_name not in _OURS]
+
+
+def parse_file(path: Path) -> tuple[str, list[ox.Quad]]:
+    """Return the text of one file and its quads as they stand there; raises as `read_quads` does."""
+    if path.suffix not in FORMATS:
+        raise ParseError(f"{path}: not a Turtle (.ttl) or TriG (.trig) file. Convert it to one of them.")
     try:
         content = path.read_bytes().removeprefix(BOM_UTF8)
-        content.decode("utf-8")
-        parsed = ox.parse(content, format=rdf_format, base_iri=vocab.BASE)
-        return [
-            ox.Quad(q.subject, q.predicate, q.object, home if q.graph_name == ox.DefaultGraph() else q.graph_name)
-            for q in parsed
-        ]
+        return content.decode("utf-8"), list(ox.parse(content, format=FORMATS[path.suffix], base_iri=vocab.BASE))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ParseError(f"{path}:{line}: not UTF-8. Save the file as UTF-8.") from error

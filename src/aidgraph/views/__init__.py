@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    from aidgraph.text import Quote
+
 __all__ = ["View", "view"]
 
 _LENGTH = re.compile(r"\d{1,5}(\.\d{1,3})?(px|rem|em|vh)")
@@ -68,6 +70,7 @@ def view(
     title: str | Mapping[str, str] | None = None,
     reading: Literal["zh", "en"] | None = None,
     height: str = "720px",
+    quotes: Mapping[str, Quote] | None = None,
 ) -> View:
     """Draw a network as a page.
 
@@ -76,6 +79,8 @@ def view(
         title: the page's title, one text or `{"zh": …, "en": …}`; by default the network's own.
         reading: the language of the page; both by default. Things are always named in both.
         height: CSS height of the drawing.
+        quotes: words of the sources by claim, as `kg.quotes("article.txt")` reads them from a text that you hold; the
+            claims then show them. They become part of the page, so mind to whom you give it: the text is not ours.
 
     Returns:
         The page, ready to `save` or to show in a notebook.
@@ -101,5 +106,5 @@ def view(
 
     from aidgraph.views.page import Page
 
-    page = Page.of(net, title=title, reading=reading, height=height)
+    page = Page.of(net, title=title, reading=reading, height=height, quotes=quotes)
     return View(html=page.generate_html(), title=page.heading, height=height)

@@ -25,9 +25,12 @@ from aidgraph.views.records import Pair, Records, columns, pair, read
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aidgraph.text import Quote
+
 __all__ = ["Page"]
 
 _SCRIPTS = ("scene.js", "panel.js", "view.js")
+_SOURCES = 5  # named below the picture; the panel names the source of each claim
 _ROWS = 500  # of a table: beyond it a browser spends longer on rows than on the drawing
 
 
@@ -55,9 +58,17 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         self.path = "view.html.j2"
 
     @classmethod
-    def of(cls, net: Any, *, title: str | Mapping[str, str] | None, reading: str | None, height: str) -> Page:
+    def of(
+        cls,
+        net: Any,
+        *,
+        title: str | Mapping[str, str] | None,
+        reading: str | None,
+        height: str,
+        quotes: Mapping[str, Quote] | None = None,
+    ) -> Page:
         """Return the page of a NetworkX graph."""
-        records = read(net)
+        records = read(net, quotes)
         return cls(records, title=pair(title) if title else records.title, reading=reading, height=height)
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002
@@ -72,6 +83,8 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             nodes=self.nodes,
             edges=self._ranked_edges(),
             rows=_ROWS,
+            sources=_SOURCES,
+            behind=len({claim for edge in self.edges for claim in edge["claims"]}),
             words=WORDS,
             style=Markup(_asset("theme.css") + _asset("view.css")),  # noqa: S704
             scripts=scripts,

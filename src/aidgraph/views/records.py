@@ -11,11 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aidgraph.model import Claim, Source
 from aidgraph.views.layout import place
 from aidgraph.views.palette import Look, looks, rank
+
+if TYPE_CHECKING:
+    from aidgraph.text import Quote
 
 __all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
 
@@ -63,6 +66,7 @@ class Records:
     edges: list[Record]
     claims: list[Record]
     sources: list[Record]
+    quoted: bool = False  # whether claims show words of their sources
 
 
 def text(value: object) -> str:
@@ -85,11 +89,14 @@ def pair(value: object) -> Pair:
     return Pair(text(value), text(value))
 
 
-def read(net: Any) -> Records:
-    """Read a NetworkX graph without changing it."""
+def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
+    """Read a NetworkX graph without changing it; `quotes` are words of the sources by claim."""
     keys = sorted(net, key=lambda key: (str(key), type(key).__qualname__))
     index = {key: i for i, key in enumerate(keys)}
     cited, claims, sources, known = _claims(net.graph)
+    if quotes:  # a page without them says nothing of them
+        for name, number in known.items():
+            claims[number]["quote"] = _quoted(quotes.get(str(name)))
     edges = _edges(net, index, known)
     nodes, kinds = _nodes(net, keys, edges, known)
     title = net.graph.get("title") or net.graph.get("name")
@@ -102,7 +109,12 @@ def read(net: Any) -> Records:
         edges=edges,
         claims=claims,
         sources=sources,
+        quoted=any(claim.get("quote") for claim in claims),
     )
+
+
+def _quoted(quote: Quote | None) -> list[str] | None:
+    return None if quote is None else [text(quote.before), text(quote.span), text(quote.after)]
 
 
 def _mapping(value: object) -> Mapping[Any, Any]:
@@ -113,6 +125,10 @@ def _mapping(value: object) -> Mapping[Any, Any]:
 
 def _listed(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
+
+
+def _pairs(value: object) -> list[Any]:
+    return [item for item in _listed(value) if isinstance(item, list | tuple) and len(item) == 2]
 
 
 def _known(value: object, known: Mapping[object, int]) -> list[int]:
@@ -165,7 +181,7 @@ def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> l
     for start, end, key, attributes in rows:
         relation = text(attributes.get("relation"))
         name = Pair(text(attributes.get("zh")), text(attributes.get("en")))
-        publishers = attributes.get("publishers")
+        publishers, explicit = attributes.get("publishers"), attributes.get("explicit")
         edges.append(
             {
                 "id": text(key), "from": index[start], "to": index[end],
@@ -175,6 +191,8 @@ def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> l
                 "plans": bool(attributes.get("plans_only", False)),
                 "status": text(attributes.get("status")),
                 "publishers": publishers if type(publishers) is int else None,
+                "explicit": explicit if isinstance(explicit, bool) else None,
+                "counts": [[text(zh), text(en)] for zh, en in _pairs(attributes.get("counts"))],
                 "claims": _known(attributes.get("claims"), known),
             }
         )  # fmt: skip

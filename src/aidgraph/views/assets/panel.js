@@ -65,8 +65,17 @@ class Words {
     };
   }
 
-  claimCount(n) {
-    return this.t(`依据 ${n} 条陈述`, `rests on ${n} ${n === 1 ? "claim" : "claims"}`);
+  /** How far an edge is vouched for: reported, on how many claims, in so many words or implied, planned only. */
+  edgeNotes(i) {
+    const { claims, explicit, plans } = this.data.edges;
+    const notes = [];
+    if (this.data.claims.id) {
+      const n = claims[i].length;
+      notes.push(this.t(`据报，依据 ${n} 条陈述`, `reported; rests on ${n} ${n === 1 ? "claim" : "claims"}`));
+    }
+    if (explicit[i] === false) notes.push(this.t("仅为隐含", "implied only"));
+    if (plans[i]) notes.push(this.t("仅据计划", "plans only"));
+    return notes;
   }
 }
 
@@ -119,17 +128,16 @@ class Panel {
 
   edgeFacts(i) {
     const { words, data } = this;
-    const { claims, publishers, plans, status, id } = data.edges;
+    const { publishers, status, id, counts } = data.edges;
     const facts = make("p", "facts");
-    const parts = [];
-    if (data.claims.id) parts.push(words.claimCount(claims[i].length));
+    const parts = words.edgeNotes(i);
     if (publishers[i] !== null) {
       const n = publishers[i];
       parts.push(words.t(`${n} 家独立发布者`, `${n} independent ${n === 1 ? "publisher" : "publishers"}`));
     }
     if (status[i]) parts.push(words.code("status", status[i]));
-    if (plans[i]) parts.push(words.t("仅据计划", "plans only"));
     parts.forEach((part, rank) => facts.append(rank ? " · " : "", part));
+    for (const [zh, en] of counts[i]) facts.append(...words.paragraphs(zh, en));
     if (id[i]) facts.append(make("span", "id", id[i]));
     return facts;
   }
@@ -157,7 +165,7 @@ class Panel {
 
   claim(c) {
     const { words } = this;
-    const { id, kind, status, zh, en, figures, period, paragraph, level, explicit, source } = this.data.claims;
+    const { id, kind, status, zh, en, figures, period, paragraph, level, explicit, source, quote } = this.data.claims;
     const tags = make("p", "tags");
     if (kind[c]) tags.append(make("span", "tag", words.code("kind", kind[c])));
     if (status[c]) {
@@ -167,6 +175,7 @@ class Panel {
     const article = make("article", "claim", tags, ...words.paragraphs(zh[c], en[c], "summary"));
     article.tabIndex = -1;
     if (figures[c].length) article.append(make("ul", "figures", ...figures[c].map((figure) => this.figure(figure))));
+    if (quote?.[c]) article.append(this.quote(quote[c]));
     const facts = make("dl", "");
     const row = (term, ...detail) => facts.append(make("dt", "", term), make("dd", "", ...detail));
     if (period[c]) row(words.t("时期", "Period"), period[c]);
@@ -179,6 +188,11 @@ class Panel {
     row(words.t("编号", "Claim"), make("span", "id", id[c]));
     article.append(facts);
     return article;
+  }
+
+  /** The words that the claim rests on, marked within their sentence. */
+  quote([before, span, after]) {
+    return make("blockquote", "", before, make("mark", "", span), after);
   }
 
   figure([measure, raw, bound]) {

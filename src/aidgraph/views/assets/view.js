@@ -140,10 +140,11 @@ function showTip(item, point) {
       const { zh, en } = data.kinds[nodes.kind[item.index]];
       note.append(words.t(zh || en, en || zh));
     } else {
-      if (data.claims.id) note.append(words.claimCount(edges.claims[item.index].length));
-      if (edges.plans[item.index]) note.append(note.hasChildNodes() ? " · " : "", words.t("仅据计划", "plans only"));
+      const parts = words.edgeNotes(item.index);
+      parts.forEach((part, rank) => note.append(rank ? " · " : "", part));
     }
-    tip.replaceChildren(...words.paragraphs(name.zh, name.en, "name"), note);
+    const counts = item.kind === "edge" ? edges.counts[item.index].flatMap(([zh, en]) => words.paragraphs(zh, en, "note")) : [];
+    tip.replaceChildren(...words.paragraphs(name.zh, name.en, "name"), ...counts, note);
     tip.hidden = false;
     canvas.classList.add("pointing");
   }

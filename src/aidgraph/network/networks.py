@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from aidgraph import vocab
 from aidgraph.errors import InputError, NotFoundError, near
 from aidgraph.model import Thing
+from aidgraph.model.summary import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,7 +79,8 @@ def build(
     Nodes are IRIs with `zh`, `en`, `type`, `type_zh`, `type_en`, `within` and `claims`, the IRIs of all claims that
     name the thing. Edges are keyed by the link's IRI, with `relation`, its labels `zh` and `en`, the `claims` that it
     rests on, the `funding` claims between the same ends, `status`, `plans_only`, `publishers`, `earliest` and
-    `latest`. The graph holds `name`, `title`, the `Claim` objects under `claims` and the `Source` records under
+    `latest`, `explicit` (whether a claim says it in so many words) and `counts`, what twinnings count on either side in
+    zh and en. The graph holds `name`, `title`, the `Claim` objects under `claims` and the `Source` records under
     `sources`, both by IRI, and under `ancestors` the places that contain each thing.
     """
     import networkx as nx
@@ -114,6 +116,8 @@ def build(
             status=link.status,
             plans_only=link.plans_only,
             publishers=link.publishers,
+            explicit=any(held[iri].evidence.explicit for iri in link.claims),
+            counts=[counts for iri in link.claims if (counts := _counts(held[iri]))],
             earliest=link.earliest,
             latest=link.latest,
         )
@@ -152,6 +156,15 @@ def _naming(claims: Iterable[Claim]) -> dict[str, set[str]]:
             if iri is not None:
                 naming.setdefault(iri, set()).add(claim.id)
     return naming
+
+
+def _counts(claim: Claim) -> tuple[str, str] | None:
+    """Return what a twinning counts on its sides, such as 212 villages — 145 villages, or None."""
+    sides = [filler for role in ("sideA", "sideB") for filler in claim.roles.get(role, ()) if filler.count]
+    if not sides:
+        return None
+    zh = " — ".join(f"{filler.zh}{filler.count.raw}" for filler in sides if filler.count)
+    return zh, " — ".join(figure(filler.count)[1] for filler in sides if filler.count)
 
 
 def _funding(link: Link, naming: Mapping[str, set[str]], claims: Mapping[str, Claim]) -> list[str]:

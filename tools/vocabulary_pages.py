@@ -1,0 +1,82 @@
+"""Write the reference pages of the vocabulary with pyLODE, one a language, into a folder: `vocabulary_pages.py OUT`.
+
+They are built and not committed: the order of what pyLODE writes changes from run to run.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rdflib import OWL, RDF, Graph, Literal, URIRef
+
+from aidgraph.resources import data_path
+from aidgraph.vocab import AID, ONTOLOGY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rdflib.term import Node
+
+PAGES = {"en": "vocabulary.en.html", "zh-Hans": "vocabulary.zh.html"}
+
+
+def reachable(graph: Graph, node: Node) -> Iterator[tuple[Node, Node, Node]]:
+    """Yield what a graph says of a node and of the blank nodes below it."""
+    for triple in graph.triples((node, None, None)):
+        yield triple
+        if not isinstance(triple[2], URIRef | Literal):
+            yield from reachable(graph, triple[2])
+
+
+def own(language: str) -> Graph:
+    """Return ontology and alignments as far as they speak of our terms, with the texts of one language.
+
+    Terms of others are declared in both files for OWL tools; a page of ours has no entries for them.
+    """
+    everything = Graph().parse(data_path("ontology.ttl")).parse(data_path("alignments.ttl"))
+    found = Graph()
+    for subject in dict.fromkeys(everything.subjects(RDF.type)):  # in the order of the files
+        if str(subject).startswith(AID) or subject == URIRef(ONTOLOGY):
+            for triple in reachable(everything, subject):
+                if not isinstance(triple[2], Literal) or triple[2].language in {None, language}:
+                    found.add(triple)
+    return found
+
+
+def page(language: str) -> str:
+    """Return the page of one language."""
+    from pylode import OntPub
+
+    html = OntPub(ontology=own(language)).make_html(include_css=True)
+    return str(html).replace("<html>", f'<html lang="{language}">', 1)
+
+
+def missing(html: str) -> list[str]:
+    """Return the terms that a page leaves out."""
+    ontology = Graph().parse(data_path("ontology.ttl"))
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    terms = {str(term) for kind in kinds for term in ontology.subjects(RDF.type, kind)}
+    return sorted(term for term in terms if term.startswith(AID) and f"<code>{term}</code>" not in html)
+
+
+def main() -> int:
+    """Write the pages; fail where one leaves out a term."""
+    if len(sys.argv) != 2:
+        print("usage: vocabulary_pages.py OUT", file=sys.stderr)
+        return 2
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for language, name in PAGES.items():
+        html = page(language)
+        if terms := missing(html):
+            print(f"{name}: pyLODE left out {', '.join(terms)}.", file=sys.stderr)
+            return 1
+        (folder / name).write_text(html, encoding="utf-8")
+        print(folder / name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
