@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Claim"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """One claim of one source; `id` and `source` are IRIs, `kind` and the keys of `roles` are those of `KINDS`."""
 
@@ -38,7 +39,7 @@ class Claim:
     note: Mapping[str, str] = field(default_factory=dict)
     """The coder's remark by language (`zh`, `en`)."""
 
-    @property
+    @cached_property
     def summary(self) -> dict[str, str]:
         """One sentence in each language, generated from the parts."""
         return summarise(self.kind, self.roles, self.quantities, self.status, self.period)
