@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -28,9 +28,12 @@ def round_trip(one: Claim, labels: dict[str, tuple[str, str]] | None = None) -> 
     return read_claim(store, one.id, LABELS if labels is None else labels)
 
 
+FIELDS = [field.name for field in fields(Claim)]
+
+
 def in_order(one: Claim) -> dict[str, Any]:
     """Give the parts of a claim with the fillers of a role as a bag: RDF keeps no order of them."""
-    parts: dict[str, Any] = {name: getattr(one, name) for name in Claim.__slots__ if name not in {"roles", "note"}}
+    parts: dict[str, Any] = {name: getattr(one, name) for name in FIELDS if name not in {"roles", "note"}}
     parts["roles"] = {role: Counter(fillers) for role, fillers in one.roles.items()}
     parts["note"] = dict(one.note)
     parts["part_of"] = set(one.part_of)
