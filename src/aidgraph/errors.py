@@ -24,6 +24,7 @@ __all__ = [
     "OutputError",
     "ParseError",
     "QueryError",
+    "listed",
     "near",
 ]
 
@@ -62,6 +63,17 @@ class QueryError(AidgraphError, ValueError):
 
 class OutputError(AidgraphError, OSError):
     """A place that cannot be written, or must not be overwritten."""
+
+
+def listed(names: Iterable[str], *, limit: int = 8) -> str:
+    """List names for an error message, the first few of many.
+
+    >>> listed(["a", "b", "c"], limit=2), listed([])
+    ('a, b and 1 more', 'none')
+    """
+    every = list(names)
+    shown = ", ".join(every[:limit]) or "none"
+    return f"{shown} and {len(every) - limit} more" if len(every) > limit else shown
 
 
 def near(name: str, known: Iterable[str], *, limit: int = 5) -> str:

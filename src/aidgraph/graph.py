@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
 from aidgraph.derive import derive_links, link_quads
-from aidgraph.errors import AmbiguousNameError, NotFoundError, near
+from aidgraph.errors import AmbiguousNameError, NotFoundError, listed, near
 from aidgraph.model.rdf import read_claim
 from aidgraph.query import named_query, read_ancestors, read_labels, read_sources, read_things, run, select
 from aidgraph.resources import data_path
@@ -138,7 +138,7 @@ class KnowledgeGraph:
             if name in {vocab.local(source.id), source.id, vocab.compact(source.id), source.zh, source.en}:
                 return source
         slugs = [vocab.local(source.id) for source in self._sources]
-        raise NotFoundError(f"No source is named “{name}”.{near(name, slugs)} Known: {', '.join(slugs) or 'none'}.")
+        raise NotFoundError(f"No source is named “{name}”.{near(name, slugs)} Known: {listed(slugs)}.")
 
     @cached_property
     def _claims(self) -> list[Claim]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from aidgraph.errors import InputError, NotFoundError
+from aidgraph.errors import InputError, NotFoundError, listed
 from aidgraph.text import find, quote, read_source
 from aidgraph.vocab import local
 
@@ -107,7 +107,7 @@ def _source_of(path: str | Path, text: Text, sources: Sequence[Source]) -> Sourc
     digest = _digest(text.content)
     matching = sources if len(sources) == 1 else [source for source in sources if source.sha256 == digest]
     if len(matching) != 1:
-        slugs = ", ".join(local(source.id) for source in sources)
+        slugs = listed(local(source.id) for source in sources if source.sha256)
         raise InputError(f"{path}: no source has the hash of this text. Name one with --source: {slugs}.")
     return matching[0]
 
