@@ -262,3 +262,15 @@ def test_at_most_seven_hues() -> None:
     ours = looks([name for types in LOOKS.values() for name in types])
     assert len({look.hue for look in ours}) == 7
     assert len({(look.hue, look.path, look.tint) for look in ours}) == len(ours), "two types look the same"
+
+
+def test_the_page_names_the_sources_of_its_links_and_no_others() -> None:
+    net = sample()
+    claims = net.graph["claims"]
+    behind = {iri for _, _, cited in net.edges(data="claims") for iri in cited}
+    kept = sorted({claims[iri]["source"] for iri in behind})[0]
+    net.remove_edges_from([edge for edge in net.edges(keys=True) if any(
+        claims[iri]["source"] != kept for iri in net.edges[edge]["claims"])])  # fmt: skip
+    footer = view(net).html.split("<footer>")[1].split("</footer>")[0]
+    shown = {iri for iri, source in net.graph["sources"].items() if source["en"] in footer}
+    assert shown == {kept}

@@ -74,6 +74,9 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002
         """Return the whole page; the arguments are Pyvis's and make no difference here."""
         scripts = [Markup(_vis()), Markup(_own_script())]  # noqa: S704 - files of the packages, no input
+        behind = {claim for edge in self.edges for claim in edge["claims"]}
+        # Claims that only name a thing stand in the panel; the picture is vouched for by the sources of its links.
+        voices = sorted({self.records.claims[claim]["source"] for claim in behind})
         self.html = self.templateEnv.get_template(self.path).render(
             title=self.title,
             heading=self.heading,
@@ -83,8 +86,9 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             nodes=self.nodes,
             edges=self._ranked_edges(),
             rows=_ROWS,
-            sources=_SOURCES,
-            behind=len({claim for edge in self.edges for claim in edge["claims"]}),
+            behind=len(behind),
+            voices=[self.records.sources[source] for source in voices],
+            named=_SOURCES,
             words=WORDS,
             style=Markup(_asset("theme.css") + _asset("view.css")),  # noqa: S704
             scripts=scripts,
