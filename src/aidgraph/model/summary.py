@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from aidgraph.model.edtf import in_words
 from aidgraph.model.words import BOUNDS, MEASURES, STATUSES
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from aidgraph.model.parts import Filler, Period
     from aidgraph.model.quantity import Quantity
 
-__all__ = ["figure", "summarise"]
+__all__ = ["amount", "figure", "summarise"]
 
 _FACILITY_PURPOSE = "[, facility: {facility}][; purpose: {purpose}]"
 
 TEMPLATES: Mapping[str, tuple[str, str]] = {
     "support": (
         "[{by}]对口支援[{recipient}][，{batch}][，领域：{purpose}]",
-        "[{provider}][ (through {agent})] supports[ {recipient}][ ({batch})][; fields: {purpose}]",
+        "Support by {provider}[ (through {agent})][ for {recipient}][ ({batch})][; fields: {purpose}]",
     ),
     "twinning": (
         "[{agent}组织：]{sideA}与{sideB}结对",
@@ -63,7 +64,7 @@ TEMPLATES: Mapping[str, tuple[str, str]] = {
     ),
     "dispatch": (
         "[{by}]选派[{personnel}][赴{recipient}][，领域：{purpose}]",
-        "[{provider}][ (through {agent})] sends[ {personnel}][ to {recipient}][; field: {purpose}]",
+        "Dispatch[ of {personnel}][ by {provider}][ (through {agent})][ to {recipient}][; field: {purpose}]",
     ),
     "programme": (
         "[{by}]实施{programme}[（{place}）]",
@@ -96,7 +97,7 @@ def summarise(
 ) -> dict[str, str]:
     """Return one sentence in zh and en about a claim of these parts."""
     figures = [figure(quantity) for quantity in quantities]
-    periods = (period.label, period.edtf) if period else ("", "")
+    periods = (period.label, in_words(period.edtf)) if period else ("", "")
     sentences = []
     for language, (colon, semicolon, comma, brackets) in enumerate(_MARKS):
         listed = semicolon.join(words[language] for words in figures)
@@ -116,11 +117,12 @@ def figure(quantity: Quantity) -> tuple[str, str]:
     """
     zh, en = MEASURES.get(quantity.measure, (quantity.measure,) * 2)
     if quantity.measure == "count":
-        return quantity.raw, _amount(quantity)
-    return f"{zh} {quantity.raw}", f"{en}: {_amount(quantity)}"
+        return quantity.raw, amount(quantity)
+    return f"{zh} {quantity.raw}", f"{en}: {amount(quantity)}"
 
 
-def _amount(quantity: Quantity) -> str:
+def amount(quantity: Quantity) -> str:
+    """Return a figure in English with its bound and unit, such as `nearly 3,000 persons`."""
     bound = "" if quantity.bound in {"exact", "range"} else BOUNDS[quantity.bound][1] + " "
     if quantity.value is not None:
         number = _number(quantity.value, quantity.unit)
@@ -142,7 +144,9 @@ def _number(value: Decimal, unit: str) -> str:
 
 
 def _plural(unit: str) -> str:
-    words = unit.replace("-", " ")
+    # Of hyphens, only that before the noun falls away: prefecture-level units.
+    head, hyphen, noun = unit.rpartition("-")
+    words = f"{head} {noun}" if hyphen else unit
     if words.endswith("y"):
         return words[:-1] + "ies"
     if words.endswith("ch"):
