@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
-from aidgraph.derive import derive_links, link_quads
-from aidgraph.errors import AmbiguousNameError, NotFoundError, listed, near
+from aidgraph.derive import compare_claims, derive_links, derived_quads, origins, standing
+from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, listed, near
+from aidgraph.model.names import fold
 from aidgraph.model.rdf import read_claim
 from aidgraph.query import named_query, read_ancestors, read_labels, read_sources, read_things, run, select
 from aidgraph.resources import data_path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset, Graph
 
     from aidgraph.check import Finding, Verification
-    from aidgraph.derive import Link
+    from aidgraph.derive import Comparison, Link
     from aidgraph.model import Claim, Source, Thing
     from aidgraph.network import By
     from aidgraph.table import Table
@@ -52,12 +52,16 @@ class KnowledgeGraph:
 
     Attributes:
         store: The embedded store with its quads and the files they came from.
+        links: The links that the rules derive from the claims.
+        comparisons: Pairs of claims on the same matter, and whether they corroborate each other or conflict.
     """
 
     def __init__(self, store: EmbeddedStore) -> None:
         self.store = store
         self.links: list[Link] = derive_links(store.quads)
-        store.quads.extend(link_quads(self.links))
+        # A claim that cannot be read is compared with none; the check of the shapes says what it lacks.
+        self.comparisons: list[Comparison] = compare_claims(self._readable, origins(self._sources))
+        store.quads.extend(derived_quads(self.links, self.comparisons))
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"
@@ -112,9 +116,9 @@ class KnowledgeGraph:
         Labels come before aliases. Raises `NotFoundError` with near names, or `AmbiguousNameError` where the name
         stands for several things.
         """
-        wanted = _fold(name)
+        wanted = fold(name)
         for names in (_exact_names, _alias_names):
-            found = [thing for thing in self._things.values() if wanted in map(_fold, names(thing))]
+            found = [thing for thing in self._things.values() if wanted in map(fold, names(thing))]
             if len(found) == 1:
                 return found[0]
             if found:
@@ -141,9 +145,26 @@ class KnowledgeGraph:
         raise NotFoundError(f"No source is named “{name}”.{near(name, slugs)} Known: {listed(slugs)}.")
 
     @cached_property
+    def _read(self) -> list[Claim | DataError]:
+        """Every claim, or why it cannot be read."""
+        found: list[Claim | DataError] = []
+        for row in select(self.store.quads, _CLAIMS):
+            try:
+                found.append(read_claim(self.store.quads, row[0], self.labels))
+            except DataError as error:
+                found.append(error)
+        return found
+
+    @cached_property
     def _claims(self) -> list[Claim]:
-        rows = select(self.store.quads, _CLAIMS)
-        return [read_claim(self.store.quads, row[0], self.labels) for row in rows]
+        for claim in self._read:
+            if isinstance(claim, DataError):
+                raise claim
+        return self._readable
+
+    @cached_property
+    def _readable(self) -> list[Claim]:
+        return [claim for claim in self._read if not isinstance(claim, DataError)]
 
     def claims(self, about: str | None = None, source: str | None = None, kind: str | None = None) -> list[Claim]:
         """Return claims in the order of their numbers, withdrawn ones included.
@@ -177,16 +198,35 @@ class KnowledgeGraph:
         from aidgraph.network import build, projection
 
         chosen = projection(name, by)
-        return build(chosen, self.links, self._things, self._claims, self._sources, self.labels, self.ancestors)
+        return build(
+            chosen,
+            self.links,
+            self.comparisons,
+            self._things,
+            self._claims,
+            self._sources,
+            self.labels,
+            self.ancestors,
+        )
 
     def check(self, files: Iterable[Path] | None = None) -> list[Finding]:
-        """Check the graph against the shapes; returns findings, none where all is well.
+        """Apply every rule of `aidgraph.check`: shapes, arithmetic, agreement between sources, time and structure.
 
+        Returns errors of form first, then warnings and notes; what only the sources say differently is no error.
         `files` keeps only what is found in these files of the graph.
         """
-        from aidgraph.check import check
+        from aidgraph.check import Subject, check
 
-        findings = check(self.store)
+        findings = check(
+            Subject(
+                store=self.store,
+                claims={claim.id: claim for claim in standing(self._readable)},
+                things=self._things,
+                sources={source.id: source for source in self._sources},
+                ancestors=self.ancestors,
+                comparisons=self.comparisons,
+            )
+        )
         if files is None:
             return findings
         wanted = {file.resolve() for file in files}
@@ -267,9 +307,3 @@ def _exact_names(thing: Thing) -> list[str]:
 
 def _alias_names(thing: Thing) -> list[str]:
     return [*thing.aliases, *(code for _, code, _ in thing.codes)]
-
-
-def _fold(name: str) -> str:
-    """Make names comparable: compatibility forms, case and the quotation marks around programme names set aside."""
-    folded = unicodedata.normalize("NFKC", name).casefold().strip()
-    return folded.translate(str.maketrans("", "", "“”\"‘’'"))

@@ -52,6 +52,7 @@ PREFIXES: Final[dict[str, str]] = {
     "source": ID + "source/",
     "claim": ID + "claim/",
     "link": ID + "link/",
+    "comparison": ID + "comparison/",
     "purpose": ID + "purpose/",
     "designation": ID + "designation/",
     "unit": ID + "unit/",

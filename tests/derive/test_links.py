@@ -14,7 +14,7 @@ from tests.invented import FULL, claim, figure, group, iri, open_graph, source_t
 
 import aidgraph
 from aidgraph import vocab
-from aidgraph.derive import derive_links, link_quads
+from aidgraph.derive import derive_links, derived_quads
 from aidgraph.errors import AidgraphError
 from aidgraph.model import Claim, Period
 from aidgraph.resources import package_path
@@ -311,7 +311,7 @@ def test_deriving_does_not_change_the_store_and_deriving_again_adds_nothing(tmp_
     before = set(kg.store.quads)
     assert derive_links(kg.store.quads) == kg.links
     assert set(kg.store.quads) == before
-    assert set(link_quads(kg.links)) <= before
+    assert set(derived_quads(kg.links, kg.comparisons)) <= before
 
 
 def test_link_is_a_node_that_names_its_claims_and_a_plain_triple(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_attributes_are_those_documented(name: str, by: By, kg: KnowledgeGraph) 
     net = kg.network(name, by=by)
     assert type(net) is nx.MultiDiGraph
     assert net.number_of_edges() > 0
-    assert set(net.graph) == {"name", "title", "claims", "sources", "ancestors"}
+    assert set(net.graph) == {"name", "title", "claims", "sources", "ancestors", "agreement"}
     assert net.graph["name"] == name
     assert set(net.graph["title"]) == {"zh", "en"}
     assert all(isinstance(one, Claim) and one.id == key for key, one in net.graph["claims"].items())

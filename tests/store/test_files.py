@@ -235,8 +235,9 @@ WRITE = """
 import sys
 from pathlib import Path
 import aidgraph
-from aidgraph.derive import write_links
-write_links(aidgraph.open().links, Path(sys.argv[1]))
+from aidgraph.derive import write_derived
+kg = aidgraph.open()
+write_derived(kg.links, kg.comparisons, Path(sys.argv[1]))
 """
 
 

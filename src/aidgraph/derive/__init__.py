@@ -1,6 +1,35 @@
-"""What follows from claims: links by rules, and what may be added up."""
+"""What follows from claims: links by rules, whether statements agree, and what may be added up."""
 
-from aidgraph.derive.additive import Selection, additive_selection, status_class
-from aidgraph.derive.links import Link, derive_links, link_quads, write_links
+from aidgraph.derive.additive import Selection, additive_selection
+from aidgraph.derive.links import Link, derive_links
+from aidgraph.derive.origins import independent, origins
+from aidgraph.derive.quads import derived_quads, write_derived
+from aidgraph.derive.statements import (
+    Comparison,
+    Statement,
+    agreement,
+    compare_claims,
+    one_matter,
+    standing,
+    statement_groups,
+    status_class,
+)
 
-__all__ = ["Link", "Selection", "additive_selection", "derive_links", "link_quads", "status_class", "write_links"]
+__all__ = [
+    "Comparison",
+    "Link",
+    "Selection",
+    "Statement",
+    "additive_selection",
+    "agreement",
+    "compare_claims",
+    "derive_links",
+    "derived_quads",
+    "independent",
+    "one_matter",
+    "origins",
+    "standing",
+    "statement_groups",
+    "status_class",
+    "write_derived",
+]

@@ -1,22 +1,25 @@
 """What may be added up: the additive selection of the contract, for sums of money.
 
-Within one kind of money and one class of status, a selection keeps claims whose figures describe disjoint sums. A
-repeated statement counts once and a part is left out beside its whole, each with the reason. Where claims may overlap
-without one containing the other, their sum is known only as a range.
+Within one kind of money and one class of status, a selection takes one claim of each statement group and keeps those
+whose figures describe disjoint sums: a part is left out beside its whole, a year beside the total that holds it. What
+is left out is listed with the reason. Where claims may overlap without one containing the other, or the claims of a
+group conflict, the total is known only as a range.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
-from aidgraph.model import Claim, Interval, Quantity
+from aidgraph.derive.statements import Statement, agreement, one_matter, statement_groups, status_class
+from aidgraph.model import Claim, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Selection", "additive_selection", "status_class"]
+__all__ = ["Selection", "additive_selection"]
 
 
 # Who pays and who receives, whatever the kind of claim calls them; then what narrows a sum further.
@@ -34,15 +37,13 @@ class Selection:
     left_out: tuple[tuple[str, str], ...]
 
 
-def status_class(status: str) -> str:
-    """Return `plan`, `outcome` or `current`; figures of different classes never add up.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sum:
+    """What the claims of one statement group say together; `agreed` where none of them conflict."""
 
-    >>> status_class("planned"), status_class("achieved-to-date"), status_class("in-force")
-    ('plan', 'outcome', 'current')
-    """
-    if status in vocab.PLANS:
-        return "plan"
-    return "outcome" if status in vocab.OUTCOMES else "current"
+    claim: Claim
+    amount: Interval
+    agreed: bool = True
 
 
 def additive_selection(
@@ -52,45 +53,94 @@ def additive_selection(
 
     `ancestors` gives, for a place, all places that contain it.
     """
-    candidates = [
-        (claim, quantity)
-        for claim in sorted(claims, key=lambda claim: claim.id)
-        if status_class(claim.status) == status
-        for quantity in claim.quantities
-        if quantity.measure == measure
-    ]
-    if not candidates:
-        return None
-    kept = list(candidates)
+    sums: list[_Sum] = []
     left_out: list[tuple[str, str]] = []
+    for group in statement_groups(sorted(claims, key=lambda claim: claim.id)):
+        candidates = [
+            statement
+            for statement in group
+            if status_class(statement.claim.status) == status
+            and statement.quantity is not None
+            and statement.quantity.measure == measure
+        ]
+        if candidates:
+            sums += _sums(candidates, left_out)
+    if not sums:
+        return None
+    sums.sort(key=lambda one: one.claim.id)
+    kept = list(sums)
     # The latest first, so that of repeats the earliest stays; beside what is still kept only, so that one stays always.
-    for claim, quantity in reversed(candidates):
-        reason = _reason(claim, quantity, kept, ancestors)
+    for one in reversed(sums):
+        reason = _reason(one, kept, ancestors)
         if reason is not None:
-            kept.remove((claim, quantity))
-            left_out.append((claim.id, reason))
-    overlap = any(not _disjoint(a, b, ancestors) for i, (a, _) in enumerate(kept) for b, _ in kept[i + 1 :])
-    total = _range(kept) if overlap else _sum(kept)
-    return Selection(tuple(claim.id for claim, _ in kept), total, not overlap, tuple(sorted(left_out)))
+            kept.remove(one)
+            left_out.append((one.claim.id, reason))
+    overlap = any(not _disjoint(a.claim, b.claim, ancestors) for a, b in combinations(kept, 2))
+    total = _range(kept) if overlap else _total(kept)
+    additive = not overlap and all(one.agreed for one in kept)
+    return Selection(tuple(one.claim.id for one in kept), total, additive, tuple(sorted(left_out)))
 
 
-def _reason(
-    claim: Claim,
-    quantity: Quantity,
-    candidates: list[tuple[Claim, Quantity]],
-    ancestors: Mapping[str, frozenset[str]],
-) -> str | None:
+def _sums(group: list[Statement], left_out: list[tuple[str, str]]) -> Iterable[_Sum]:
+    """Give the statements of a group as one sum; those that speak of another part of it each as a sum of its own."""
+    together = [group[0]]
+    for statement in group[1:]:
+        if all(one_matter(statement, other) for other in together):
+            together.append(statement)
+        else:
+            yield _Sum(statement.claim, _amount(statement))
+    # The most precise figure speaks for the group, the earliest claim among equals.
+    chosen = min(together, key=lambda one: (_precision(one), one.claim.id))
+    verdicts = [
+        verdict[0] for a, b in combinations(together, 2) if (verdict := agreement(a, b, independent=True)) is not None
+    ]
+    conflict = "conflicts" in verdicts
+    same = all(verdict == "corroborates" for verdict in verdicts)
+    amount = _amount(chosen) if same else _hull(map(_amount, together))
+    for statement in together:
+        if statement is not chosen:
+            differs = agreement(statement, chosen, independent=True)
+            word = "differs from" if differs is not None and differs[0] == "conflicts" else "repeats"
+            left_out.append((statement.claim.id, f"{word} {vocab.compact(chosen.claim.id)}"))
+    yield _Sum(chosen.claim, amount, not conflict)
+
+
+def _amount(statement: Statement) -> Interval:
+    if statement.quantity is None:
+        raise TypeError("a sum needs figures")
+    return statement.quantity.logical
+
+
+def _precision(statement: Statement) -> tuple[bool, object]:
+    """Sort closed figures first, the finest before the others."""
+    quantity = statement.quantity
+    if quantity is None or quantity.bound != "exact":
+        return True, 0
+    return False, quantity.precision or 0
+
+
+def _hull(amounts: Iterable[Interval]) -> Interval:
+    """Return the range that holds all of them."""
+    every = list(amounts)
+    lows, highs = [one.low for one in every], [one.high for one in every]
+    return Interval(
+        None if None in lows else min(low for low in lows if low is not None),
+        None if None in highs else max(high for high in highs if high is not None),
+    )
+
+
+def _reason(one: _Sum, kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]) -> str | None:
     """Say why a claim is left out beside the others, or None when it stays."""
-    for other, figure in candidates:
-        if other is claim:
+    for other in kept:
+        if other.claim is one.claim:
             continue
-        if other.id in claim.part_of:
-            return f"part of {vocab.compact(other.id)}, as the source says"
-        if _scope(other) == _scope(claim):
-            if figure.logical == quantity.logical:
-                return f"repeats {vocab.compact(other.id)}"
-        elif _contains(other, claim, ancestors):
-            return f"falls within {vocab.compact(other.id)}"
+        if other.claim.id in one.claim.part_of:
+            return f"part of {vocab.compact(other.claim.id)}, as the source says"
+        if _scope(other.claim) == _scope(one.claim):
+            if other.amount == one.amount:
+                return f"repeats {vocab.compact(other.claim.id)}"
+        elif _contains(other.claim, one.claim, ancestors):
+            return f"falls within {vocab.compact(other.claim.id)}"
     return None
 
 
@@ -153,12 +203,12 @@ def _ends_before(end: object, start: object) -> bool:
     return end is not None and start is not None and end < start  # type: ignore[operator]
 
 
-def _sum(kept: list[tuple[Claim, Quantity]]) -> Interval:
-    first, *rest = (quantity.logical for _, quantity in kept)
+def _total(kept: list[_Sum]) -> Interval:
+    first, *rest = (one.amount for one in kept)
     return sum(rest, start=first)
 
 
-def _range(kept: list[tuple[Claim, Quantity]]) -> Interval:
+def _range(kept: list[_Sum]) -> Interval:
     """From the largest single figure (all the others inside it) to the sum of all (none overlapping)."""
-    lows = [quantity.low for _, quantity in kept if quantity.low is not None]
-    return Interval(max(lows, default=None), _sum(kept).high)
+    lows = [one.amount.low for one in kept if one.amount.low is not None]
+    return Interval(max(lows, default=None), _total(kept).high)

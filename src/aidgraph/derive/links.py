@@ -14,30 +14,26 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from aidgraph import vocab
-from aidgraph.model.terms import aid, instant
-from aidgraph.query import select
+from aidgraph.derive.origins import origins
+from aidgraph.query import read_sources, select
 from aidgraph.resources import package_path
-from aidgraph.store.files import write_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
-__all__ = ["Link", "derive_links", "link_quads", "write_links"]
+__all__ = ["Link", "derive_links"]
 
-_GRAPH = vocab.GRAPH + "links"
 _TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
 _THINGS = "SELECT ?thing WHERE { ?class rdfs:subClassOf* aid:Thing . ?thing a ?class . FILTER isIRI(?thing) }"
 _CLAIMS = """
-SELECT ?claim ?status ?earliest ?latest (MAX(?name) AS ?publisher) ?void WHERE {
+SELECT ?claim ?status ?earliest ?latest ?source ?void WHERE {
   ?claim aid:status ?statusNode ; prov:hadPrimarySource ?source .
   FILTER isIRI(?claim)
   BIND (REPLACE(STR(?statusNode), "^.*#", "") AS ?status)
   OPTIONAL { ?claim aid:earliest ?earliest }
   OPTIONAL { ?claim aid:latest ?latest }
-  OPTIONAL { ?source dct:publisher ?name }
   BIND (EXISTS { ?claim aid:withdrawn true } || EXISTS { ?later aid:supersedes ?claim } AS ?void)
-} GROUP BY ?claim ?status ?earliest ?latest ?void
+}
 """
 
 
@@ -46,7 +42,7 @@ class Link:
     """One relation between two things and the claims it rests on.
 
     `earliest` and `latest` span the periods of the claims, None where no claim bounds that end; `publishers` counts
-    different known publishers, so that a link whose publishers are all unknown has none. `from_sizes` and `to_sizes`
+    independent publishers, so that a link whose publishers are all unknown has none. `from_sizes` and `to_sizes`
     are the figures, by IRI, of groups that the claims count at either end.
     """
 
@@ -80,6 +76,7 @@ def derive_links(store: ox.Store) -> list[Link]:
     Returns the links in a fixed order, by relation and ends.
     """
     facts = {row.claim: row for row in select(store, _CLAIMS) if not row.void and row.status in vocab.STATUSES}
+    publishers = origins(read_sources(store))
     things = {row.thing for row in select(store, _THINGS)}
     rests_on: dict[tuple[str, str, str], dict[str, Any]] = {}
     for relation, sparql in _rules():
@@ -99,46 +96,12 @@ def derive_links(store: ox.Store) -> list[Link]:
                 max((row.status for row in rows), key=vocab.STATUSES.index),
                 min((row.earliest for row in rows if isinstance(row.earliest, datetime)), default=None),
                 max((row.latest for row in rows if isinstance(row.latest, datetime)), default=None),
-                len({row.publisher for row in rows} - {None}),
+                len({publishers.get(row.source) for row in rows} - {None}),
                 _sizes(claims.values(), "fromSize"),
                 _sizes(claims.values(), "toSize"),
             )
         )
     return links
-
-
-def link_quads(links: list[Link]) -> Iterator[ox.Quad]:
-    """Yield the quads of links in the graph `links`: the plain triple, and the node that names the claims."""
-    graph = ox.NamedNode(_GRAPH)
-    for link in links:
-        for subject, predicate, value in _triples(link):
-            yield ox.Quad(subject, predicate, value, graph)
-
-
-def write_links(links: list[Link], path: Path) -> None:
-    """Write links as Turtle, the file `graph/links.ttl`."""
-    write_turtle(path, (quad.triple for quad in link_quads(links)))
-
-
-def _triples(link: Link) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
-    node, source, target = map(ox.NamedNode, (link.id, link.source, link.target))
-    relation = aid(link.relation)
-    yield source, relation, target
-    yield node, _TYPE, aid("Link")
-    yield node, aid("from"), source
-    yield node, aid("relation"), relation
-    yield node, aid("to"), target
-    for claim in link.claims:
-        yield node, aid("restsOn"), ox.NamedNode(claim)
-    for name, moment in (("earliest", link.earliest), ("latest", link.latest)):
-        if moment is not None:
-            yield node, aid(name), instant(moment)
-    yield node, aid("strongestStatus"), aid(link.status)
-    yield node, aid("plansOnly"), ox.Literal(link.plans_only)
-    yield node, aid("publishers"), ox.Literal(link.publishers)
-    for name, sizes in (("fromSize", link.from_sizes), ("toSize", link.to_sizes)):
-        for size in sizes:
-            yield node, aid(name), ox.NamedNode(size)
 
 
 def _sizes(rows: Iterable[Any], name: str) -> tuple[str, ...]:

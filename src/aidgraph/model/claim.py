@@ -34,6 +34,8 @@ class Claim:
     """The official or organisation to whom the source attributes the statement."""
     part_of: tuple[str, ...] = ()
     """Claims whose figure contains the figure of this one."""
+    divided_into: tuple[str, ...] = ()
+    """Claims whose figures are all the parts of the figure of this one, without overlap."""
     supersedes: str | None = None
     withdrawn: bool = False
     note: Mapping[str, str] = field(default_factory=dict)

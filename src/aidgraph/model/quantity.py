@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import MAX_PREC, Context, Decimal
 from typing import Literal
 
@@ -33,6 +33,16 @@ class Interval:
         high = None if self.high is None or other.high is None else _EXACT.add(self.high, other.high)
         return Interval(low, high, "logical" if self.basis == other.basis == "logical" else "conventional")
 
+    def overlaps(self, other: Interval) -> bool:
+        """Whether the two have a value in common; an open end reaches everything.
+
+        >>> Interval(Decimal(2), Decimal(3)).overlaps(Interval(Decimal(3), None))
+        True
+        """
+        below = self.high is not None and other.low is not None and self.high < other.low
+        above = other.high is not None and self.low is not None and other.high < self.low
+        return not (below or above)
+
     def __str__(self) -> str:
         if self.low is not None and self.low == self.high:
             return f"{self.low:,f}"
@@ -58,6 +68,8 @@ class Quantity:
     low: Decimal | None = None
     high: Decimal | None = None
     precision: Decimal | None = None
+    id: str | None = field(default=None, compare=False, repr=False)
+    """The IRI of the figure where it was read from a graph."""
 
     @property
     def logical(self) -> Interval:

@@ -84,6 +84,8 @@ def _relation_terms(claim: Claim) -> Iterator[tuple[ox.NamedNode, Term]]:
     """Yield what ties a claim to other claims and to its speaker."""
     for whole in claim.part_of:
         yield aid("partOf"), Node(whole)
+    for part in claim.divided_into:
+        yield aid("dividedInto"), Node(part)
     if claim.supersedes is not None:
         yield aid("supersedes"), Node(claim.supersedes)
     if claim.withdrawn:
@@ -257,6 +259,7 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
         period=period,
         speaker=claim.get(_SPEAKER),
         part_of=tuple(sorted(claim.all(vocab.AID + "partOf"))),
+        divided_into=tuple(sorted(claim.all(vocab.AID + "dividedInto"))),
         supersedes=claim.get(vocab.AID + "supersedes"),
         withdrawn=claim.get(vocab.AID + "withdrawn") == "true",
         note=claim.texts(_NOTE),
@@ -273,6 +276,7 @@ def _read_quantity(part: _Properties) -> Quantity:
         low=part.decimal("low"),
         high=part.decimal("high"),
         precision=part.decimal("precision"),
+        id=part.node.value,
     )
 
 

@@ -38,6 +38,8 @@ class Source:
     claims: int = 0
     attribution: str | None = None
     """How well the text is established to be the publisher's: `high`, `medium`, `low-medium`, `low`, or not graded."""
+    reprints: str | None = None
+    """The IRI of the source whose text this one repeats."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as plain values."""

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from aidgraph import vocab
+from aidgraph.derive import standing
 from aidgraph.errors import InputError, NotFoundError, near
 from aidgraph.model import Thing
 from aidgraph.model.summary import figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from networkx import MultiDiGraph
 
-    from aidgraph.derive import Link
+    from aidgraph.derive import Comparison, Link
     from aidgraph.model import Claim, Source
 
 __all__ = ["NETWORKS", "By", "Projection", "build", "projection"]
@@ -68,6 +69,7 @@ def projection(name: str, by: By = "locality") -> Projection:
 def build(
     chosen: Projection,
     links: Iterable[Link],
+    comparisons: Iterable[Comparison],
     things: Mapping[str, Thing],
     claims: Iterable[Claim],
     sources: Iterable[Source],
@@ -81,11 +83,12 @@ def build(
     rests on, the `funding` claims between the same ends, `status`, `plans_only`, `publishers`, `earliest` and
     `latest`, `explicit` (whether a claim says it in so many words) and `counts`, what twinnings count on either side in
     zh and en. The graph holds `name`, `title`, the `Claim` objects under `claims` and the `Source` records under
-    `sources`, both by IRI, and under `ancestors` the places that contain each thing.
+    `sources`, both by IRI, under `ancestors` the places that contain each thing, and under `agreement` for each claim
+    that others speak to the pairs of agreement (`corroborates`, `compatible`, `conflicts`) and the other claim's IRI.
     """
     import networkx as nx
 
-    held = _standing(claims)
+    held = {claim.id: claim for claim in standing(claims)}
     naming = _naming(held.values())
     kept = [link for link in links if _included(chosen, link, things)]
     net = nx.MultiDiGraph(name=chosen.name, title={"zh": chosen.zh, "en": chosen.en})
@@ -122,6 +125,9 @@ def build(
             latest=link.latest,
         )
     used = {claim for _, shown in net.nodes(data="claims") for claim in shown}
+    agreement = _agreement(comparisons, used)
+    used |= {other for found in agreement.values() for _, other in found}
+    net.graph["agreement"] = agreement
     net.graph["claims"] = {iri: claim for iri, claim in held.items() if iri in used}
     net.graph["sources"] = {source.id: source for source in sources}
     net.graph["ancestors"] = ancestors
@@ -135,11 +141,14 @@ def _included(chosen: Projection, link: Link, things: Mapping[str, Thing]) -> bo
     return not chosen.types or not chosen.types.isdisjoint(ends)
 
 
-def _standing(claims: Iterable[Claim]) -> dict[str, Claim]:
-    """Return the claims that were neither withdrawn nor superseded, by IRI."""
-    claims = list(claims)
-    superseded = {claim.supersedes for claim in claims}
-    return {claim.id: claim for claim in claims if not claim.withdrawn and claim.id not in superseded}
+def _agreement(comparisons: Iterable[Comparison], claims: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for comparison in comparisons:
+        a, b = (claim.id for claim in comparison.claims)
+        for one, other in ((a, b), (b, a)):
+            if one in claims and (pair := (comparison.agreement, other)) not in found.setdefault(one, []):
+                found[one].append(pair)
+    return found
 
 
 def _undescribed(iri: str) -> Thing:

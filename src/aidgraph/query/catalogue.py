@@ -35,7 +35,9 @@ SELECT ?thing ?system ?notation ?date WHERE {
 } ORDER BY ?thing ?notation
 """
 _SOURCES = """
-SELECT ?source ?zh ?en ?date (MAX(?name) AS ?publisher) ?sha256 (COUNT(DISTINCT ?claim) AS ?claims) ?attribution WHERE {
+SELECT ?source ?zh ?en ?date (MAX(?name) AS ?publisher) ?sha256 (COUNT(DISTINCT ?claim) AS ?claims) ?attribution
+  (MIN(?original) AS ?reprints)
+WHERE {
   ?source a aid:Source .
   OPTIONAL { ?source dct:title ?zh . FILTER langMatches(lang(?zh), "zh") }
   OPTIONAL { ?source dct:title ?en . FILTER langMatches(lang(?en), "en") }
@@ -43,6 +45,7 @@ SELECT ?source ?zh ?en ?date (MAX(?name) AS ?publisher) ?sha256 (COUNT(DISTINCT 
   OPTIONAL { ?source dct:publisher ?name }
   OPTIONAL { ?source aid:sha256 ?sha256 }
   OPTIONAL { ?source aid:attribution ?attribution }
+  OPTIONAL { ?source prov:wasQuotedFrom ?original }
   OPTIONAL { ?claim prov:hadPrimarySource ?source }
 } GROUP BY ?source ?zh ?en ?date ?sha256 ?attribution ORDER BY ?source
 """
@@ -88,6 +91,7 @@ def read_sources(store: ox.Store) -> list[Source]:
             row.sha256,
             row.claims,
             row.attribution and vocab.local(row.attribution),
+            row.reprints,
         )
         for row in select(store, _SOURCES)
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aidgraph import vocab
-from aidgraph.derive import write_links
+from aidgraph.derive import write_derived
 from aidgraph.exchange import claims_jsonl, claims_table
 from aidgraph.resources import data_path
 from aidgraph.site.measure_tables import tidy
@@ -54,7 +54,7 @@ def write_downloads(material: Material, folder: Path) -> list[Download]:
         "所有陈述的平表：每个数字一行，无数字的陈述也占一行。",
         "All claims as a flat table: one row a figure, and one for each claim without figures.",
     )
-    write_links(material.kg.links, folder / "links.ttl")
+    write_derived(material.kg.links, material.kg.comparisons, folder / "links.ttl")
     done(
         "links.ttl",
         "由陈述按规则推出的联系，各附所依据的陈述。",

@@ -1,0 +1,81 @@
+"""What was derived, as quads of the graph `links` and as the file `graph/links.ttl`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from aidgraph import vocab
+from aidgraph.model.terms import aid, instant
+from aidgraph.store.files import write_turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from aidgraph.derive.links import Link
+    from aidgraph.derive.statements import Agreement, Comparison
+
+__all__ = ["derived_quads", "write_derived"]
+
+_GRAPH = ox.NamedNode(vocab.GRAPH + "links")
+_TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
+_RELATIONS: dict[Agreement, str] = {
+    "corroborates": "corroborates",
+    "compatible": "compatibleWith",
+    "conflicts": "conflictsWith",
+}
+
+Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
+
+
+def derived_quads(links: Iterable[Link], comparisons: Iterable[Comparison]) -> Iterator[ox.Quad]:
+    """Yield the plain triples of links and comparisons, each with the node that names the claims it rests on."""
+    for link in links:
+        yield from (ox.Quad(*triple, _GRAPH) for triple in _link(link))
+    for comparison in comparisons:
+        yield from (ox.Quad(*triple, _GRAPH) for triple in _comparison(comparison))
+
+
+def write_derived(links: Iterable[Link], comparisons: Iterable[Comparison], path: Path) -> None:
+    """Write links and comparisons as Turtle, the file `graph/links.ttl`."""
+    write_turtle(path, (quad.triple for quad in derived_quads(links, comparisons)))
+
+
+def _link(link: Link) -> Iterator[Triple]:
+    node, source, target = map(ox.NamedNode, (link.id, link.source, link.target))
+    relation = aid(link.relation)
+    yield source, relation, target
+    yield node, _TYPE, aid("Link")
+    yield node, aid("from"), source
+    yield node, aid("relation"), relation
+    yield node, aid("to"), target
+    for claim in link.claims:
+        yield node, aid("restsOn"), ox.NamedNode(claim)
+    for name, moment in (("earliest", link.earliest), ("latest", link.latest)):
+        if moment is not None:
+            yield node, aid(name), instant(moment)
+    yield node, aid("strongestStatus"), aid(link.status)
+    yield node, aid("plansOnly"), ox.Literal(link.plans_only)
+    yield node, aid("publishers"), ox.Literal(link.publishers)
+    for name, sizes in (("fromSize", link.from_sizes), ("toSize", link.to_sizes)):
+        for size in sizes:
+            yield node, aid(name), ox.NamedNode(size)
+
+
+def _comparison(comparison: Comparison) -> Iterator[Triple]:
+    relation = aid(_RELATIONS[comparison.agreement])
+    claims = [ox.NamedNode(claim.id) for claim in comparison.claims]
+    # Agreement holds both ways; a query that looks from one claim must not miss the other.
+    yield claims[0], relation, claims[1]
+    yield claims[1], relation, claims[0]
+    node = ox.NamedNode(comparison.id)
+    yield node, _TYPE, aid("Comparison")
+    yield node, aid("relation"), relation
+    for claim in claims:
+        yield node, aid("compares"), claim
+    for statement in (comparison.first, comparison.second):
+        if statement.quantity is not None and statement.quantity.id is not None:
+            yield node, aid("comparesFigure"), ox.NamedNode(statement.quantity.id)
+    yield node, aid("basis"), ox.Literal(comparison.basis)

@@ -1,0 +1,230 @@
+"""Statement groups, and whether what stands in one agrees.
+
+A statement is one figure of a claim or, of a claim without figures, the relation itself. A group holds the statements
+on one matter: same kind, measure, roles, purpose, class of status and period. Within it, two statements *corroborate*
+each other (equal after rounding, both ends closed, publishers independent), are *compatible* (they overlap only through
+open or conventional bounds, or the publishers are not independent), or *conflict* (they are disjoint).
+
+Relations are compared by when they began or ended, so their period is no part of what makes the group, and neither is
+the body that acts for a locality: one source names it, the other does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal
+
+from aidgraph import vocab
+from aidgraph.derive.origins import independent
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+    from aidgraph.model import Claim, Filler, Period, Quantity
+    from aidgraph.model.quantity import Basis
+
+__all__ = [
+    "Agreement",
+    "Comparison",
+    "Statement",
+    "agreement",
+    "compare_claims",
+    "one_matter",
+    "standing",
+    "statement_groups",
+    "status_class",
+]
+
+Agreement = Literal["corroborates", "compatible", "conflicts"]
+Verdict = tuple[Agreement, "Basis"]
+
+_APPROXIMATE = "~?%"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure of a claim, or the relation that a claim without figures states."""
+
+    claim: Claim
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two statements on one matter, the one with the smaller IRI first, and whether they agree.
+
+    `basis` says which bounds decided it: the `logical` ones, or the `conventional` ones of `Quantity.conventional`.
+    """
+
+    first: Statement
+    second: Statement
+    agreement: Agreement
+    basis: Basis
+
+    @property
+    def claims(self) -> tuple[Claim, Claim]:
+        """The two claims."""
+        return self.first.claim, self.second.claim
+
+    @property
+    def id(self) -> str:
+        """The IRI of the comparison, made of those of the figures or claims compared."""
+        ends = (
+            (statement.quantity and statement.quantity.id) or statement.claim.id
+            for statement in (self.first, self.second)
+        )
+        slugs = (iri.removeprefix(vocab.PREFIXES["claim"]).replace("/", "-") for iri in ends)
+        return f"{vocab.ID}comparison/{'--'.join(slugs)}"
+
+
+def status_class(status: str) -> str:
+    """Return `plan`, `outcome` or `current`; figures of different classes never add up.
+
+    >>> status_class("planned"), status_class("achieved-to-date"), status_class("in-force")
+    ('plan', 'outcome', 'current')
+    """
+    if status in vocab.PLANS:
+        return "plan"
+    return "outcome" if status in vocab.OUTCOMES else "current"
+
+
+def standing(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that were neither withdrawn nor superseded."""
+    claims = list(claims)
+    superseded = {claim.supersedes for claim in claims}
+    return [claim for claim in claims if not claim.withdrawn and claim.id not in superseded]
+
+
+def statement_groups(claims: Iterable[Claim], *, across_time: bool = False) -> list[tuple[Statement, ...]]:
+    """Group what claims say by what they say it of, in the order of the claims; most groups hold one statement.
+
+    `across_time` sets status and period aside: plans and outcomes of the same then stand in one group.
+    """
+    by_iri = {claim.id: claim for claim in claims}
+    groups: dict[Hashable, list[Statement]] = {}
+    for claim in by_iri.values():
+        for quantity in claim.quantities or (None,):
+            when, *what = _matter(claim, quantity, by_iri)
+            key = tuple(what) if across_time else (when, *what)
+            groups.setdefault(key, []).append(Statement(claim, quantity))
+    return [tuple(group) for group in groups.values()]
+
+
+def one_matter(a: Statement, b: Statement) -> bool:
+    """Whether two statements of one group speak of the same: not both of one claim, part and whole, or two parts."""
+    one, other = a.claim, b.claim
+    shares_whole = one.source == other.source and not set(one.part_of).isdisjoint(other.part_of)
+    return not (one is other or one.id in other.part_of or other.id in one.part_of or shares_whole)
+
+
+def agreement(a: Statement, b: Statement, *, independent: bool) -> Verdict | None:
+    """Say whether two statements of one group agree, and on which bounds; None where they speak of different times.
+
+    Args:
+        a: One statement.
+        b: Another of the same group.
+        independent: Whether the publishers are known to be independent.
+    """
+    if a.quantity is None or b.quantity is None:
+        verdict = _relations_agree(a.claim.period, b.claim.period)
+    else:
+        verdict = _figures_agree(a.quantity, b.quantity)
+    if verdict is not None and verdict[0] == "corroborates" and not independent:
+        return "compatible", verdict[1]
+    return verdict
+
+
+def compare_claims(claims: Iterable[Claim], publishers: Mapping[str, str | None]) -> list[Comparison]:
+    """Compare all standing claims that speak of the same matter, in a fixed order.
+
+    Of one source only conflicts are listed: that it repeats itself says nothing. `publishers` is that of `origins`.
+    """
+    found = []
+    for group in statement_groups(sorted(standing(claims), key=lambda claim: claim.id)):
+        for a, b in combinations(group, 2):
+            if not one_matter(a, b):
+                continue
+            apart = independent(a.claim.source, b.claim.source, publishers)
+            verdict = agreement(a, b, independent=apart)
+            if verdict is not None and (verdict[0] == "conflicts" or a.claim.source != b.claim.source):
+                found.append(Comparison(a, b, *verdict))
+    return sorted(found, key=lambda comparison: comparison.id)
+
+
+def _matter(claim: Claim, quantity: Quantity | None, claims: Mapping[str, Claim]) -> tuple[Hashable, ...]:
+    """Return what a statement is about, equal for the statements of one group: when, then what."""
+    roles = _roles(claim, claims)
+    status = status_class(claim.status)
+    if quantity is not None:
+        counted = [role for role, fillers in claim.roles.items() for one in fillers if one.count is quantity]
+        return (status, _span(claim)), claim.kind, roles, quantity.measure, quantity.unit, *counted
+    if any(role == "provider" for role, _ in roles):
+        roles = frozenset((role, who) for role, who in roles if role not in {"agent", "batch"})
+    return (status, _span(claim) if status != "current" else None), claim.kind, roles
+
+
+def _roles(claim: Claim, claims: Mapping[str, Claim]) -> frozenset[tuple[str, Hashable]]:
+    def who(filler: Filler) -> Hashable:
+        if filler.id is None:
+            return filler.zh, filler.within
+        other = claims.get(filler.id)
+        if other is None or other is claim:
+            return filler.id
+        # A share of a sum: the same sum is another claim in every source.
+        ends = frozenset((role, one.id or one.zh) for role, fillers in other.roles.items() for one in fillers)
+        return other.kind, ends, _span(other), tuple(quantity.measure for quantity in other.quantities)
+
+    return frozenset((role, who(filler)) for role, fillers in claim.roles.items() for filler in fillers)
+
+
+def _span(claim: Claim) -> Hashable:
+    return claim.period and (claim.period.earliest, claim.period.latest)
+
+
+def _figures_agree(a: Quantity, b: Quantity) -> Verdict:
+    if a.bound == b.bound == "exact" and a.value is not None and b.value is not None:
+        # Equal after rounding to the coarser of the two.
+        if a.value == b.value:
+            return "corroborates", "logical"
+        step = max(a.precision or 0, b.precision or 0)
+        return ("corroborates" if abs(a.value - b.value) <= step / 2 else "conflicts"), "conventional"
+    if a.bound == b.bound == "range" and a.logical == b.logical and None not in (a.low, a.high):
+        return "corroborates", "logical"
+    # 约 leaves both logical ends open, so that only the convention says anything.
+    if "about" not in (a.bound, b.bound) and a.logical.overlaps(b.logical):
+        return "compatible", "logical"
+    return ("compatible" if a.conventional.overlaps(b.conventional) else "conflicts"), "conventional"
+
+
+def _relations_agree(a: Period | None, b: Period | None) -> Verdict | None:
+    """Compare two reports of one relation: by begin where both say “since …”, by end where both say “until …”."""
+    if a is None or b is None:
+        return ("corroborates" if a is b else "compatible"), "logical"
+    if _before(a, b) or _before(b, a):
+        return None
+    for side in (0, 1):
+        ends = [_ends(period)[side] for period in (a, b)]
+        if all(ends) and not any(_ends(period)[1 - side] for period in (a, b)):
+            return _dates_agree(*ends)
+    return ("corroborates" if a.edtf == b.edtf else "compatible"), "logical"
+
+
+def _ends(period: Period) -> tuple[str, str]:
+    """Return begin and end of an EDTF interval, empty where open; both the same for a date alone."""
+    begin, slash, end = period.edtf.partition("/")
+    return begin.strip("."), (end if slash else begin).strip(".")
+
+
+def _dates_agree(a: str, b: str) -> Verdict:
+    about = any(mark in date for mark in _APPROXIMATE for date in (a, b))
+    bare = [date.strip(_APPROXIMATE) for date in (a, b)]
+    # 2010 and 2010-04 are the same, one to the year and one to the month.
+    if bare[0].startswith(bare[1]) or bare[1].startswith(bare[0]):
+        return ("compatible", "conventional") if about else ("corroborates", "logical")
+    near = about and abs(int(bare[0][:4]) - int(bare[1][:4])) <= 1
+    return ("compatible", "conventional") if near else ("conflicts", "logical")
+
+
+def _before(a: Period, b: Period) -> bool:
+    return a.latest is not None and b.earliest is not None and a.latest < b.earliest
