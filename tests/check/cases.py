@@ -38,7 +38,14 @@ SHARED_SOURCE = """
     aid:evidence claim:shared\\/002\\/e1 ; prov:hadPrimarySource source:shared .
   claim:shared\\/001\\/e1 a aid:Evidence ; aid:level aid:document ; aid:explicit true .
   claim:shared\\/002\\/e1 a aid:Evidence ; aid:level aid:document ; aid:explicit true .
+  claim:shared\\/003 a aid:StatisticClaim ; aid:place place:other ; aid:status aid:in-force ;
+    aid:evidence claim:shared\\/003\\/e1 ; prov:hadPrimarySource source:shared .
+  claim:shared\\/003\\/e1 a aid:Evidence ; aid:level aid:document ; aid:explicit true .
   claim:shared\\/001\\/q9 a aid:Quantity ; aid:measure aid:count ; aid:raw "9人" ; aid:value 9.0 ;
+    aid:unit "person" ; aid:bound aid:exact .
+  claim:shared\\/001\\/q5 a aid:Quantity ; aid:measure aid:count ; aid:raw "9人" ; aid:value 9.0 ;
+    aid:unit "person" ; aid:bound aid:exact .
+  claim:shared\\/001\\/q6 a aid:Quantity ; aid:measure aid:count ; aid:raw "9人" ; aid:value 9.0 ;
     aid:unit "person" ; aid:bound aid:exact .
 }
 """
@@ -181,6 +188,7 @@ def _claim(kind: str, slug: str) -> Unit:
         ("aid:quantity", f"claim:{slug}\\/001\\/q1"),
         ("aid:evidence", node),
         ("aid:partOf", "claim:shared\\/001"),
+        ("aid:dividedInto", "claim:shared\\/001"),
         ("aid:supersedes", "claim:shared\\/002"),
         ("prov:wasAttributedTo", "official:some"),
         ("skos:note", '"备注"@zh-Hans'),
@@ -236,6 +244,7 @@ def valid(target: str, slug: str) -> Unit:
         ("aid:coder", '"test coder"'),
         ("aid:coded", '"2030"'),
         ("aid:attribution", "attribution:medium"),
+        ("prov:wasQuotedFrom", "source:shared"),
         ("aid:sha256", HASH),
     ]
     link: Triples = [
@@ -248,6 +257,23 @@ def valid(target: str, slug: str) -> Unit:
         ("aid:plansOnly", "false"),
         ("aid:publishers", "1"),
     ]
+    comparison: Triples = [
+        ("a", "aid:Comparison"),
+        ("aid:relation", "aid:corroborates"),
+        ("aid:compares", "claim:shared\\/001"),
+        ("aid:compares", "claim:shared\\/002"),
+        ("aid:comparesFigure", "claim:shared\\/001\\/q9"),
+        ("aid:basis", '"logical"'),
+    ]
+    batch: Triples = [
+        ("a", "aid:Batch"),
+        *labels,
+        ("aid:period", '"2030年"'),
+        ("aid:edtf", '"2030"'),
+        ("aid:earliest", '"2030-01-01T00:00:00Z"^^xsd:dateTime'),
+        ("aid:latest", '"2030-12-31T23:59:59Z"^^xsd:dateTime'),
+        ("dct:source", "source:shared"),
+    ]
     thing = [("a", "aid:County"), *labels, ("aid:within", "place:whole"), ("aid:code", f"code:{slug}")]
     counted = [("a", "aid:CountedGroup"), *labels, ("aid:size", f"{part}\\/q1"), ("aid:within", "place:whole")]
     return {
@@ -259,6 +285,8 @@ def valid(target: str, slug: str) -> Unit:
         "Evidence": Unit(f"{part}\\/e1", _evidence(slug)[1], graph=graph),
         "TextPositionSelector": Unit(f"{part}\\/e1", span, graph=graph),
         "Link": Unit(f"link:{slug}", link, graph="things"),
+        "Comparison": Unit(f"comparison:{slug}", comparison, graph="things"),
+        "Batch": Unit(f"batch:{slug}", batch),
     }[target]
 
 
@@ -286,35 +314,31 @@ def _bilingual(target: str, path: str, zh: str, en: str) -> list[Case]:
     ]
 
 
+def _dated(target: str) -> list[Case]:
+    """Return cases of a period in EDTF with its first and last instant."""
+    both: tuple[tuple[str, None], ...] = (("aid:earliest", None), ("aid:latest", None))
+    return [
+        *_one(target, "aid:edtf", "max datatype", '"2030-01/2030-12"', "2030"),
+        *_one(target, "aid:earliest", "max", '"2030-02-01T00:00:00Z"^^xsd:dateTime', ""),
+        _swap(target, "aid:earliest", "lessThanOrEquals", '"2031-01-01T00:00:00Z"^^xsd:dateTime'),
+        *_one(target, "aid:latest", "max", '"2030-11-30T00:00:00Z"^^xsd:dateTime', ""),
+        # Alone: beside a date of another type it could not be compared with that either.
+        Case(target, "aid:earliest", "datatype", both, (("aid:earliest", '"2030-01-01"'),)),
+        Case(target, "aid:latest", "datatype", both, (("aid:latest", '"2030-12"'),)),
+    ]
+
+
 def _claims() -> list[Case]:
     period: tuple[tuple[str, None], ...] = (("aid:period", None),)
-    late = '"2031-01-01T00:00:00Z"^^xsd:dateTime'
     cases = [
         *_one("Claim", "aid:status", "min max in", "aid:achieved", "aid:perhaps"),
         *_one("Claim", "aid:evidence", "min max class", "claim:shared\\/001\\/e1", WRONG),
         *_one("Claim", "prov:hadPrimarySource", "min max class", "source:shared2", "source:nobody"),
         *_one("Claim", "aid:quantity", "class", "", WRONG),
         *_one("Claim", "aid:period", "max datatype", '"全年"', '"2030年"@zh-Hans'),
-        *_one("Claim", "aid:edtf", "max datatype", '"2030-01/2030-12"', "2030"),
-        *_one("Claim", "aid:earliest", "max", '"2030-02-01T00:00:00Z"^^xsd:dateTime', ""),
-        _swap("Claim", "aid:earliest", "lessThanOrEquals", late),
-        *_one("Claim", "aid:latest", "max", '"2030-11-30T00:00:00Z"^^xsd:dateTime', ""),
-        # Alone: beside a date of another type it could not be compared with that either.
-        Case(
-            "Claim",
-            "aid:earliest",
-            "datatype",
-            (("aid:earliest", None), ("aid:latest", None)),
-            (("aid:earliest", '"2030-01-01"'),),
-        ),
-        Case(
-            "Claim",
-            "aid:latest",
-            "datatype",
-            (("aid:earliest", None), ("aid:latest", None)),
-            (("aid:latest", '"2030-12"'),),
-        ),
+        *_dated("Claim"),
         *_one("Claim", "aid:partOf", "class", "", WRONG),
+        *_one("Claim", "aid:dividedInto", "class", "", WRONG),
         *_one("Claim", "aid:supersedes", "max class", "claim:shared\\/001", WRONG),
         *_one("Claim", "prov:wasAttributedTo", "max or", "organisation:body", "place:whole"),
         Case("Claim", "", "xone", drop=period),
@@ -378,6 +402,7 @@ def _nodes() -> list[Case]:
         *_one("Source", "aid:coder", "min max datatype", '"second coder"', '"test coder"@en'),
         *_one("Source", "aid:coded", "min max datatype", '"2031"', '"2030-01-02"^^xsd:date'),
         *_one("Source", "aid:attribution", "max class", "attribution:low", "unit:cny"),
+        *_one("Source", "prov:wasQuotedFrom", "max class", "source:shared2", "place:whole"),
         *_one("Source", "aid:sha256", "max pattern", HASH2, '"0a0a"'),
         Case("Source", "", "xone", put=(("aid:publisherUnknown", "true"),)),
         *_one("Link", "aid:from", "min max class", "place:other", "purpose:industry"),
@@ -389,6 +414,26 @@ def _nodes() -> list[Case]:
         *_one("Link", "aid:publishers", "min max datatype", "2", "1.0"),
         Case("Link", "aid:fromSize", "class", put=(("aid:fromSize", "source:shared"),)),
         Case("Link", "aid:toSize", "class", put=(("aid:toSize", "source:shared"),)),
+        *_dated("Batch"),
+        Case("Batch", "", "or", drop=(("dct:source", None),)),
+        Case("Comparison", "aid:compares", "minCount", drop=(("aid:compares", "claim:shared\\/002"),)),
+        Case("Comparison", "aid:compares", "maxCount", put=(("aid:compares", "claim:shared\\/003"),)),
+        Case(
+            "Comparison",
+            "aid:compares",
+            "class",
+            (("aid:compares", "claim:shared\\/002"),),
+            (("aid:compares", "source:shared"),),
+        ),
+        Case(
+            "Comparison",
+            "aid:comparesFigure",
+            "maxCount",
+            put=tuple(("aid:comparesFigure", f"claim:shared\\/001\\/q{i}") for i in (5, 6)),
+        ),
+        *_one("Comparison", "aid:comparesFigure", "class", "", "source:shared"),
+        *_one("Comparison", "aid:relation", "min max in", "aid:conflictsWith", "aid:supports"),
+        *_one("Comparison", "aid:basis", "min max pattern", '"conventional"', '"felt"'),
     ]
 
 

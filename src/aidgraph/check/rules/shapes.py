@@ -1,4 +1,4 @@
-"""Check a store against the SHACL shapes."""
+"""The SHACL shapes: what a valid graph must satisfy."""
 
 from __future__ import annotations
 
@@ -8,36 +8,35 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aidgraph import vocab
-from aidgraph.check.finding import Finding
+from aidgraph.check.finding import Hit, Rule, Subject
 from aidgraph.resources import data_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rdflib import Graph
     from rdflib.term import Node
 
     from aidgraph.store import EmbeddedStore
 
-__all__ = ["check_shapes"]
+__all__ = ["RULE"]
 
 _SUBCLASS = ox.NamedNode(vocab.PREFIXES["rdfs"] + "subClassOf")
 _TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
 _SCHEMES = ox.NamedNode(vocab.GRAPH + "schemes")
-_SEVERITIES = {"Violation": "error", "Warning": "warning", "Info": "warning"}
 
 
-def check_shapes(store: EmbeddedStore) -> list[Finding]:
-    """Validate the union of all graphs against `shapes.ttl` and return the findings in a fixed order."""
+def _find(subject: Subject) -> Iterator[Hit]:
+    """Validate the union of all graphs against `shapes.ttl`."""
     import pyshacl
     from rdflib import Graph
     from rdflib.namespace import RDF, SH
 
     shapes = _flattened(Graph().parse(data_path("shapes.ttl")))
-    _, report, _ = pyshacl.validate(_union(store.quads), shacl_graph=shapes, inference="none", inplace=True)
+    _, report, _ = pyshacl.validate(_union(subject.store.quads), shacl_graph=shapes, inference="none", inplace=True)
     if not isinstance(report, Graph):
         raise TypeError(f"pySHACL gave no report: {report}")
-    return sorted(
-        {_finding(store, report, result) for result in report.subjects(RDF.type, SH.ValidationResult)}, key=str
-    )
+    yield from {_hit(subject.store, report, result) for result in report.subjects(RDF.type, SH.ValidationResult)}
 
 
 def _flattened(shapes: Graph) -> Graph:
@@ -77,26 +76,23 @@ def _union(quads: ox.Store) -> Graph:
     return Graph().parse(data="".join(lines), format="ox-nt")
 
 
-def _finding(store: EmbeddedStore, report: Graph, result: Node) -> Finding:
+def _hit(store: EmbeddedStore, report: Graph, result: Node) -> Hit:
     from rdflib import Literal, URIRef
     from rdflib.namespace import SH
 
     focus = report.value(result, SH.focusNode)
     path = report.value(result, SH.resultPath)
-    severity = report.value(result, SH.resultSeverity)
     messages = {"zh": "", "en": ""}
     for message in report.objects(result, SH.resultMessage):
         if isinstance(message, Literal):
             messages[(message.language or "en")[:2]] = str(message)
     node = ox.NamedNode(str(focus)) if isinstance(focus, URIRef) else ox.BlankNode(str(focus))
-    file = store.file_of(node)
-    return Finding(
-        file=None if file is None else str(file),
-        focus=vocab.compact(str(focus)) if isinstance(focus, URIRef) else _blank(store, node),
+    return Hit(
+        messages["zh"],
+        messages["en"],
+        focus=str(focus) if isinstance(focus, URIRef) else _blank(store, node),
         path=vocab.compact(str(path)) if isinstance(path, URIRef) else "",
-        severity=_SEVERITIES[vocab.local(str(severity))],
-        zh=messages["zh"],
-        en=messages["en"],
+        file=store.file_of(node),
     )
 
 
@@ -105,3 +101,14 @@ def _blank(store: EmbeddedStore, node: ox.NamedNode | ox.BlankNode) -> str:
     classes = (quad.object for quad in store.quads.quads_for_pattern(node, _TYPE, None))
     names = sorted(vocab.compact(name.value) for name in classes if isinstance(name, ox.NamedNode))
     return f"[ a {' , '.join(names)} ]" if names else "[]"
+
+
+RULE = Rule(
+    "shapes",
+    "error",
+    "形式",
+    "Form",
+    "每条陈述、事物与来源的各部分是否齐全、取值是否合乎约定。",
+    "Whether every claim, thing and source has the parts and values that the data contract asks for.",
+    _find,
+)
