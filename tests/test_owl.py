@@ -21,8 +21,11 @@ TIES = (
     RDFS.subPropertyOf,
     OWL.equivalentClass,
     OWL.equivalentProperty,
-    SKOS.closeMatch,
     SKOS.exactMatch,
+    SKOS.closeMatch,
+    SKOS.broadMatch,
+    SKOS.narrowMatch,
+    SKOS.relatedMatch,
 )
 
 

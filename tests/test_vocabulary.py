@@ -187,6 +187,24 @@ def test_term_is_used_in_the_graph_or_its_note_says_why_not() -> None:
     assert [name for name in unused if languages(ONTOLOGY, aid(name), SKOS.scopeNote) != ["en", "zh-Hans"]] == []
 
 
+def test_no_term_that_the_graph_uses_is_said_to_be_reserved() -> None:
+    quads = [quad for path in TURTLE if path.name != "shapes.ttl" for quad in read_quads(path)]
+    used = {term.value for quad in quads for term in (quad.predicate, quad.object) if isinstance(term, ox.NamedNode)}
+    reserved = {str(node) for node, text in ONTOLOGY.subject_objects(SKOS.scopeNote) if "eserved for" in str(text)}
+    assert AID + "School" in reserved
+    assert reserved & used == set()
+
+
+def test_every_class_is_disjoint_from_the_others_or_lies_below_one_that_is() -> None:
+    lists = [ONTOLOGY.value(node, OWL.members) for node in ONTOLOGY.subjects(RDF.type, OWL.AllDisjointClasses)]
+    apart, kinds = sorted((set(names(Collection(ONTOLOGY, members))) for members in lists if members), key=len)[::-1]
+    assert kinds == {vocab.local(one) for one in vocab.CLAIM_CLASSES}
+    for name in CLASSES:
+        above = {str(one) for one in ONTOLOGY.transitive_objects(aid(name), RDFS.subClassOf)}
+        # A table can be a reference dataset and a source.
+        assert above & {AID + one for one in apart} or name in {"Thing", "ReferenceDataset"}, name
+
+
 def test_header_names_version_licence_and_creators() -> None:
     citation = Path(__file__).parents[1].joinpath("CITATION.cff").read_text(encoding="utf-8")
     (version,) = re.findall(r"^version: (\S+)$", citation, re.MULTILINE)

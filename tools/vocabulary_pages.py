@@ -5,6 +5,7 @@ They are built and not committed: the order of what pyLODE writes changes from r
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,42 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 PAGES = {"en": "vocabulary.en.html", "zh-Hans": "vocabulary.zh.html"}
+# pyLODE writes its headings in English alone.
+HEADINGS = {
+    "Classes": "类",
+    "Creator": "创建者",
+    "Datatype Properties": "数据属性",
+    "Description": "说明",
+    "Domain": "定义域",
+    "Example": "示例",
+    "In Domain Of": "为其定义域",
+    "In Range Of": "为其值域",
+    "Inverse Of": "逆属性",
+    "Legend": "图例",
+    "License": "许可",
+    "Metadata": "元数据",
+    "Namespaces": "命名空间",
+    "Object Properties": "对象属性",
+    "Preferred Namespace Prefix": "首选前缀",
+    "Preferred Namespace Uri": "首选命名空间",
+    "Range": "值域",
+    "Restriction": "限制",
+    "Scope Note": "使用说明",
+    "Sub Class Of": "上级类",
+    "Sub Property Of": "上级属性",
+    "Super Class Of": "下级类",
+    "Super Property Of": "下级属性",
+    "Table of Contents": "目录",
+    "Title": "标题",
+    "Version Info": "版本",
+    "Version Iri": "版本 IRI",
+    "or": "或",
+}
+# Texts line up with what they describe, and examples are read like other texts.
+STYLE = """<style>
+td p, dd p, td ul { margin: 0 }
+td pre, dd pre { margin: 0; font: inherit; white-space: pre-wrap }
+</style>"""
 
 
 def reachable(graph: Graph, node: Node) -> Iterator[tuple[Node, Node, Node]]:
@@ -49,8 +86,16 @@ def page(language: str) -> str:
     """Return the page of one language."""
     from pylode import OntPub
 
-    html = OntPub(ontology=own(language)).make_html(include_css=True)
-    return str(html).replace("<html>", f'<html lang="{language}">', 1)
+    html = str(OntPub(ontology=own(language)).make_html(include_css=True))
+    html = html.replace("<html>", f'<html lang="{language}">', 1).replace("</head>", f"{STYLE}</head>", 1)
+    if language == "en":
+        return html
+    return re.sub(r">(\s*)([A-Za-z ]+?)(\s*)</(?=a|h\d|td|span)", _in_chinese, html)
+
+
+def _in_chinese(match: re.Match[str]) -> str:
+    before, heading, after = match.groups()
+    return f">{before}{HEADINGS.get(heading, heading)}{after}</"
 
 
 def missing(html: str) -> list[str]:

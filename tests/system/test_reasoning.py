@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import owlready2
 import pyoxigraph as ox
 import pytest
-from tests import owl
+from tests import foreign, owl
 
 from aidgraph import vocab
 from aidgraph.resources import data_path
@@ -76,6 +76,41 @@ def test_ontology_alignments_and_graph_are_consistent(tmp_path: Path) -> None:
 def test_planted_contradiction_is_found(planted: str, tmp_path: Path) -> None:
     with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
         reason([*owl.everything(), *owl.turtle(planted)], tmp_path)
+
+
+def with_others() -> list[ox.Triple]:
+    """Return all of ours beside what other vocabularies say of the terms that ours are tied to."""
+    facts = foreign.FACTS.serialize(format="nt")
+    return [*owl.everything(), *(quad.triple for quad in ox.parse(facts, format=ox.RdfFormat.N_TRIPLES))]
+
+
+def test_ours_is_consistent_beside_what_other_vocabularies_say(tmp_path: Path) -> None:
+    world = reason(with_others(), tmp_path)
+    assert list(world.inconsistent_classes()) == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "aid:Claim rdfs:subClassOf prov:Activity .",
+        "aid:agent rdfs:subPropertyOf prov:wasAssociatedWith .",
+        "aid:Place rdfs:subClassOf <http://www.opengis.net/ont/geosparql#Geometry> .",
+        "aid:Organisation rdfs:subClassOf <http://www.w3.org/ns/org#Site> .",
+        "aid:statuses a aid:Status .",
+        "<https://w3id.org/aidgraph/id/claim/x/e1> oa:start -1 .",
+    ],
+    ids=[
+        "claim as activity",
+        "role of an activity",
+        "place as geometry",
+        "body as site",
+        "scheme as concept",
+        "position",
+    ],
+)
+def test_planted_tie_that_others_contradict_is_found(planted: str, tmp_path: Path) -> None:
+    with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
+        reason([*with_others(), *owl.turtle(planted)], tmp_path)
 
 
 def test_chains_entail_the_links_that_rules_derive_and_no_others(tmp_path: Path) -> None:
