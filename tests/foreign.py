@@ -13,6 +13,8 @@ SEEN = {
     "http://www.w3.org/ns/oa#": "Web Annotation Vocabulary, 2016-11-12",
     "http://qudt.org/schema/qudt/": "QUDT 3.5.0",
     "http://qudt.org/vocab/unit/": "QUDT 3.5.0",
+    # rdflib has it under https, where it is not.
+    "http://www.w3.org/2003/01/geo/wgs84_pos#": "WGS84 Geo Positioning 1.22",
 }
 
 # Kinds, domains, ranges, superclasses and what is disjoint. PROV-O 2013-04-30, ORG 0.8, SKOS 2009-08-18, GeoSPARQL 1.1,
@@ -31,6 +33,7 @@ FACTS = Graph().parse(
 @prefix schema: <https://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix unit: <http://qudt.org/vocab/unit/> .
+@prefix wgs84: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
 @prefix void: <http://rdfs.org/ns/void#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
@@ -82,6 +85,12 @@ skos:notation a owl:DatatypeProperty .
 oa:Annotation a owl:Class .
 oa:ResourceSelection a owl:Class .
 oa:Selector a owl:Class .
+wgs84:SpatialThing a owl:Class .
+wgs84:Point a owl:Class ; rdfs:subClassOf wgs84:SpatialThing .
+wgs84:location a owl:ObjectProperty ; rdfs:range wgs84:SpatialThing .
+wgs84:lat a owl:DatatypeProperty ; rdfs:domain wgs84:SpatialThing .
+wgs84:long a owl:DatatypeProperty ; rdfs:domain wgs84:SpatialThing .
+
 oa:TextPositionSelector a owl:Class ; rdfs:subClassOf oa:Selector .
 oa:end a owl:DatatypeProperty ; rdfs:range xsd:nonNegativeInteger .
 oa:exact a owl:DatatypeProperty ; rdfs:range xsd:string .

@@ -168,7 +168,7 @@ def test_a_provider_that_is_only_counted_makes_no_link(kg: KnowledgeGraph) -> No
 def test_places_keep_one_identity_through_renaming(kg: KnowledgeGraph) -> None:
     for old, new in (("库车县", "库车市"), ("达孜县", "达孜区"), ("哈密地区", "哈密市"), ("吐鲁番地区", "吐鲁番市")):
         assert kg.thing(old) == kg.thing(new)
-    assert kg.thing("达孜县").codes == (("GB/T 2260", "540126", "2017-08"),)
+    assert {code for _, code, _ in kg.thing("达孜县").codes} == {"540126", "540104"}
 
 
 def test_no_two_places_share_a_name(kg: KnowledgeGraph) -> None:

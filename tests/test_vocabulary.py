@@ -293,7 +293,7 @@ def test_compact_takes_the_longest_prefix(iri: str, short: str) -> None:
 
 def test_prefixes_are_under_one_base() -> None:
     assert AID == "https://w3id.org/aidgraph/ontology#"
-    foreign = {"dct", "oa", "owl", "prov", "rdf", "rdfs", "sh", "skos", "xsd"}
+    foreign = {"dct", "oa", "owl", "prov", "rdf", "rdfs", "sh", "skos", "wgs84", "xsd"}
     for prefix, namespace in vocab.PREFIXES.items():
         assert namespace.startswith("https://w3id.org/aidgraph/") != (prefix in foreign)
         assert namespace[-1] in "/#"

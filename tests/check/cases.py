@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from aidgraph import vocab
 
 PREAMBLE = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in vocab.PREFIXES.items())
-PREAMBLE += f"@prefix code: <{vocab.ID}code/> .\n"
+PREAMBLE += f"@prefix code: <{vocab.ID}code/> .\n@prefix point: <{vocab.ID}point/> .\n"
 
 #: Things that all cases share.
 SHARED = """
@@ -25,6 +25,7 @@ post:some a aid:Post ; rdfs:label "某职"@zh-Hans , "Some Post"@en .
 official:some a aid:Official ; rdfs:label "某官"@zh-Hans , "Some Official"@en .
 source:data a aid:ReferenceDataset ; dct:title "数据"@zh-Hans , "Data"@en .
 source:data2 a aid:ReferenceDataset ; dct:title "数据二"@zh-Hans , "Data Two"@en .
+point:other a wgs84:Point ; wgs84:lat 43.0 ; wgs84:long 81.0 ; dct:source source:data .
 """
 SHARED_SOURCE = """
 <https://w3id.org/aidgraph/graph/source/shared> {
@@ -225,6 +226,12 @@ def valid(target: str, slug: str) -> Unit:
         ("aid:asOf", '"2030"'),
         ("dct:source", "source:data"),
     ]
+    point: Triples = [
+        ("a", "wgs84:Point"),
+        ("wgs84:lat", "43.5"),
+        ("wgs84:long", "81.5"),
+        ("dct:source", "source:data"),
+    ]
     span: Triples = [
         ("a", "aid:Evidence"),
         ("a", "oa:TextPositionSelector"),
@@ -274,11 +281,15 @@ def valid(target: str, slug: str) -> Unit:
         ("aid:latest", '"2030-12-31T23:59:59Z"^^xsd:dateTime'),
         ("dct:source", "source:shared"),
     ]
-    thing = [("a", "aid:County"), *labels, ("aid:within", "place:whole"), ("aid:code", f"code:{slug}")]
+    thing = [
+        *(("a", "aid:County"), *labels, ("aid:within", "place:whole")),
+        *(("aid:code", f"code:{slug}"), ("wgs84:location", f"point:{slug}")),
+    ]
     counted = [("a", "aid:CountedGroup"), *labels, ("aid:size", f"{part}\\/q1"), ("aid:within", "place:whole")]
     return {
-        "Thing": Unit(f"place:{slug}", thing, {f"code:{slug}": code}),
+        "Thing": Unit(f"place:{slug}", thing, {f"code:{slug}": code, f"point:{slug}": point}),
         "Code": Unit(f"code:{slug}", code),
+        "Point": Unit(f"point:{slug}", point),
         "Source": Unit(f"source:{slug}", source, graph=graph),
         "Quantity": Unit(f"{part}\\/q1", _quantity(), graph=graph),
         "CountedGroup": Unit(f"{part}\\/g1", counted, {f"{part}\\/q1": _quantity()}, graph),
@@ -393,10 +404,18 @@ def _nodes() -> list[Case]:
         *_bilingual("Thing", "rdfs:label", '"某某"@zh-Hans', '"So-and-so"@en'),
         *_one("Thing", "aid:within", "max class", "place:other", "organisation:body"),
         *_one("Thing", "aid:code", "class", "", "source:data"),
+        *_one("Thing", "wgs84:location", "max class", "point:other", "source:data"),
         *_one("Code", "aid:notation", "min max datatype", '"990001"', "990000"),
         *_one("Code", "aid:codeSystem", "min max datatype", '"Test 2"', '"Test"@en'),
         *_one("Code", "aid:asOf", "min max datatype", '"2031"', "2030"),
-        *_one("Code", "dct:source", "min max class", "source:data2", "place:whole"),
+        *_one("Code", "dct:source", "min class", "", "place:whole"),
+        *_one("Point", "wgs84:lat", "min max datatype", "43.6", "43"),
+        _swap("Point", "wgs84:lat", "minInclusive", "-90.1"),
+        _swap("Point", "wgs84:lat", "maxInclusive", "90.1"),
+        *_one("Point", "wgs84:long", "min max datatype", "81.6", "81"),
+        _swap("Point", "wgs84:long", "minInclusive", "-180.1"),
+        _swap("Point", "wgs84:long", "maxInclusive", "180.1"),
+        *_one("Point", "dct:source", "min max class", "source:data2", "place:whole"),
         *_bilingual("Source", "dct:title", '"某文"@zh-Hans', '"A Report"@en'),
         *_one("Source", "dct:date", "min max datatype", '"2031"', '"2030-01-02"^^xsd:date'),
         *_one("Source", "aid:coder", "min max datatype", '"second coder"', '"test coder"@en'),

@@ -60,7 +60,9 @@ def write(folder: Path, units: Iterable[tuple[str, Unit]]) -> dict[str, Path]:
 def iri(node: str) -> str:
     """Return the full IRI of a prefixed name."""
     prefix, _, local = node.partition(":")
-    return ({**vocab.PREFIXES, "code": vocab.ID + "code/"})[prefix] + local.replace("\\", "")
+    return ({**vocab.PREFIXES, "code": vocab.ID + "code/", "point": vocab.ID + "point/"})[prefix] + local.replace(
+        "\\", ""
+    )
 
 
 def messages(shapes: Graph, shape: Node) -> dict[str, str]:

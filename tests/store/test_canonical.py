@@ -127,14 +127,16 @@ def test_record_comes_first_then_claims_by_number_each_with_its_parts(tmp_path: 
     ]  # fmt: skip
 
 
-def test_things_stand_by_class_then_by_name_and_a_code_after_its_thing(tmp_path: Path) -> None:
+def test_things_stand_by_class_then_by_name_and_a_code_and_point_after_their_thing(tmp_path: Path) -> None:
     body = (
         "place:b a aid:County ; aid:code <https://example.org/1> . <https://example.org/1> a aid:Code .\n"
+        "place:b wgs84:location <https://example.org/2> . <https://example.org/2> a wgs84:Point .\n"
         "place:a a aid:Village . organisation:a a aid:Bank . place:c a aid:Province . place:aa a aid:County .\n"
     )
     text = formatted(tmp_path, PREFIXES + body)
     assert subjects(text) == [
-        "place:c", "place:aa", "place:b", "<https://example.org/1>", "place:a", "organisation:a",
+        "place:c", "place:aa", "place:b", "<https://example.org/1>", "<https://example.org/2>", "place:a",
+        "organisation:a",
     ]  # fmt: skip
 
 

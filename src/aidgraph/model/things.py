@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["Source", "Thing"]
 
@@ -13,7 +16,9 @@ class Thing:
     """A place, organisation, park, programme, post, official or batch, with labels in Chinese and English.
 
     `type` is the local name of its class (`County`, `WorkingGroup`, …), `within` the IRI of the containing place,
-    `codes` the codes it bears, such as `("GB/T 2260", "654021", "2017-08")`: system, code, date.
+    `codes` the codes that it has borne, such as `("GB/T 2260", "654021", "2001-12/2023-06")`: system, code, and the
+    date or interval (EDTF) of the lists in which it stands. `latitude` and `longitude` are in decimal degrees (WGS 84),
+    for a division those of its seat; the graph `reference` names where they are from.
     """
 
     id: str
@@ -23,6 +28,8 @@ class Thing:
     aliases: tuple[str, ...] = ()
     within: str | None = None
     codes: tuple[tuple[str, str, str], ...] = ()
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,11 @@ _ALIASES = "SELECT ?thing ?alias WHERE { ?thing skos:altLabel ?alias } ORDER BY 
 _CODES = """
 SELECT ?thing ?system ?notation ?date WHERE {
   ?thing aid:code ?code . ?code aid:codeSystem ?system ; aid:notation ?notation ; aid:asOf ?date
-} ORDER BY ?thing ?notation
+} ORDER BY ?thing ?system ?date ?notation
 """
+_POINTS = (
+    "SELECT ?thing ?latitude ?longitude WHERE { ?thing wgs84:location [ wgs84:lat ?latitude ; wgs84:long ?longitude ] }"
+)
 _SOURCES = """
 SELECT ?source ?zh ?en ?date (MAX(?name) AS ?publisher) ?sha256 (COUNT(DISTINCT ?claim) AS ?claims) ?attribution
   (MIN(?original) AS ?reprints)
@@ -64,9 +67,11 @@ def read_things(store: ox.Store, labels: Mapping[str, tuple[str, str]]) -> dict[
     codes: dict[str, list[tuple[str, str, str]]] = {}
     for row in select(store, _CODES):
         codes.setdefault(row.thing, []).append((row.system, row.notation, row.date))
+    points = {row.thing: (row.latitude, row.longitude) for row in select(store, _POINTS)}
     things = {}
     for row in select(store, _THINGS):
         zh, en = labels.get(row.thing, (vocab.local(row.thing),) * 2)
+        latitude, longitude = points.get(row.thing, (None, None))
         things[row.thing] = Thing(
             id=row.thing,
             type=vocab.local(row.type),
@@ -75,6 +80,8 @@ def read_things(store: ox.Store, labels: Mapping[str, tuple[str, str]]) -> dict[
             aliases=tuple(aliases.get(row.thing, ())),
             within=row.within,
             codes=tuple(codes.get(row.thing, ())),
+            latitude=latitude,
+            longitude=longitude,
         )
     return things
 

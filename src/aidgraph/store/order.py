@@ -2,7 +2,8 @@
 
 - Graphs by name. In each: records (sources, data sets, schemes); then claims by number, each with its quantities,
   groups and evidence; then things by class, in the order in which the ontology defines the classes, and by IRI, but
-  concepts that have an order, such as statuses, before the rest. The code of a thing follows the thing.
+  concepts that have an order, such as statuses, before the rest. The codes of a thing and its
+  point follow the thing.
 - Properties: the class, names, roles in the order of their kind, and on as listed here; others by IRI at the end.
 - Values: the project's terms first, Chinese before English, claims and their parts by number.
 """
@@ -27,7 +28,7 @@ __all__ = ["in_order"]
 Key = tuple[object, ...]
 
 _TYPE = vocab.PREFIXES["rdf"] + "type"
-_CODE = vocab.AID + "code"
+_FOLLOWERS = {vocab.AID + "code", vocab.PREFIXES["wgs84"] + "location"}
 _CLAIM = re.compile(rf"{vocab.PREFIXES['claim']}([^/]+)/([0-9]+)(?:/([a-z])([0-9]+))?")
 _PARTS = "qge"
 _LAST = 10**6
@@ -37,13 +38,14 @@ _PROPERTIES = (
     "rdf:type",
     *("skos:inScheme", "skos:broader", "skos:notation"),
     *("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:definition"),
-    *("dct:title", "dct:date", "dct:publisher", "aid:publisherUnknown", "prov:wasQuotedFrom", "dct:language"),
+    *("dct:title", "dct:date", "dct:publisher", "aid:publisherUnknown", "prov:wasQuotedFrom"),
+    *("dct:language", "dct:license", "dct:rights"),
     _ROLES,
     *("aid:status", "aid:period", "aid:edtf", "aid:earliest", "aid:latest", "aid:quantity", "aid:evidence"),
     *("aid:partOf", "aid:dividedInto", "aid:supersedes", "aid:withdrawn", "prov:wasAttributedTo"),
     *("aid:measure", "aid:raw", "aid:value", "aid:low", "aid:high", "aid:precision", "aid:unit", "aid:bound"),
-    *("aid:size", "aid:code", "aid:within"),
-    *("aid:notation", "aid:codeSystem", "aid:asOf", "dct:source"),
+    *("aid:size", "aid:code", "wgs84:location", "aid:within"),
+    *("aid:notation", "aid:codeSystem", "aid:asOf", "wgs84:lat", "wgs84:long", "dct:source"),
     *("aid:level", "aid:paragraph", "oa:start", "oa:end", "aid:explicit", "aid:sha256", "aid:coder", "aid:coded"),
     *("skos:note", "rdfs:comment", "skos:closeMatch", "rdfs:seeAlso", "prov:hadPrimarySource"),
 )
@@ -66,7 +68,7 @@ def in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
         subject = _iri(quad.subject)
         if quad.predicate.value == _TYPE:
             classes.setdefault(subject, set()).add(_iri(quad.object))
-        elif quad.predicate.value == _CODE:
+        elif quad.predicate.value in _FOLLOWERS:
             owners[_iri(quad.object)] = max(subject, owners.get(_iri(quad.object), ""))
 
     def node_key(iri: str) -> Key:
