@@ -68,6 +68,12 @@ def sample() -> nx.MultiDiGraph:
     }  # fmt: skip
     net.graph["claims"] = {}
     _Builder(net).build()
+    # The first two claims of the first link agree, the third has another figure than the first.
+    pairs = [(1, "corroborates", 2), (1, "conflicts", 3)]
+    net.graph["agreement"] = {claim_iri(number): [] for number in (1, 2, 3)}
+    for one, word, other in pairs:
+        net.graph["agreement"][claim_iri(one)].append((word, claim_iri(other)))
+        net.graph["agreement"][claim_iri(other)].append((word, claim_iri(one)))
     return net
 
 
@@ -171,6 +177,7 @@ def hostile() -> nx.MultiDiGraph:
             "quantities": [{"measure": text, "raw": text, "bound": text}], "period": {"label": text},
             "evidence": {"paragraph": text, "level": text, "explicit": True},
         }  # fmt: skip
+        net.graph.setdefault("agreement", {})[text] = [(other, other) for other in HOSTILE]
         net.add_node(text, zh=text, en=text + "!", type=text, type_zh=text, type_en=text, family=text, claims=HOSTILE)
     for start, end in pairwise(HOSTILE):
         net.add_edge(start, end, key=end, relation=start, zh=start, en=end, status=start, claims=HOSTILE, publishers=1)

@@ -131,6 +131,23 @@ def test_click_shows_claims_with_their_evidence(show: Callable[..., Page]) -> No
     panel.wait_for(state="hidden")
 
 
+def test_a_claim_says_which_others_agree_and_which_differ(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    page.mouse.move(*where(page, LINK))
+    page.wait_for_function("!tip.hidden && tip.textContent.includes('sources differ')")
+    page.mouse.click(*where(page, LINK))
+    panel = page.get_by_role("dialog")
+    panel.wait_for(state="visible")
+    first, second, _, fourth = (panel.locator("article").nth(number) for number in range(4))
+    marks = [mark.inner_text() for mark in first.locator(".agreement li").all()]
+    assert [" ".join(mark.split()) for mark in marks] == [
+        "印证 corroborates Example Gazette (2016-05): 2017年",
+        "相左 conflicts with 示例日报 Sample Daily (2017-08-30): 3.5亿元",
+    ]
+    assert "《示例来源乙》" in second.locator(".agreement li").inner_text(), "an unknown publisher is named by title"
+    assert fourth.locator(".agreement").count() == 0
+
+
 def test_click_on_a_thing_and_close_by_button(show: Callable[..., Page]) -> None:
     page = show(sample())
     page.mouse.click(*where(page, COUNTY))

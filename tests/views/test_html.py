@@ -264,6 +264,13 @@ def test_at_most_seven_hues() -> None:
     assert len({(look.hue, look.path, look.tint) for look in ours}) == len(ours), "two types look the same"
 
 
+def test_a_page_of_one_voice_says_nothing_of_agreement() -> None:
+    net = sample()
+    assert '"agreement":[[' in view(net).html
+    del net.graph["agreement"]
+    assert '"agreement":[[' not in view(net).html
+
+
 def test_the_page_names_the_sources_of_its_links_and_no_others() -> None:
     net = sample()
     claims = net.graph["claims"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BOUNDS", "KINDS", "LEVELS", "MEASURES", "STATUSES", "WORDS"]
+__all__ = ["AGREEMENT", "BOUNDS", "KINDS", "LEVELS", "MEASURES", "STATUSES", "WORDS"]
 
 Words = dict[str, tuple[str, str]]
 
@@ -81,11 +81,18 @@ LEVELS: Final[Words] = {
     "secondhand": ("转述", "secondhand"),
 }
 
+AGREEMENT: Final[Words] = {
+    "corroborates": ("印证", "corroborates"),
+    "compatible": ("相容", "compatible with"),
+    "conflicts": ("相左", "conflicts with"),
+}
+
 WORDS: Final[dict[str, Words]] = {
     "kind": KINDS,
     "status": STATUSES,
     "bound": BOUNDS,
     "measure": MEASURES,
     "level": LEVELS,
+    "agreement": AGREEMENT,
 }
 """All of them, by what they are words for."""

@@ -219,6 +219,11 @@ def _claims(graph: Mapping[str, Any]) -> tuple[bool, list[Record], list[Record],
             }  # fmt: skip
         known[name] = len(claims)
         claims.append(_claim(name, claim, sources[iri]["index"]))
+    agreement = _mapping(graph.get("agreement"))
+    if agreement:  # a page of one voice says nothing of it
+        for name, number in known.items():
+            found = [(text(word), known[other]) for word, other in _pairs(agreement.get(name)) if other in known]
+            claims[number]["agreement"] = [list(one) for one in found]
     return True, claims, list(sources.values()), known
 
 

@@ -75,6 +75,9 @@ class Words {
     }
     if (explicit[i] === false) notes.push(this.t("仅为隐含", "implied only"));
     if (plans[i]) notes.push(this.t("仅据计划", "plans only"));
+    const { agreement } = this.data.claims;
+    const differ = agreement && claims[i].some((c) => agreement[c].some(([word]) => word === "conflicts"));
+    if (differ) notes.push(this.t("来源所述不一", "sources differ"));
     return notes;
   }
 }
@@ -165,7 +168,8 @@ class Panel {
 
   claim(c) {
     const { words } = this;
-    const { id, kind, status, zh, en, figures, period, paragraph, level, explicit, source, quote } = this.data.claims;
+    const { id, kind, status, zh, en, figures, period, paragraph, level, explicit, source } = this.data.claims;
+    const { quote, agreement } = this.data.claims;
     const tags = make("p", "tags");
     if (kind[c]) tags.append(make("span", "tag", words.code("kind", kind[c])));
     if (status[c]) {
@@ -176,6 +180,7 @@ class Panel {
     article.tabIndex = -1;
     if (figures[c].length) article.append(make("ul", "figures", ...figures[c].map((figure) => this.figure(figure))));
     if (quote?.[c]) article.append(this.quote(quote[c]));
+    if (agreement?.[c].length) article.append(make("ul", "agreement", ...agreement[c].map((one) => this.agreement(one))));
     const facts = make("dl", "");
     const row = (term, ...detail) => facts.append(make("dt", "", term), make("dd", "", ...detail));
     if (period[c]) row(words.t("时期", "Period"), period[c]);
@@ -193,6 +198,20 @@ class Panel {
   /** The words that the claim rests on, marked within their sentence. */
   quote([before, span, after]) {
     return make("blockquote", "", before, make("mark", "", span), after);
+  }
+
+  /** How another claim on the same matter stands to this one, and who makes it. */
+  agreement([word, other]) {
+    const { words, data } = this;
+    const { source, figures, period } = data.claims;
+    const { publisher, date, zh, en } = data.sources;
+    const s = source[other];
+    const who = publisher[s] ? [publisher[s]] : [words.t(`《${zh[s]}》`, `“${en[s]}”`)];
+    const said = figures[other].map(([, raw]) => raw).join("、") || period[other];
+    const item = make("li", word, make("span", "tag", words.code("agreement", word)), " ", ...who);
+    if (date[s] && date[s] !== "undated") item.append(` (${date[s]})`);
+    if (said) item.append(": ", make("b", "", said));
+    return item;
   }
 
   figure([measure, raw, bound]) {
