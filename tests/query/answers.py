@@ -1,4 +1,5 @@
-"""The answers of the named queries, worked out by hand from the article of 30 August 2017 and not from the graph.
+"""The answers of the named queries about one article, worked out by hand from it (30 August 2017) and not from
+the graph.
 
 An answer names some columns and gives their cells for all rows. Things, concepts and terms are given by the slugs that
 end their IRIs, since labels may be reworded; what the article only counts or names collectively is "(group)". In the
@@ -17,12 +18,13 @@ __all__ = ["ANSWERS", "Answer"]
 
 @dataclass(frozen=True)
 class Answer:
-    """The expected cells of some columns, for all rows."""
+    """The expected cells of some columns, for all rows or, where `of` says how many there are, for some."""
 
     columns: str
     rows: list[tuple[Any, ...]]
     unmentioned: bool = False
     """Whether the query also lists things without a claim; those that `rows` leaves out may stand there too."""
+    of: int | None = None
 
 
 JIANGSU, ILI, YINING = "jiangsu", "ili", "yining-county"
