@@ -6,10 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests import invented
+from tests import disputed, invented
+
+import aidgraph
+from aidgraph.site.findings import Checked, findings_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
     from tests.site.conftest import Site
@@ -52,6 +56,42 @@ def test_opens_from_disk_with_the_network_off(show: Callable[..., Page], name: s
 def test_fits_a_phone(show: Callable[..., Page], name: str) -> None:
     page = show(name, width=390, height=844, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_findings_fit_with_everything_unfolded(show: Callable[..., Page], width: int) -> None:
+    page = show("findings.html", width=width, height=844)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert page.get_by_text("FundingClaimShape").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_from_a_finding_to_its_claim(show: Callable[..., Page]) -> None:
+    page = show("findings.html")
+    link = page.locator(".basis a[href^='claims.html']").first
+    number = link.inner_text().split()[-1]
+    link.click()
+    target = page.locator("tr:target")
+    target.wait_for(state="visible")
+    assert target.locator(".c-number").inner_text() == number
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_findings_alone_ask_for_nothing(browser: Browser, tmp_path: Path, width: int) -> None:
+    kg = aidgraph.open(disputed.write(tmp_path / "graph"))
+    file = tmp_path / "alone.html"
+    file.write_text(findings_html(kg, Checked(kg.check(), ("7 条陈述", "7 claims"))), encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 844}, offline=True)
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("request", lambda request: told.append(request.url))
+    page.goto(file.as_uri())
+    assert page.locator(".finding").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert [each for each in told if not each.startswith("data:")] == [file.as_uri()]
+    context.close()
 
 
 def shown(page: Page) -> int:

@@ -12,7 +12,6 @@ from tests.site.conftest import EVIL, Page, Site
 
 import aidgraph
 from aidgraph import site, vocab
-from aidgraph.check import Finding
 from aidgraph.query import named_queries
 from aidgraph.site.cells import base_units
 
@@ -175,30 +174,6 @@ def test_the_rows_of_an_invented_graph(tmp_path: Path) -> None:
     for expected in ("withdrawn", "supersedes 018", "part of 003", "Invented Daily", "publisher unknown"):
         assert expected in page.text
     assert "7,000,000 person" in page.text
-
-
-def test_findings_say_what_was_checked(built: Site) -> None:
-    text = built.page("findings.html").text
-    assert "All checks passed" in text
-    assert "全部通过" in text
-    assert f"{len(built.kg.store.quads):,} quads" in text
-    assert "FundingClaimShape" in text
-    assert "No Chinese label (rdfs:label). Add one." in text
-
-
-def test_warnings_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kg = invented.open_graph(tmp_path / "graph", invented.FULL["support"])
-    warning = Finding(
-        str(tmp_path / "a.trig"), f"claim:{invented.SOURCE}/001", "aid:status", "warning", "<b>怪</b>", "<b>odd</b>"
-    )
-    monkeypatch.setattr(kg, "check", lambda: [warning])
-    page = Site(kg, site.build(kg, tmp_path / "site").parent).page("findings.html")
-    assert "<b>odd</b>" in page.text
-    assert "<b>怪</b>" in page.text
-    assert "a.trig" in page.text
-    assert str(tmp_path) not in page.html
-    assert f"claims.html#{invented.SOURCE}-001" in page.all("href")
-    assert "passed" not in page.text
 
 
 def test_every_query_stands_with_its_answer(built: Site) -> None:

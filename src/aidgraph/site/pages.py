@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
-from aidgraph.derive import status_class
-from aidgraph.model.words import BOUNDS, KINDS, LEVELS, MEASURES, STATUSES
-from aidgraph.site.cells import base_units, grid
+from aidgraph.model.words import KINDS, STATUSES
+from aidgraph.site import findings
+from aidgraph.site.cells import grid
+from aidgraph.site.claim_parts import claim_parts
 from aidgraph.site.material import NETWORKS, anchor
 from aidgraph.site.measure_tables import TERMS, parts
-from aidgraph.site.readings import analysis_reading, claims_reading, findings_reading, network_reading
-from aidgraph.site.rules import read_rules
+from aidgraph.site.readings import analysis_reading, claims_reading, network_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aidgraph.model import Claim, Evidence, Quantity
+    from aidgraph.model import Claim
     from aidgraph.site.downloads import Download
     from aidgraph.site.material import Material
 
@@ -26,7 +25,7 @@ __all__ = ["TITLES", "contexts"]
 #: Page, zh and en title, in the order of the navigation.
 TITLES = (
     ("claims.html", "陈述", "Claims"),
-    ("findings.html", "检查", "Findings"),
+    findings.PAGE,
     ("analysis.html", "量度", "Analysis"),
     ("queries.html", "查询", "Queries"),
     ("downloads.html", "下载", "Downloads"),
@@ -35,18 +34,17 @@ TITLES = (
 
 def contexts(material: Material, downloads: list[Download]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """Yield page, zh and en title, and the names that the page's template uses."""
-    rules = read_rules(material.kg.store.quads, material.labels)
-    checked = findings_reading(material, rules)
+    checked = findings.site_findings(material.kg, material.findings)
     made = {
         "claims.html": _claims(material),
-        "findings.html": {"findings": list(map(_finding, material.findings)), "rules": rules, "reading": checked},
+        "findings.html": findings.findings_page(material.kg, checked),
         "analysis.html": _analysis(material),
         "queries.html": {"queries": [(query, grid(table, material.labels)) for query, table in material.answers]},
         "downloads.html": {"files": downloads},
     }
     readings = {
         "claims.html": claims_reading(material),
-        "findings.html": checked,
+        "findings.html": checked.reading,
         "analysis.html": analysis_reading(material),
         "queries.html": (
             f"{len(material.answers)} 个研究者会问的问题，附 SPARQL 与答案。",
@@ -99,48 +97,10 @@ def _claims(material: Material) -> dict[str, Any]:
 
 def _row(claim: Claim, material: Material) -> dict[str, Any]:
     return {
-        "claim": claim,
-        "anchor": anchor(claim.id),
-        "kind": KINDS[claim.kind],
-        "status": STATUSES[claim.status],
-        "phase": status_class(claim.status),
-        "summary": claim.summary,
-        "figures": list(map(_figure, claim.quantities)),
-        "where": _where(claim.evidence),
-        "speaker": claim.speaker and material.labels.get(claim.speaker, (vocab.local(claim.speaker),) * 2),
+        **claim_parts(claim, material.labels),
         "part_of": [(anchor(whole), vocab.local(whole)) for whole in claim.part_of],
         "supersedes": claim.supersedes and (anchor(claim.supersedes), vocab.local(claim.supersedes)),
-        "note": [(tag, claim.note[short]) for short, tag in (("zh", "zh-Hans"), ("en", "en")) if short in claim.note],
     }
-
-
-def _figure(quantity: Quantity) -> dict[str, Any]:
-    return {
-        "raw": quantity.raw,
-        "bound": BOUNDS[quantity.bound],
-        "measure": MEASURES.get(quantity.measure, (quantity.measure,) * 2),
-        "value": base_units(quantity),
-    }
-
-
-def _where(evidence: Evidence) -> tuple[str, str]:
-    if evidence.paragraph is None:
-        return LEVELS[evidence.level]
-    if evidence.paragraph == 0:
-        return "标题", "headline"
-    return f"第 {evidence.paragraph} 段", f"paragraph {evidence.paragraph}"
-
-
-def _finding(finding: Any) -> tuple[Any, str, tuple[str, str]]:
-    claim = finding.focus.startswith("claim:") and finding.focus.removeprefix("claim:").split("/")
-    href = f"claims.html#{claim[0]}-{claim[1]}" if claim and len(claim) > 1 else ""
-    file = finding.file and Path(finding.file).name
-    severity = {"error": ("错误", "error")}.get(finding.severity, ("提示", "warning"))
-    return (
-        {"focus": finding.focus, "path": finding.path, "zh": finding.zh, "en": finding.en, "file": file},
-        href,
-        severity,
-    )
 
 
 def _analysis(material: Material) -> dict[str, Any]:

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aidgraph.check import SEVERITIES
 from aidgraph.model.words import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from networkx import MultiDiGraph
 
+    from aidgraph.check import Finding, Rule
     from aidgraph.site.material import Material
-    from aidgraph.site.rules import Rule
 
-__all__ = ["analysis_reading", "claims_reading", "findings_reading", "network_reading"]
+__all__ = [
+    "SEVERITY_WORDS",
+    "Reading",
+    "analysis_reading",
+    "checked_claims",
+    "checked_files",
+    "claims_reading",
+    "findings_reading",
+    "network_reading",
+    "tally",
+]
 
 Reading = tuple[str, str]
+SEVERITY_WORDS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "note": ("提示", "note")}
 
 
 def network_reading(net: MultiDiGraph) -> Reading:
@@ -52,15 +66,45 @@ def claims_reading(material: Material) -> Reading:
     )
 
 
-def findings_reading(material: Material, rules: list[Rule]) -> Reading:
-    """Say whether the checks passed, which ran and over what."""
-    quads = len(material.kg.store.quads)
-    over_zh = f"{len(rules)} 组规则，检查了 {quads:,} 个四元组"
-    over_en = f"{_count(len(rules), 'shape')} over {_count(quads, 'quad')}"
-    if not material.findings:
-        return f"全部通过：{over_zh}，没有发现问题。", f"All checks passed: {over_en}, nothing found."
-    found = len(material.findings)
-    return f"{over_zh}，有 {found} 项发现。", f"{_count(found, 'finding')} from {over_en}."
+def checked_claims(number: int) -> Reading:
+    """Return a number of claims, for `findings_reading`."""
+    return f"{number:,} 条陈述", _count(number, "claim")
+
+
+def checked_files(number: int) -> Reading:
+    """Return a number of files, for `findings_reading`."""
+    return f"{number:,} 个文件", _count(number, "file")
+
+
+def findings_reading(findings: Sequence[Finding], rules: Sequence[Rule], over: Reading) -> Reading:
+    """Say how many findings of each severity the rules made over what, and what a note is."""
+    severities = [one for one in SEVERITIES if any(rule.severity == one for rule in rules)]
+    found = tally(findings, severities)
+    zh = f"{len(rules)} 条规则查看了 {over[0]}：{found[0]}。"
+    en = f"{_count(len(rules), 'rule')} looked at {over[1]}: {found[1]}."
+    if any(finding.severity == "note" for finding in findings):
+        zh += "提示说明来源彼此的关系，不是本项目的差错。"
+        en += " Notes say how sources stand to each other; they are not faults of this project."
+    return zh, en
+
+
+def tally(findings: Sequence[Finding], severities: Sequence[str] = SEVERITIES) -> Reading:
+    """Count findings by severity, within a sentence.
+
+    >>> tally([])
+    ('没有发现', 'no findings')
+    >>> from aidgraph.check import Finding
+    >>> tally([Finding("a-rule", "warning", "异", "odd"), Finding("a-rule", "note", "异", "odd")])
+    ('没有错误，1 项警告，1 项提示', 'no errors, 1 warning and 1 note')
+    """
+    if not findings:
+        return "没有发现", "no findings"
+    counts = [([finding.severity for finding in findings].count(one), SEVERITY_WORDS[one]) for one in severities]
+    zh, en = [], []
+    for count, words in counts:
+        zh.append(f"{count:,} 项{words[0]}" if count else f"没有{words[0]}")
+        en.append(_count(count, words[1]) if count else f"no {words[1]}s")
+    return "，".join(zh), f"{', '.join(en[:-1])} and {en[-1]}" if en[:-1] else en[-1]
 
 
 def analysis_reading(material: Material) -> Reading:

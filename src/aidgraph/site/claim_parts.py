@@ -1,0 +1,69 @@
+"""The parts of a claim as pages show them: in its row, and where a finding rests on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aidgraph import vocab
+from aidgraph.derive import status_class
+from aidgraph.model.edtf import in_words
+from aidgraph.model.words import BOUNDS, KINDS, LEVELS, MEASURES, STATUSES
+from aidgraph.site.cells import base_units
+from aidgraph.site.material import anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aidgraph.model import Claim, Evidence, Quantity
+
+__all__ = ["claim_parts", "published"]
+
+Words = tuple[str, str]
+
+
+def claim_parts(claim: Claim, labels: Mapping[str, Words]) -> dict[str, Any]:
+    """Return the parts of a claim in words."""
+    return {
+        "claim": claim,
+        "anchor": anchor(claim.id),
+        "kind": KINDS[claim.kind],
+        "status": STATUSES[claim.status],
+        "phase": status_class(claim.status),
+        "summary": claim.summary,
+        "figures": list(map(_figure, claim.quantities)),
+        "where": _where(claim.evidence),
+        "speaker": claim.speaker and labels.get(claim.speaker, (vocab.local(claim.speaker),) * 2),
+        "note": [(tag, claim.note[short]) for short, tag in (("zh", "zh-Hans"), ("en", "en")) if short in claim.note],
+    }
+
+
+def published(date: str) -> Words:
+    """Return the date of a source in words; `date` is an EDTF string or `undated`.
+
+    >>> published("2019~"), published("undated"), published("[2024-10,2025-10]")
+    (('约 2019', 'about 2019'), ('日期不详', 'undated'), ('2024-10 或 2025-10', '2024-10 or 2025-10'))
+    """
+    if date == "undated":
+        return "日期不详", "undated"
+    if date.startswith("["):
+        dates = date.strip("[]").split(",")
+        return " 或 ".join(dates), " or ".join(dates)
+    ends = [f"约 {bare}" if (bare := end.strip("~?%")) != end else end for end in date.split("/")]
+    return " 至 ".join(ends), in_words(date)
+
+
+def _figure(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "raw": quantity.raw,
+        "bound": BOUNDS[quantity.bound],
+        "measure": MEASURES.get(quantity.measure, (quantity.measure,) * 2),
+        "value": base_units(quantity),
+    }
+
+
+def _where(evidence: Evidence) -> Words:
+    if evidence.paragraph is None:
+        return LEVELS[evidence.level]
+    if evidence.paragraph == 0:
+        return "标题", "headline"
+    return f"第 {evidence.paragraph} 段", f"paragraph {evidence.paragraph}"
