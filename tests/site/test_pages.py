@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
-from tests import invented
+from tests import disputed, invented
 from tests.site.conftest import EVIL, Page, Site
 
 import aidgraph
 from aidgraph import site, vocab
 from aidgraph.query import named_queries
 from aidgraph.site.cells import base_units
+from aidgraph.site.material import anchor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,6 +175,34 @@ def test_the_rows_of_an_invented_graph(tmp_path: Path) -> None:
     for expected in ("withdrawn", "supersedes 018", "part of 003", "Invented Daily", "publisher unknown"):
         assert expected in page.text
     assert "7,000,000 person" in page.text
+
+
+def test_a_row_names_the_claims_that_speak_of_the_same_matter(tmp_path: Path) -> None:
+    kg = aidgraph.open(disputed.write(tmp_path / "graph"))
+    html = Site(kg, site.build(kg, tmp_path / "site").parent).page("claims.html").html
+    rows = dict(re.findall(r'<tr id="([^"]+)"(.*?)</tr>', html, re.DOTALL))
+    for first, second, words in (
+        ("001", "002", "相容 compatible with"),
+        ("003", "001", "相左 conflicts with"),
+        ("004", "003", "相左 conflicts with"),
+    ):
+        one, other = f"{disputed.FIRST}-{first}", f"{disputed.SECOND}-{second}"
+        for row, to, said in ((one, other, "来源 source 2001"), (other, one, "Invented Daily 2001")):
+            assert f"{words} {said} {to.rpartition('-')[2]}" in Page(f"<p>{rows[row].partition('>')[2]}").text
+            assert f'href="#{to}"' in rows[row]
+    alone = rows[f"{disputed.FIRST}-018"]
+    assert not any(words in alone for words in ("印证", "相容", "相左"))
+
+
+def test_every_comparison_stands_in_the_rows_of_both_claims(built: Site) -> None:
+    rows = dict(re.findall(r'<tr id="([^"]+)"(.*?)</tr>', built.page("claims.html").html, re.DOTALL))
+    assert {comparison.agreement for comparison in built.kg.comparisons} == {"corroborates", "compatible", "conflicts"}
+    for comparison in built.kg.comparisons:
+        words = {"corroborates": "印证", "compatible": "相容", "conflicts": "相左"}[comparison.agreement]
+        one, other = map(anchor, (claim.id for claim in comparison.claims))
+        for row, to in ((one, other), (other, one)):
+            assert re.search(rf'{words}((?!class="note").)*href="#{to}"', rows[row], re.DOTALL)
+    assert sum("印证" in row for row in rows.values()) < len(rows) / 2
 
 
 def test_every_query_stands_with_its_answer(built: Site) -> None:

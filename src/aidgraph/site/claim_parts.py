@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from aidgraph import vocab
 from aidgraph.derive import status_class
@@ -12,13 +12,23 @@ from aidgraph.site.cells import base_units
 from aidgraph.site.material import anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from aidgraph.model import Claim, Evidence, Quantity
+    from aidgraph.derive import Comparison
+    from aidgraph.derive.statements import Agreement
+    from aidgraph.model import Claim, Evidence, Quantity, Source
 
-__all__ = ["claim_parts", "published"]
+__all__ = ["AGREEMENTS", "claim_parts", "published", "related"]
 
 Words = tuple[str, str]
+Related = list[tuple[Words, list[tuple[str, str, "Source"]]]]
+
+AGREEMENTS: Final[Mapping[Agreement, Words]] = {
+    "corroborates": ("印证", "corroborates"),
+    "compatible": ("相容", "compatible with"),
+    "conflicts": ("相左", "conflicts with"),
+}
+"""What a claim does to another one on the same matter, in the order in which a row says so."""
 
 
 def claim_parts(claim: Claim, labels: Mapping[str, Words]) -> dict[str, Any]:
@@ -34,6 +44,24 @@ def claim_parts(claim: Claim, labels: Mapping[str, Words]) -> dict[str, Any]:
         "where": _where(claim.evidence),
         "speaker": claim.speaker and labels.get(claim.speaker, (vocab.local(claim.speaker),) * 2),
         "note": [(tag, claim.note[short]) for short, tag in (("zh", "zh-Hans"), ("en", "en")) if short in claim.note],
+    }
+
+
+def related(comparisons: Iterable[Comparison], sources: Mapping[str, Source]) -> dict[str, Related]:
+    """Return for each compared claim the others by how they agree: the anchor, number and source of each."""
+    found: dict[str, dict[Agreement, dict[str, Claim]]] = {}
+    for comparison in comparisons:
+        first, second = comparison.claims
+        for one, other in ((first, second), (second, first)):
+            # Two claims may be compared on several figures.
+            found.setdefault(one.id, {}).setdefault(comparison.agreement, {})[other.id] = other
+    return {
+        iri: [
+            (words, [(anchor(other.id), other.number, sources[other.source]) for _, other in sorted(others.items())])
+            for agreement, words in AGREEMENTS.items()
+            if (others := agreeing.get(agreement))
+        ]
+        for iri, agreeing in found.items()
     }
 
 

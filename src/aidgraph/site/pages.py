@@ -8,7 +8,7 @@ from aidgraph import vocab
 from aidgraph.model.words import KINDS, STATUSES
 from aidgraph.site import findings
 from aidgraph.site.cells import grid
-from aidgraph.site.claim_parts import claim_parts
+from aidgraph.site.claim_parts import claim_parts, related
 from aidgraph.site.material import NETWORKS, anchor
 from aidgraph.site.measure_tables import TERMS, parts
 from aidgraph.site.readings import analysis_reading, claims_reading, network_reading
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aidgraph.model import Claim
+    from aidgraph.site.claim_parts import Related
     from aidgraph.site.downloads import Download
     from aidgraph.site.material import Material
 
@@ -81,8 +82,9 @@ def _card(href: str, zh: str, en: str, reading: tuple[str, str]) -> dict[str, An
 
 def _claims(material: Material) -> dict[str, Any]:
     groups: dict[str, list[dict[str, Any]]] = {}
+    agreeing = related(material.kg.comparisons, material.sources)
     for claim in material.claims:
-        groups.setdefault(claim.source, []).append(_row(claim, material))
+        groups.setdefault(claim.source, []).append(_row(claim, material, agreeing.get(claim.id, [])))
     kinds = {claim.kind for claim in material.claims}
     statuses = {claim.status for claim in material.claims}
     return {
@@ -95,11 +97,12 @@ def _claims(material: Material) -> dict[str, Any]:
     }
 
 
-def _row(claim: Claim, material: Material) -> dict[str, Any]:
+def _row(claim: Claim, material: Material, agreeing: Related) -> dict[str, Any]:
     return {
         **claim_parts(claim, material.labels),
         "part_of": [(anchor(whole), vocab.local(whole)) for whole in claim.part_of],
         "supersedes": claim.supersedes and (anchor(claim.supersedes), vocab.local(claim.supersedes)),
+        "agreeing": agreeing,
     }
 
 
