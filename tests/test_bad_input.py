@@ -247,12 +247,14 @@ def without_evidence(graph: Path) -> Path:
 
 
 def test_a_claim_without_evidence_is_a_finding(without_evidence: Path, tmp_path: Path) -> None:
-    result = run("check", "--graph", without_evidence, "--format", "json", cwd=tmp_path)
+    result = run("check", "--graph", without_evidence, "--severity", "error", "--format", "json", cwd=tmp_path)
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     (finding,) = json.loads(result.stdout)
     assert finding == {
         "severity": "error",
+        "rule": "shapes",
+        "claims": [],
         "file": str(without_evidence / "sources" / coding.FILE.name),
         "node": f"claim:{coding.SLUG}/017",
         "property": "aid:evidence",

@@ -33,7 +33,7 @@ def queries_page() -> str:
 
 def commands_page() -> str:
     """Return the page of commands: the help that each prints."""
-    parts = ["# The command line\n", NOTE, "Exit codes: 0 all is well, 1 findings, 2 misuse.\n"]
+    parts = ["# The command line\n", NOTE, "Exit codes: 0 all is well, 1 faults, 2 misuse.\n"]
     for command in sorted(commands, key=lambda command: command.name or ""):
         context = click.Context(command, info_name=f"aidgraph {command.name}", max_content_width=100)
         parts += [f"## {command.name}\n", f"```text\n{command.get_help(context)}\n```\n"]

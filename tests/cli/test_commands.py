@@ -54,7 +54,7 @@ def test_the_commands_are_the_ones_promised() -> None:
 def test_help_of_the_program_names_every_command_and_the_exit_codes(option: str) -> None:
     words = invoke(option).stdout
     assert all(re.search(rf"^  {name} +\S", words, re.MULTILINE) for name in COMMANDS)
-    assert "0 all is well, 1 findings, 2 misuse" in words
+    assert "0 all is well, 1 faults, 2 misuse" in words
     assert "Example: aidgraph " in words
 
 
@@ -299,74 +299,7 @@ def test_claims_without_a_text_show_no_word_of_it() -> None:
         assert SENTENCE not in invoke("claims", *INVENTED, "--format", fmt).stdout
 
 
-# ---- check, verify ----
-
-
-def test_check_of_good_data_exits_with_0_and_prints_no_data() -> None:
-    result = invoke("check", *INVENTED)
-    assert result.stdout == ""
-    assert "No findings in 19 claims" in result.stderr
-
-
-def copied(tmp_path: Path, label: str) -> Path:
-    """Copy the invented graph without one label."""
-    for name in ("things", "sources"):
-        (tmp_path / name).mkdir()
-    things = (coding.FOLDER / "things" / "things.ttl").read_text("utf-8")
-    assert label in things
-    (tmp_path / "things" / "things.ttl").write_text(things.replace(label, ""), "utf-8")
-    (tmp_path / "sources" / coding.FILE.name).write_bytes(coding.FILE.read_bytes())
-    return tmp_path
-
-
-@pytest.fixture
-def flawed(tmp_path: Path) -> Path:
-    """A graph with a finding on a thing that claims and links name."""
-    return copied(tmp_path, ', "Ji Bank"@en')
-
-
-@pytest.fixture
-def apart(tmp_path: Path) -> Path:
-    """A graph with a finding on a thing that nothing names."""
-    return copied(tmp_path, ', "Hewan Village"@en')
-
-
-def test_check_reports_findings_as_data_and_exits_with_1(flawed: Path) -> None:
-    result = invoke("check", "--graph", str(flawed), "--format", "json", code=1)
-    (finding,) = json.loads(result.stdout)
-    assert finding == {
-        "severity": "error",
-        "file": str(flawed / "things" / "things.ttl"),
-        "node": "organisation:ji-bank",
-        "property": "rdfs:label",
-        "en": "No English label (rdfs:label). Add one.",
-        "zh": "缺少英文标签，请补上。",
-    }
-    assert result.stderr.split() == ["1", "finding."]
-
-
-def test_check_with_files_reports_what_is_in_them(apart: Path) -> None:
-    things, source = apart / "things" / "things.ttl", apart / "sources" / coding.FILE.name
-    for files in ((things,), (things, source)):
-        found = invoke("check", "--format", "json", *map(str, files), code=1)
-        assert [row["node"] for row in json.loads(found.stdout)] == ["place:hewan-village"]
-
-
-def test_check_with_a_folder_reports_what_is_in_its_files(apart: Path) -> None:
-    found = invoke("check", "--format", "json", str(apart), code=1)
-    assert [row["node"] for row in json.loads(found.stdout)] == ["place:hewan-village"]
-
-
-def test_check_with_a_file_that_the_graph_holds_already(apart: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in the example of the help: the graph is named by one path, the file by another."""
-    monkeypatch.chdir(apart)
-    found = invoke("check", "--graph", str(apart), "things/things.ttl", "--format", "json", code=1)
-    assert [row["node"] for row in json.loads(found.stdout)] == ["place:hewan-village"]
-
-
-def test_check_leaves_out_what_other_files_hold(flawed: Path) -> None:
-    result = invoke("check", "--graph", str(flawed / "things"), str(coding.FILE))
-    assert result.stdout == ""
+# ---- verify ----
 
 
 def test_verify_says_what_holds() -> None:

@@ -17,7 +17,7 @@ __all__ = ["main"]
 @click.group(
     commands=commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog="Exit codes: 0 all is well, 1 findings, 2 misuse. Example: aidgraph site build/site",
+    epilog="Exit codes: 0 all is well, 1 faults, 2 misuse. Example: aidgraph site build/site",
 )
 @click.version_option(package_name="aidgraph")
 def cli() -> None:

@@ -16,6 +16,7 @@ from aidgraph.vocab import compact
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aidgraph.check import Rule
     from aidgraph.graph import KnowledgeGraph
 
 __all__ = ["commands"]
@@ -42,6 +43,7 @@ def _command(name: str, example: str, *, graph: bool = True) -> Callable[[Callab
     return make
 
 
+_SEVERITIES = ("error", "warning", "note")  # those of aidgraph.check, which help need not load
 _TEXT_FILES = ".txt (UTF-8), .html or .pdf"
 _format = partial(click.option, "--format", "fmt", default="table", show_default=True)
 
@@ -157,25 +159,68 @@ def claims(
         click.echo(f"The words of {quoted} of them stand in {text}.", err=True)
 
 
-@_command("check", "aidgraph check graph/sources/2017-08-30-jiangsu-ninth-batch.trig")
+def _rules(severity: str, names: tuple[str, ...]) -> list[Rule]:
+    """Return the rules of a name, or all, that are of a severity or a graver one."""
+    from aidgraph.check import RULES, SEVERITIES
+    from aidgraph.errors import InputError, NotFoundError, near
+
+    known = {rule.name: rule for rule in RULES}
+    for name in names:
+        if name not in known:
+            advice = near(name, known) or f" Known: {', '.join(known)}."
+            raise NotFoundError(f"No rule is named “{name}”.{advice}")
+    shown = SEVERITIES[: SEVERITIES.index(severity) + 1]
+    rules = [rule for rule in RULES if rule.severity in shown and (not names or rule.name in names)]
+    if not rules:
+        asked = ", ".join(f"{name} ({known[name].severity})" for name in names)
+        raise InputError(f"--severity {severity} leaves out what --rule asks for: {asked}. Leave out one of them.")
+    return rules
+
+
+@_command("check", "aidgraph check --severity warning graph/sources/2017-08-30-jiangsu-ninth-batch.trig")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@_format(type=click.Choice(TABLE_FORMATS))
-def check(files: tuple[Path, ...], fmt: str, graph: tuple[Path, ...]) -> None:
-    """Check the graph; with FILES, load these as well and report what is found in them."""
+@click.option(
+    "--severity",
+    type=click.Choice(_SEVERITIES),
+    default=_SEVERITIES[-1],
+    show_default=True,
+    help="The least severity that is shown.",
+)
+@click.option("--rule", "names", multiple=True, metavar="NAME", help="Show only this rule's findings; may be repeated.")
+@_format(type=click.Choice((*TABLE_FORMATS, "html")))
+def check(files: tuple[Path, ...], severity: str, names: tuple[str, ...], fmt: str, graph: tuple[Path, ...]) -> None:
+    """Check the graph; with FILES, load these as well and report what is found in them.
+
+    Errors are those of form: shapes, names without a thing, triples in two graphs. Warnings are about figures, dates
+    and names that do not fit each other; notes say how sources stand to each other, or what must not be added up.
+
+    Exit 1 only if there is an error, shown or not. As html, the findings are a page that holds what each rests on.
+    """
     from aidgraph.resources import data_path
+    from aidgraph.site.findings import Checked, findings_html
+    from aidgraph.site.readings import checked_claims, checked_files, tally
     from aidgraph.store.files import find_files
 
+    rules = _rules(severity, names)
     asked = find_files(files)
     kg = _open((*(graph or (data_path("graph"),)), *asked))
-    with working("Checking the shapes …"):
+    with working("Checking the graph …"):
         findings = kg.check(asked or None)
-    columns = ("severity", "file", "node", "property", "en", "zh")
-    if findings:
-        show_table(Table(columns, [(f.severity, f.file, f.focus, f.path, f.en, f.zh) for f in findings]), fmt)
-        click.echo(f"{_count(len(findings), 'finding')}.", err=True)
-        sys.exit(1)
-    checked = _count(len(asked), "file") if files else _count(len(kg.claims()), "claim")
-    click.echo(f"No findings in {checked}.", err=True)
+    over = checked_files(len(asked)) if files else checked_claims(kg.info()["claims"])
+    shown = [finding for finding in findings if finding.rule in {rule.name for rule in rules}]
+    if fmt == "html":
+        click.echo(findings_html(kg, Checked(shown, over, rules)), nl=False)
+    elif shown or fmt != "table":
+        columns = ("severity", "rule", "claims", "node", "property", "file", "en", "zh")
+        rows = [
+            (f.severity, f.rule, [compact(claim) for claim in f.claims], f.focus, f.path, f.file, f.en, f.zh)
+            for f in shown
+        ]
+        show_table(Table(columns, rows), fmt)
+    found = tally(findings)[1]
+    left = f"; {len(shown)} of {len(findings)} shown" if len(shown) < len(findings) else ""
+    click.echo(f"{found[0].upper()}{found[1:]} in {over[1]}{left}.", err=True)
+    sys.exit(int(any(finding.severity == "error" for finding in findings)))
 
 
 @_command("diff", "aidgraph diff rev:HEAD graph", graph=False)
