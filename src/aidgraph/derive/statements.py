@@ -6,12 +6,13 @@ each other (equal after rounding, both ends closed, publishers independent), are
 open or conventional bounds, or the publishers are not independent), or *conflict* (they are disjoint).
 
 Relations are compared by when they began or ended, so their period is no part of what makes the group, and neither is
-the body that acts for a locality: one source names it, the other does not.
+the body that acts for a locality: one source names it, the other does not. A part that differs from its whole in the
+figure alone is on a narrower matter, which its source does not name, and stands in a group of its own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
@@ -21,7 +22,7 @@ from aidgraph.derive.origins import independent
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
-    from aidgraph.model import Claim, Filler, Period, Quantity
+    from aidgraph.model import Claim, Filler, Interval, Period, Quantity
     from aidgraph.model.quantity import Basis
 
 __all__ = [
@@ -44,10 +45,14 @@ _APPROXIMATE = "~?%"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One figure of a claim, or the relation that a claim without figures states."""
+    """One figure of a claim, or the relation that a claim without figures states.
+
+    `wholes` are the claims, near and far, of which sources say that they contain it.
+    """
 
     claim: Claim
     quantity: Quantity | None = None
+    wholes: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +107,48 @@ def statement_groups(claims: Iterable[Claim], *, across_time: bool = False) -> l
     `across_time` sets status and period aside: plans and outcomes of the same then stand in one group.
     """
     by_iri = {claim.id: claim for claim in claims}
+    wholes = _wholes(by_iri)
+    matters = {
+        claim.id: [
+            (quantity, when, tuple(what))
+            for quantity in claim.quantities or (None,)
+            for when, *what in [_matter(claim, quantity, by_iri)]
+        ]
+        for claim in by_iri.values()
+    }
     groups: dict[Hashable, list[Statement]] = {}
     for claim in by_iri.values():
-        for quantity in claim.quantities or (None,):
-            when, *what = _matter(claim, quantity, by_iri)
-            key = tuple(what) if across_time else (when, *what)
-            groups.setdefault(key, []).append(Statement(claim, quantity))
+        above = wholes[claim.id]
+        beside = {(when, what) for iri in above if iri in matters for _, when, what in matters[iri]}
+        for quantity, when, what in matters[claim.id]:
+            key: Hashable = what if across_time else (when, what)
+            if not across_time and (when, what) in beside:
+                key = claim.id, when, what
+            groups.setdefault(key, []).append(Statement(claim, quantity, above))
     return [tuple(group) for group in groups.values()]
+
+
+def _wholes(claims: Mapping[str, Claim]) -> dict[str, frozenset[str]]:
+    """Return for each claim those that contain its figure, near and far."""
+    above = {iri: set(claim.part_of) for iri, claim in claims.items()}
+    for iri, claim in claims.items():
+        for part in claim.divided_into:
+            above.setdefault(part, set()).add(iri)
+    found: dict[str, frozenset[str]] = {}
+    for iri in claims:
+        reached, ahead = set[str](), set(above[iri])
+        while ahead:
+            reached |= ahead
+            ahead = set[str]().union(*(above.get(whole, ()) for whole in ahead)) - reached
+        found[iri] = frozenset(reached - {iri})
+    return found
 
 
 def one_matter(a: Statement, b: Statement) -> bool:
     """Whether two statements of one group speak of the same: not both of one claim, part and whole, or two parts."""
     one, other = a.claim, b.claim
-    shares_whole = one.source == other.source and not set(one.part_of).isdisjoint(other.part_of)
-    return not (one is other or one.id in other.part_of or other.id in one.part_of or shares_whole)
+    shares_whole = one.source == other.source and not a.wholes.isdisjoint(b.wholes)
+    return not (one is other or one.id in b.wholes or other.id in a.wholes or shares_whole)
 
 
 def agreement(a: Statement, b: Statement, *, independent: bool) -> Verdict | None:
@@ -157,7 +190,13 @@ def _matter(claim: Claim, quantity: Quantity | None, claims: Mapping[str, Claim]
     roles = _roles(claim, claims)
     status = status_class(claim.status)
     if quantity is not None:
-        counted = [role for role, fillers in claim.roles.items() for one in fillers if one.count is quantity]
+        # Whom a figure counts: of doctors and teachers in one list, each has its own.
+        counted = [
+            (role, one.zh, one.within)
+            for role, fillers in claim.roles.items()
+            for one in fillers
+            if one.count is quantity
+        ]
         return (status, _span(claim)), claim.kind, roles, quantity.measure, quantity.unit, *counted
     if any(role == "provider" for role, _ in roles):
         roles = frozenset((role, who) for role, who in roles if role not in {"agent", "batch"})
@@ -191,10 +230,15 @@ def _figures_agree(a: Quantity, b: Quantity) -> Verdict:
         return ("corroborates" if abs(a.value - b.value) <= step / 2 else "conflicts"), "conventional"
     if a.bound == b.bound == "range" and a.logical == b.logical and None not in (a.low, a.high):
         return "corroborates", "logical"
-    # 约 leaves both logical ends open, so that only the convention says anything.
     if "about" not in (a.bound, b.bound) and a.logical.overlaps(b.logical):
         return "compatible", "logical"
-    return ("compatible" if a.conventional.overlaps(b.conventional) else "conflicts"), "conventional"
+    overlap = any(one.overlaps(other) for one in _ranges(a) for other in _ranges(b))
+    return ("compatible" if overlap else "conflicts"), "conventional"
+
+
+def _ranges(quantity: Quantity) -> tuple[Interval, ...]:
+    """Return the ranges that a figure allows; 约 leaves both logical ends open, so only its convention counts."""
+    return (quantity.conventional,) if quantity.bound == "about" else (quantity.logical, quantity.conventional)
 
 
 def _relations_agree(a: Period | None, b: Period | None) -> Verdict | None:
@@ -222,8 +266,11 @@ def _dates_agree(a: str, b: str) -> Verdict:
     # 2010 and 2010-04 are the same, one to the year and one to the month.
     if bare[0].startswith(bare[1]) or bare[1].startswith(bare[0]):
         return ("compatible", "conventional") if about else ("corroborates", "logical")
-    near = about and abs(int(bare[0][:4]) - int(bare[1][:4])) <= 1
-    return ("compatible", "conventional") if near else ("conflicts", "logical")
+    if not about:
+        return "conflicts", "logical"
+    years = [int(date[:4]) for date in bare if date[:4].isdecimal()]
+    near = len(years) < 2 or abs(years[0] - years[1]) <= 1
+    return ("compatible" if near else "conflicts"), "conventional"
 
 
 def _before(a: Period, b: Period) -> bool:
