@@ -3,7 +3,7 @@
 Within one kind of money and one class of status, a selection takes one claim of each statement group and keeps those
 whose figures describe disjoint sums: a part is left out beside its whole, a year beside the total that holds it. What
 is left out is listed with the reason. Where claims may overlap without one containing the other, or the claims of a
-group conflict, the total is known only as a range.
+group conflict, the total is known only as a range. Claims that were withdrawn or superseded count nowhere.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
-from aidgraph.derive.statements import Statement, agreement, one_matter, statement_groups, status_class
+from aidgraph.derive.statements import Statement, agreement, one_matter, standing, statement_groups, status_class
 from aidgraph.model import Claim, Interval
 
 if TYPE_CHECKING:
@@ -39,10 +39,15 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sum:
-    """What the claims of one statement group say together; `agreed` where none of them conflict."""
+    """What the claims of one statement group say together; `agreed` where none of them conflict.
+
+    `claim` is the one that speaks for them, `wholes` are the claims of which sources say that they contain one of them.
+    """
 
     claim: Claim
     amount: Interval
+    members: frozenset[str]
+    wholes: frozenset[str]
     agreed: bool = True
 
 
@@ -55,7 +60,7 @@ def additive_selection(
     """
     sums: list[_Sum] = []
     left_out: list[tuple[str, str]] = []
-    for group in statement_groups(sorted(claims, key=lambda claim: claim.id)):
+    for group in statement_groups(sorted(standing(claims), key=lambda claim: claim.id)):
         candidates = [
             statement
             for statement in group
@@ -88,7 +93,7 @@ def _sums(group: list[Statement], left_out: list[tuple[str, str]]) -> Iterable[_
         if all(one_matter(statement, other) for other in together):
             together.append(statement)
         else:
-            yield _Sum(statement.claim, _amount(statement))
+            yield _sum([statement], statement, _amount(statement))
     # The most precise figure speaks for the group, the earliest claim among equals.
     chosen = min(together, key=lambda one: (_precision(one), one.claim.id))
     verdicts = [
@@ -102,7 +107,13 @@ def _sums(group: list[Statement], left_out: list[tuple[str, str]]) -> Iterable[_
             differs = agreement(statement, chosen, independent=True)
             word = "differs from" if differs is not None and differs[0] == "conflicts" else "repeats"
             left_out.append((statement.claim.id, f"{word} {vocab.compact(chosen.claim.id)}"))
-    yield _Sum(chosen.claim, amount, not conflict)
+    yield _sum(together, chosen, amount, agreed=not conflict)
+
+
+def _sum(together: list[Statement], chosen: Statement, amount: Interval, *, agreed: bool = True) -> _Sum:
+    members = frozenset(statement.claim.id for statement in together)
+    wholes = frozenset[str]().union(*(statement.wholes for statement in together))
+    return _Sum(chosen.claim, amount, members, wholes, agreed)
 
 
 def _amount(statement: Statement) -> Interval:
@@ -134,7 +145,7 @@ def _reason(one: _Sum, kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]
     for other in kept:
         if other.claim is one.claim:
             continue
-        if other.claim.id in one.claim.part_of:
+        if one.wholes & other.members:
             return f"part of {vocab.compact(other.claim.id)}, as the source says"
         if _scope(other.claim) == _scope(one.claim):
             if other.amount == one.amount:
