@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -127,12 +128,13 @@ def things_turtle() -> str:
 
 
 def source_turtle(slug: str = SOURCE, publisher: str | None = None) -> str:
-    """Return a source record as TriG."""
+    """Return a source record as TriG; a slug may begin with its date."""
+    date = next(iter(re.findall(r"^(?:undated|\d{4}(?:-\d\d)*)", slug)), "2001")
     said = f'dct:publisher "{publisher}"' if publisher else "aid:publisherUnknown true"
     return (
         "".join(f"@prefix {prefix}: <{vocab.PREFIXES[prefix]}> .\n" for prefix in ("aid", "dct"))
         + f"<{vocab.source_graph(slug)}> {{ <{iri(f'source/{slug}')}> a aid:Source ;\n"
-        + f'  dct:title "虚构 {slug}"@zh-Hans , "Invented {slug}"@en ; dct:date "2001" ; {said} ;\n'
+        + f'  dct:title "虚构 {slug}"@zh-Hans , "Invented {slug}"@en ; dct:date "{date}" ; {said} ;\n'
         + '  aid:coder "tester" ; aid:coded "2001" . }\n'
     )
 

@@ -1,0 +1,585 @@
+"""The rules: graphs in which each finds something, near misses in which it must not, and what they find in ours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.invented import FULL, claim, figure, group, iri, write_graph, year
+
+import aidgraph
+from aidgraph import vocab
+from aidgraph.check import RULES, SEVERITIES, rules
+from aidgraph.derive import standing, statement_groups
+from aidgraph.model import Claim, Filler, Period, Quantity
+from aidgraph.resources import package_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aidgraph import KnowledgeGraph
+    from aidgraph.check import Finding
+
+FLOW: dict[str, Any] = {"provider": "place/east", "recipient": "place/west"}
+LAMPS, ROADS = {"purpose": "purpose/lamps"}, {"purpose": "purpose/roads"}
+#: Everything else has no known publisher and is named by its title.
+PAPERS = {"2001-a": "苇报", "2003-05-b": "沙报", "2003-05-06-c": "山报"}
+A, B, C = PAPERS
+PREAMBLE = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in vocab.PREFIXES.items())
+
+
+@dataclass
+class Case:
+    """Claims and further Turtle; what a rule finds (claims as source/number, or a slug) and the words it must use."""
+
+    claims: list[Claim]
+    found: list[str] | None = None
+    words: tuple[str, ...] = ()
+    turtle: str = ""
+    zh: str = ""
+    en: str = ""
+
+
+def q(raw: str, value: str, bound: str = "exact", precision: str | None = None, **other: Any) -> Quantity:
+    """Return a figure as written; without precision it is exact as it stands."""
+    measure, unit = other.pop("measure", "aid-funds"), other.pop("unit", "CNY")
+    return figure(value, measure, bound, unit, raw=raw, precision=precision and Decimal(precision), **other)
+
+
+def funds(number: int, *figures: Quantity, roles: dict[str, Any] | None = None, source: str = A, **other: Any) -> Claim:
+    return claim(number, "funding", FLOW | (roles or {}), *figures, source=source, **other)
+
+
+def projects(number: int, count: int, *, bound: str = "exact", source: str = A, **other: Any) -> Claim:
+    raw = {"exact": f"{count}个", "nearly": f"近{count}个", "about": f"约{count}个"}[bound]
+    counted = q(raw, str(count), bound, "1" if bound == "exact" else None, measure="count", unit="project")
+    return claim(number, "projects", FLOW, counted, source=source, **other)
+
+
+def support(number: int, *, edtf: str | None = None, source: str = A, **roles: Any) -> Claim:
+    first, last = (re.sub(r"[~.]", "", end) for end in (f"{edtf}/{edtf}".split("/")[0], f"{edtf}".split("/")[-1]))
+    period = edtf and Period(
+        edtf, edtf, (first and year(int(first)).earliest) or None, (last and year(int(last)).latest) or None
+    )
+    return claim(number, "support", FLOW | roles, source=source, status="in-force", period=period or None)
+
+
+def share(number: int, stated: Quantity, part: int = 2, whole: int = 1, **other: Any) -> Claim:
+    ends = {"part": part, "whole": whole}
+    roles = {role: Filler(iri(f"claim/{A}/{one:03d}"), f"陈述{one}", f"claim {one}") for role, one in ends.items()}
+    return claim(number, "share", roles, stated, source=A, **other)
+
+
+def percent(raw: str, value: str, bound: str = "exact") -> Quantity:
+    return q(raw, value, bound, "0.01", measure="share", unit="1")
+
+
+def counted(role: str, *groups: tuple[int, str, str | None], kind: str = "support", **roles: Any) -> Claim:
+    """Return a claim that counts groups in a role: how many, of which unit, and where."""
+    sizes = [q(f"{number}个", str(number), measure="count", unit=unit) for number, unit, _ in groups]
+    filled = [
+        group(f"某{unit}", f"some {unit}", within, size) for (_, unit, within), size in zip(groups, sizes, strict=True)
+    ]
+    return claim(1, kind, FLOW | {role: tuple(filled)} | roles, *sizes, source=A)
+
+
+def code(slug: str, notation: str, date: str = "2010", system: str = "GB/T 2260") -> str:
+    node = f"<{vocab.ID}code/{slug.replace('/', '-')}-{notation}-{date}>"
+    return (
+        f"<{iri(slug)}> aid:code {node} .\n"
+        f'{node} a aid:Code ; aid:codeSystem "{system}" ; aid:notation "{notation}" ; aid:asOf "{date}" .\n'
+    )
+
+
+def place(slug: str, kind: str, within: str) -> str:
+    return f'<{iri(slug)}> a aid:{kind} ; rdfs:label "某地"@zh-Hans , "Some Place"@en ; aid:within <{iri(within)}> .\n'
+
+
+def lies(thing: str, where: str | Filler, *figures: Quantity) -> Claim:
+    return claim(1, "location", {"thing": thing, "place": where}, *figures, source=A, status="in-force")
+
+
+TOTAL = q("18.12亿元", "1812000000", precision="1e6")
+GRASSROOTS, LIVELIHOOD = q("16.15亿元", "1615000000", precision="1e6"), q("14.62亿元", "1462000000", precision="1e6")
+HEAD = q("每人1000元", "1000", measure="rate")
+HEADS, ABOUT_HEADS = (
+    q("30人", "30", measure="count", unit="person"),
+    q("约30人", "30", "about", measure="count", unit="person"),
+)
+BATCH = {"batch": "batch/third"}
+TERM = (
+    '<{batch}> aid:period "{edtf}" ; aid:edtf "{edtf}" ; aid:earliest "2001-01-01T00:00:00Z"^^xsd:dateTime ; '
+    'aid:latest "2003-12-31T23:59:59Z"^^xsd:dateTime .\n'
+)
+EXACT_TERM, ABOUT_TERM = (TERM.format(batch=iri("batch/third"), edtf=edtf) for edtf in ("2001/2003", "2001/2003~"))
+OPEN_TERM = f'<{iri("batch/third")}> aid:period "2001年起" ; aid:edtf "2001/.." .\n'
+COUNTIES = ("place/west-reed", "place/west-sand")
+UNIT, NINE, FOUR = "county-level-unit", q("9元", "9"), q("4元", "4")
+TOWNS, VILLAGES = (q("30个", "30", measure="count", unit=unit) for unit in ("township", "village"))
+LISTS = "".join(code(slug, notation) for slug, notation in (("place/west", "650000"), ("place/west-reed", "650001")))
+SAND_2014 = LISTS + code("place/west-sand", "650002", "2014")
+WAST = Filler(iri("place/wast"), "西洲", "Wast")  # no file describes it
+PAIR: dict[str, Any] = {"recipient": COUNTIES}
+SAND, WEST_CODE = "place/west-sand", code("place/west", "654000")
+
+
+def divided(whole: Quantity, *parts: Quantity, **tags: Any) -> list[Claim]:
+    purposes = (LAMPS, ROADS)
+    said = [funds(n, part, roles=purposes[n - 2], **tags) for n, part in enumerate(parts, 2)]
+    return [replace(funds(1, whole), divided_into=(said[0].id, said[-1].id)), *said]
+
+
+def tagged(whole: Quantity, *parts: Quantity, roles: tuple[dict[str, Any], ...] = (LAMPS, ROADS)) -> list[Claim]:
+    said = [funds(n, part, roles=roles[n - 2], part_of=(1,)) for n, part in enumerate(parts, 2)]
+    return [funds(1, whole), *said]
+
+
+# rule: cases in which it finds something, and near misses
+CASES: dict[str, dict[str, Case]] = {
+    "shapes": {
+        "a claim without its parts": Case(
+            [], [f"claim/{A}/001"], turtle=f"<{iri(f'claim/{A}/001')}> a aid:EventClaim .\n"),
+        "claims of every kind": Case(list(FULL.values())),
+    },
+    "unresolved-mention": {
+        "a speaker": Case([replace(support(1), speaker=iri("official/li"))], [f"{A}/001"], ("official:li",)),
+        "where a group is": Case(
+            [counted("recipient", (3, "village", "place/nowhere"))], [f"{A}/001"], ("place:nowhere",)),
+        "described in further Turtle": Case(
+            [support(1, recipient=WAST)], turtle=place("place/wast", "County", "place/west")),
+        "a share of claims": Case([funds(1, TOTAL), funds(2, GRASSROOTS), share(3, percent("89%", "0.89"))]),
+        "a withdrawn claim": Case(
+            [replace(support(1, recipient=WAST), withdrawn=True)]),
+    },
+    "two-graphs": {
+        "a label in things and in a source": Case(
+            [support(1)], ["place/west"], ("place:west", "g:things", f"g:source/{A}"),
+            turtle=f'GRAPH <{vocab.source_graph(A)}> {{ <{iri("place/west")}> rdfs:label "西州"@zh-Hans }}'),
+        "another label": Case(
+            [support(1)],
+            turtle=f'GRAPH <{vocab.source_graph(A)}> {{ <{iri("place/west")}> rdfs:label "西洲"@zh-Hans }}'),
+    },
+    "share-of-whole": {
+        "95 % of 18.12亿 for 16.15亿": Case(
+            [funds(1, TOTAL), funds(2, GRASSROOTS, roles=LAMPS), share(3, percent("95%", "0.95"))],
+            [f"{A}/003 {A}/002 {A}/001"], ("苇报", "89.1 %"), zh="95% 16.15亿元 18.12亿元", en="95 % 1,615,000,000"),
+        "48 % and more for 46.3 %": Case(
+            [funds(1, q("", "5772")), funds(2, q("", "2670")), share(3, percent("48%以上", "0.48", "at-least"))],
+            [f"{A}/003 {A}/002 {A}/001"], ("46.3 %",), zh="48%以上", en="at least 48 %"),
+        "16.15 of 18.12 are 89 %": Case(
+            [funds(1, TOTAL), funds(2, GRASSROOTS, roles=LAMPS), share(3, percent("89%", "0.89"))]),
+        "46.3 % are 40 % and more": Case(
+            [funds(1, q("", "5772")), funds(2, q("", "2670")), share(3, percent("40%以上", "0.4", "at-least"))]),
+        "about half of a hedged sum": Case(
+            [funds(1, q("", "100", "about")), funds(2, q("", "54")), share(3, percent("约50%", "0.5", "about"))]),
+        "figures of two kinds of money": Case(
+            [funds(1, TOTAL), funds(2, q("", "1", measure="donation")), share(3, percent("95%", "0.95"))]),
+        "a share of a withdrawn sum": Case(
+            [funds(1, TOTAL, withdrawn=True), funds(2, GRASSROOTS), share(3, percent("95%", "0.95"))]),
+        "a share of purposes": Case([FULL["funding"], FULL["share"]]),
+    },
+    "parts-of-whole": {
+        "a part above its whole": Case(
+            tagged(LIVELIHOOD, TOTAL), [f"{A}/002 {A}/001"], ("苇报",), zh="18.12亿元 14.62亿元",
+            en="1,812,000,000 1,462,000,000"),
+        "parts that do not add up": Case(
+            divided(q("9元", "9"), q("4元", "4"), q("4.5元", "4.5")), [f"{A}/001 {A}/002 {A}/003"], ("苇报",),
+            zh="“9元” 4元 + 4.5元", en="“9 yuan” 4 yuan + 4.5 yuan"),
+        "a part that is all": Case(tagged(TOTAL, TOTAL)),
+        "a part above by rounding": Case(tagged(q("", "18.08", precision="0.01"), q("", "18.1", precision="0.1"))),
+        "a part of 约": Case(tagged(q("", "95"), q("", "100", "about"))),
+        "a whole with 多": Case(tagged(q("", "3000", "at-least"), q("", "4500"))),
+        "a part with 近": Case(tagged(q("", "50"), q("", "80", "nearly"))),
+        "parts that add up": Case(divided(q("", "9"), q("", "4"), q("", "5"))),
+        "parts that add up by rounding": Case(
+            divided(q("", "12.1", precision="0.1"), q("", "6.04", precision="0.01"), q("", "6.04", precision="0.01"))),
+        "parts of which one has no figure": Case(
+            [replace(one, quantities=one.quantities[: one.number != "003"]) for one in divided(NINE, FOUR, NINE)]),
+        "tags that are no division": Case(tagged(q("", "9"), q("", "4"), q("", "4"))),
+        "a part of another kind of money": Case(tagged(q("", "9"), q("", "10", measure="donation"))),
+    },
+    "per-head": {
+        "in one claim": Case(
+            [funds(1, HEAD, HEADS, q("4万元", "40000"))], [f"{A}/001"], ("苇报",), zh="30人 每人1000元 4万元",
+            en="30 persons 1,000 yuan 40,000 yuan"),
+        "in two claims": Case([funds(1, HEAD, HEADS), funds(2, q("4万元", "40000"))], [f"{A}/001 {A}/002"]),
+        "by so much that 约 cannot be it": Case([funds(1, HEAD, ABOUT_HEADS, q("4万元", "40000"))], [f"{A}/001"]),
+        "the product": Case([funds(1, HEAD, HEADS, q("", "30000"))]),
+        "the product, rounded": Case(
+            [funds(1, q("", "1030", measure="rate"), HEADS, q("", "30000", precision="10000"))]),
+        "the product with 约": Case([funds(1, HEAD, ABOUT_HEADS, q("", "32000"))]),
+        "over three years": Case(
+            [funds(1, HEAD, HEADS, q("", "90000"), period=replace(year(2001), latest=year(2003).latest))]),
+        "the sum of another source": Case([funds(1, HEAD, HEADS), funds(2, q("", "40000"), source=B)]),
+        "the sum for another purpose": Case([funds(1, HEAD, HEADS), funds(2, q("", "40000"), roles=LAMPS)]),
+        "a sum of another year": Case([funds(1, HEAD, HEADS), funds(2, q("", "40000"), period=year(2002))]),
+        "output value is no sum paid": Case([funds(1, HEAD, HEADS, q("", "40000", measure="output-value"))]),
+        "two rates": Case([funds(1, HEAD, q("", "2000", measure="rate"), HEADS, q("", "40000"))]),
+    },
+    "respective-lists": {
+        "two figures for two places, not split": Case(
+            [funds(1, q("5元", "5"), q("7元", "7"), roles={"recipient": COUNTIES})], [f"{A}/001"], ("苇报", "2"),
+            zh="5元、7元 分别", en="5 yuan, 7 yuan"),
+        "three counties of which two are named": Case(
+            [replace(support(1, **PAIR), quantities=(q("3县", "3", measure="count", unit=UNIT),))],
+            [f"{A}/001"], ("苇报", "2"), zh="3县", en="3 county-level units"),
+        "one figure that two places share": Case([funds(1, q("5元", "5"), roles={"recipient": COUNTIES})]),
+        "split": Case([funds(n, q("", str(n)), roles={"recipient": one}) for n, one in enumerate(COUNTIES, 1)]),
+        "figures of two measures": Case(
+            [funds(1, q("", "5"), q("", "5", measure="donation"), roles={"recipient": COUNTIES})]),
+        "figures of counted groups": Case(
+            [counted("personnel", (5, "person", None), (7, "person", "place/east"), kind="dispatch", **PAIR)]),
+        "two counties of which two are named": Case(
+            [replace(support(1, **PAIR), quantities=(q("", "2", measure="count", unit=UNIT),))]),
+        "more than one county": Case(
+            [replace(support(1, **PAIR), quantities=(q("", "1", "at-least", measure="count", unit=UNIT),))]),
+        "one of them named": Case(
+            [replace(support(1, recipient=COUNTIES[0]), quantities=(q("", "3", measure="count", unit=UNIT),))]),
+        "a number of something else": Case(
+            [claim(1, "tenancy", {"facility": ("park/paper", "park/paper-1"), "tenant": "org/mill"},
+                   q("", "7", measure="count", unit="enterprise"), source=A)]),
+    },
+    "source-contradicts-itself": {
+        "32 and 27": Case(
+            [replace(projects(1, 32), note={"zh": "在建。", "en": "Under way."}), projects(2, 27)],
+            [f"{A}/001 {A}/002"], ("苇报",), zh="32个 27个 在建。", en="32 projects 27 projects Under way."),
+        "since 1994 and since 1995": Case(
+            [support(1, edtf="1994/.."), support(2, edtf="1995/..")], [f"{A}/001 {A}/002"], ("苇报", "1994", "1995")),
+        "twice the same": Case([projects(1, 32), projects(2, 32)]),
+        "two sources": Case([projects(1, 32), projects(2, 27, source=B)]),
+        "近32 and 32": Case([projects(1, 32, bound="nearly"), projects(2, 32)]),
+        "plan and outcome": Case([projects(1, 32, status="planned"), projects(2, 27)]),
+        "two years": Case([projects(1, 32, period=year(2001)), projects(2, 27, period=year(2002))]),
+        "part and whole": Case([projects(1, 32), projects(2, 27, part_of=(1,))]),
+        "corrected": Case([projects(1, 32), projects(2, 27, supersedes=1)]),
+    },
+    "lost-hedge": {
+        "by a later source": Case(
+            [projects(1, 80, bound="nearly"), projects(1, 80, source=B)], [f"{A}/001 {B}/001"],
+            ("苇报", "沙报", "2001", "2003-05"), zh="近80个 “80个”", en="nearly 80 projects “80 projects”"),
+        "by the same source further on": Case([projects(1, 80, bound="about"), projects(2, 80)], [f"{A}/001 {A}/002"]),
+        "by a source of unknown publisher": Case(
+            [projects(1, 80, bound="nearly"), projects(1, 80, source="2002-x")], [f"{A}/001 2002-x/001"],
+            zh="《虚构 2002-x》", en="“Invented 2002-x”"),
+        "gained later": Case([projects(1, 80), projects(1, 80, bound="nearly", source=B)]),
+        "kept": Case([projects(1, 80, bound="nearly"), projects(1, 80, bound="about", source=B)]),
+        "another figure": Case([projects(1, 80, bound="nearly"), projects(1, 78, source=B)]),
+        "at an unknown date": Case([projects(1, 80, bound="nearly"), projects(1, 80, source="undated-x")]),
+        "by another part": Case(
+            tagged(NINE, replace(FOUR, bound="nearly", low=None), FOUR, roles=(LAMPS, LAMPS))),
+        "of another year": Case(
+            [projects(1, 80, bound="nearly", period=year(2001)), projects(1, 80, source=B, period=year(2002))]),
+    },
+    "plan-as-outcome": {
+        "digit for digit": Case(
+            [funds(1, TOTAL, status="planned", period=year(2001)), funds(1, TOTAL, source=B, period=year(2001))],
+            [f"{A}/001 {B}/001"], ("苇报", "沙报"), zh="18.12亿元", en="1,812,000,000 yuan"),
+        "a target met to date": Case(
+            [projects(1, 273, status="target"), projects(2, 273, status="achieved-to-date")], [f"{A}/001 {A}/002"],
+            ("苇报",), zh="273个", en="273 projects"),
+        "another figure": Case([projects(1, 273, status="planned"), projects(2, 271)]),
+        "a round figure": Case([funds(1, q("", "1500000000"), status="planned"), funds(2, q("", "1500000000"))]),
+        "another hedge": Case([funds(1, TOTAL, status="planned"), funds(2, replace(TOTAL, bound="nearly", low=None))]),
+        "two plans": Case([projects(1, 273, status="planned"), projects(2, 273, status="intended")]),
+        "plan and work": Case([projects(1, 273, status="planned"), projects(2, 273, status="under-way")]),
+        "another year": Case(
+            [projects(1, 273, status="planned", period=year(2001)), projects(2, 273, period=year(2002))]),
+        "another purpose": Case([funds(1, TOTAL, status="planned"), funds(2, TOTAL, roles=LAMPS)]),
+    },
+    "anachronism": {
+        "supported before it was listed": Case(
+            [support(1, edtf="2010/..", recipient="place/west-sand")], [f"{A}/001"], ("苇报", "2010", "2014"),
+            turtle=SAND_2014, zh="西沙县", en="West Sand County"),
+        "supported once it was listed": Case(
+            [support(1, edtf="2014/..", recipient="place/west-sand")], turtle=SAND_2014),
+        "in the oldest list, which may be younger than the place": Case(
+            [support(1, edtf="1997/..", recipient="place/west-reed")], turtle=SAND_2014),
+        "under an older code as well": Case(
+            [support(1, edtf="2010/..", recipient="place/west-sand")],
+            turtle=SAND_2014 + code(SAND, "649999", "2014") + code(SAND, "650001", "2010/2013")),
+        "without a begin": Case([support(1, recipient="place/west-sand")], turtle=SAND_2014),
+        "until it was listed": Case([support(1, edtf="../2010", recipient="place/west-sand")], turtle=SAND_2014),
+    },
+    "period-outside-batch": {
+        "before its term": Case(
+            [support(1, edtf="1999/2002", **BATCH)], [f"{A}/001"], ("苇报", "1999", "2001"), turtle=EXACT_TERM,
+            zh="第三批", en="third batch"),
+        "beyond its term": Case(
+            [claim(1, "dispatch", FLOW | {"personnel": "batch/third"}, source=A, period=year(2004))], [f"{A}/001"],
+            turtle=EXACT_TERM),
+        "far beyond an approximate term": Case(
+            [support(1, edtf="2001/2006", **BATCH)], [f"{A}/001"], turtle=ABOUT_TERM),
+        "within its term": Case([support(1, edtf="2001/2003", **BATCH)], turtle=EXACT_TERM),
+        "a year beyond an approximate term": Case([support(1, edtf="2001/2004", **BATCH)], turtle=ABOUT_TERM),
+        "open": Case([support(1, edtf="2002/..", **BATCH)], turtle=EXACT_TERM),
+        "a term that is open": Case([support(1, edtf="2001/2009", **BATCH)], turtle=OPEN_TERM),
+        "a batch without term": Case([support(1, edtf="1999/2009", **BATCH)]),
+        "another body": Case([support(1, edtf="1999/2009", agent="org/headquarters")], turtle=EXACT_TERM),
+    },
+    "outside-parent": {
+        "by level": Case(
+            [], ["place/odd"], turtle=place("place/odd", "Prefecture", "place/west-reed"), zh="某地 西苇县",
+            en="Some Place West Reed County"),
+        "by code": Case(
+            [], [SAND], ("660002", "654000"), turtle=WEST_CODE + code(SAND, "660002"),
+            zh="西沙县 西州", en="West Sand County West Prefecture"),
+        "by a location claim": Case(
+            [lies("park/paper", "place/west-sand")], [f"{A}/001"], ("苇报",), zh="造纸园 西沙县 西苇县",
+            en="Paper Park West Sand County West Reed County"),
+        "in a circle": Case(
+            [], ["place/odd", "place/odd-2"],
+            turtle=place("place/odd", "NaturalRegion", "place/odd-2")
+            + place("place/odd-2", "NaturalRegion", "place/odd")),
+        "by a like level": Case([], ["place/odd"], turtle=place("place/odd", "CountyLevelCity", "place/west-reed")),
+        "county in prefecture": Case([], turtle=place("place/odd", "County", "place/west")),
+        "what has no level": Case([], turtle=place("place/odd", "DevelopmentZone", "place/west-reed")),
+        "code under its parent's": Case([], turtle=WEST_CODE + code(SAND, "654021")),
+        "one of two codes under its parent's": Case(
+            [], turtle=WEST_CODE + code(SAND, "652300", "2010") + code(SAND, "654021", "2014")),
+        "codes of another system": Case([], turtle=WEST_CODE + code(SAND, "1", system="NBS 9-digit")),
+        "in its county": Case([lies("park/paper", "place/west-reed")]),
+        "in the prefecture of its county": Case([lies("park/paper", "place/west")]),
+        "in a village of its county": Case(
+            [lies("park/paper", Filler(iri("place/village"), "某村", "Some Village"))],
+            turtle=place("place/village", "Village", "place/west-reed")),
+        "at a distance": Case([lies("park/paper", "place/west-sand", q("3公里", "3", measure="distance", unit="km"))]),
+        "what is nowhere otherwise": Case([lies("org/mill", "place/west-sand")]),
+    },
+    "ambiguous-name": {
+        "an alias of two": Case(
+            [], ["place/west-reed"], ("place:west-reed, place:west-sand",), zh="苇沙", en="苇沙",
+            turtle="".join(f'<{iri(one)}> skos:altLabel "苇沙"@zh-Hans .\n' for one in COUNTIES)),
+        "an alias that is another's label, in other letters": Case(
+            [], ["org/big-bank"], ("“Great River Bank”",),
+            turtle=f'<{iri("org/mill")}> skos:altLabel "GREAT RIVER BANK"@en .\n'),
+        "an alias that is its own label": Case([], turtle=f'<{iri("org/mill")}> skos:altLabel "苇纸厂"@zh-Hans .\n'),
+        "aliases of their own": Case(
+            [], turtle="".join(f'<{iri(one)}> skos:altLabel "{one}"@zh-Hans .\n' for one in COUNTIES)),
+    },
+    "sources-differ": {
+        "273 and 271": Case(
+            [projects(1, 273), projects(1, 271, source=B)], [f"{A}/001 {B}/001"],
+            ("苇报", "沙报", "2001", "2003-05"), zh="273个 271个", en="273 projects 271 projects"),
+        "since 1994 and since 1995": Case(
+            [support(1, edtf="1994/.."), support(1, edtf="1995/..", source="undated-x")], [f"{A}/001 undated-x/001"],
+            ("苇报", "undated-x", "1994", "1995"), zh="日期不详", en="“Invented (undated)"),
+        "the same": Case([projects(1, 273), projects(1, 273, source=B)]),
+        "近": Case([projects(1, 273, bound="nearly"), projects(1, 271, source=B)]),
+        "one source": Case([projects(1, 273), projects(2, 271)]),
+        "withdrawn": Case([projects(1, 273, withdrawn=True), projects(1, 271, source=B)]),
+    },
+    "overlapping-parts": {
+        "14.62 and 16.15 of 18.12": Case(
+            tagged(TOTAL, LIVELIHOOD, GRASSROOTS), [f"{A}/001 {A}/002 {A}/003"], ("苇报",),
+            zh="14.62亿元 + 16.15亿元 18.12亿元", en="1,462,000,000 yuan + 1,615,000,000 yuan 1,812,000,000"),
+        "parts that fit": Case(tagged(q("", "9"), q("", "4"), q("", "5"))),
+        "parts that fit by rounding": Case(
+            tagged(q("", "12.1", precision="0.1"), q("", "6.06", precision="0.01"), q("", "6.06", precision="0.01"))),
+        "one part": Case(tagged(TOTAL, GRASSROOTS)),
+        "parts of two kinds of money": Case(tagged(TOTAL, LIVELIHOOD, replace(GRASSROOTS, measure="donation"))),
+        "a part withdrawn": Case([*tagged(TOTAL, LIVELIHOOD), funds(3, GRASSROOTS, part_of=(1,), withdrawn=True)]),
+    },
+    "nested-counts": {
+        "prefectures and counties": Case(
+            [counted("recipient", (12, "prefecture-level-unit", None), (82, UNIT, None))], [f"{A}/001"], ("苇报",),
+            zh="12个 82个", en="12 prefecture-level units 82 county-level units"),
+        "batches and persons": Case(
+            [counted("personnel", (3, "batch", None), (80, "person", None), kind="dispatch")], [f"{A}/001"]),
+        "villages of a prefecture and of its county": Case(
+            [counted("recipient", (30, "village", "place/west"), (4, "village", "place/west-reed"))], [f"{A}/001"]),
+        "in two roles": Case(
+            [claim(1, "twinning", {"sideA": group("某镇", "towns", "place/west", TOWNS),
+                                   "sideB": group("某村", "villages", "place/west", VILLAGES)},
+                   TOWNS, VILLAGES, source=A)]),
+        "side by side": Case([counted("recipient", (30, "village", COUNTIES[0]), (4, "village", COUNTIES[1]))]),
+        "townships and villages elsewhere": Case(
+            [counted("recipient", (30, "township", COUNTIES[0]), (4, "village", COUNTIES[1]))]),
+        "units of no chain": Case([counted("recipient", (30, "enterprise", None), (4, "village", None))]),
+        "one group": Case([counted("recipient", (30, "village", None))]),
+    },
+}  # fmt: skip
+
+
+def write(folder: Path, case: Case) -> Path:
+    write_graph(folder, *case.claims, publishers=PAPERS)
+    if case.turtle:
+        graph = case.turtle.startswith("GRAPH")
+        path = folder / ("sources/more.trig" if graph else "things/more.ttl")
+        path.write_text(PREAMBLE + case.turtle, encoding="utf-8")
+    return folder
+
+
+def slugs(finding: Finding) -> str:
+    """Return the claims of a finding as source/number, or the node it is about."""
+    if not finding.claims:
+        return finding.focus.replace(":", "/")
+    return " ".join(one.removeprefix(vocab.ID + "claim/") for one in finding.claims)
+
+
+@pytest.mark.parametrize(("name", "case"), [(name, case) for name, cases in CASES.items() for case in cases])
+def test_rule_finds_what_is_there_and_no_near_miss(
+    name: str, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = CASES[name][case]
+    (rule,) = (rule for rule in RULES if rule.name == name)
+    monkeypatch.setattr("aidgraph.check.RULES", (rule,))
+    found = aidgraph.open(write(tmp_path, one)).check()
+    assert sorted({slugs(finding).replace("organisation/", "org/") for finding in found}) == sorted(one.found or [])
+    for finding in found:
+        assert (finding.rule, finding.severity) == (name, rule.severity)
+        assert re.search(r"[\u4e00-\u9fff]", finding.zh)
+        assert finding.file is not None
+        assert Path(finding.file).is_relative_to(tmp_path)
+        if finding.claims:
+            assert finding.focus == vocab.compact(finding.claims[0])
+    for finding in found[:1]:
+        for words in (*one.words, *one.zh.split()):
+            assert words in finding.zh
+        for words in (*one.words, *(one.en.split() if one.zh else ())):
+            assert words in finding.en
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_rule_has_a_case_and_a_near_miss(name: str) -> None:
+    assert {bool(case.found) for case in CASES[name].values()} == {True, False}
+
+
+def test_several_rules_together_come_in_order(tmp_path: Path) -> None:
+    said = [*tagged(TOTAL, LIVELIHOOD, GRASSROOTS), projects(4, 32), projects(5, 27), projects(1, 271, source=B)]
+    found = aidgraph.open(write(tmp_path, Case(said))).check()
+    order = [SEVERITIES.index(finding.severity) for finding in found]
+    assert order == sorted(order)
+    assert {finding.rule for finding in found} == {"overlapping-parts", "source-contradicts-itself", "sources-differ"}
+    assert found == aidgraph.open(write(tmp_path, Case(said[::-1]))).check()
+
+
+# --- the rules themselves ---
+
+
+def test_every_module_is_a_rule_of_the_list() -> None:
+    modules = {path.stem for path in package_path("check", "rules").glob("*.py")} - {"__init__"}
+    assert {rule.name.replace("-", "_") for rule in RULES} == modules
+    assert len(RULES) == len(modules)
+    assert set(CASES) == {rule.name for rule in RULES}
+    for rule in RULES:
+        assert getattr(rules, rule.name.replace("-", "_")).RULE is rule
+
+
+def test_rules_say_what_they_look_for_in_both_languages() -> None:
+    for rule in RULES:
+        assert rule.severity in SEVERITIES
+        assert all(re.search(r"[\u4e00-\u9fff]", text) for text in (rule.zh, rule.about_zh))
+        assert all(re.match(r"[A-Z][^\n]*", text) for text in (rule.en, rule.about_en))
+        assert rule.about_zh.endswith("。")
+        assert rule.about_en.endswith(".")
+        assert not rule.en.endswith(".")
+    for texts in ([rule.name for rule in RULES], [rule.zh for rule in RULES], [rule.en for rule in RULES]):
+        assert len(texts) == len(set(texts))
+
+
+# --- the reference graph ---
+
+AID = "2017-08-30-jiangsu-ninth-batch"
+PRINT, CASE = "undated-jiangsu-imprint-ili-valley", "undated-jiangyin-huocheng-case"
+REFERENCE: dict[str, set[str]] = {
+    "shapes": set(),
+    "unresolved-mention": set(),
+    "two-graphs": set(),
+    "share-of-whole": {f"{PRINT}/004 {PRINT}/003 {PRINT}/001"},
+    "parts-of-whole": set(),
+    "per-head": set(),
+    "respective-lists": set(),
+    "source-contradicts-itself": {f"{CASE}/002 {CASE}/004"},
+    "lost-hedge": {"2024-07-11-jiangsu-lhasa/002 2024-08-30-jiangsu-lhasa/001"},
+    "plan-as-outcome": set(),
+    "period-outside-batch": set(),
+    "outside-parent": set(),
+    "ambiguous-name": set(),
+    "sources-differ": {
+        f"2017-04-13-ili-news-joint-start/002 {AID}/013",
+        f"2017-04-13-ili-news-joint-start/003 {AID}/015",
+        "2021-11-03-jiangsu-tibet/001 2024-07-11-jiangsu-lhasa/001",
+    },
+    "overlapping-parts": {f"{AID}/014 {AID}/016 {AID}/028"},
+    "nested-counts": {
+        "2024-04-26-jiangsu-aid-chronicle/011",
+        "2024-08-02-overview-paired-aid/001",
+        "2024-08-02-overview-paired-aid/002",
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def kg() -> KnowledgeGraph:
+    return aidgraph.open()
+
+
+@pytest.fixture(scope="module")
+def findings(kg: KnowledgeGraph) -> list[Finding]:
+    return kg.check()
+
+
+@pytest.mark.parametrize("name", REFERENCE)
+def test_reference_graph_holds_these_findings_and_no_other(name: str, findings: list[Finding]) -> None:
+    assert {slugs(finding) for finding in findings if finding.rule == name} == REFERENCE[name]
+
+
+def _fillers(kg: KnowledgeGraph) -> int:
+    return sum(len(one.fillers) for one in kg.claims())
+
+
+def _parts(kg: KnowledgeGraph) -> int:
+    return sum(len(one.part_of) for one in kg.claims())
+
+
+def _rates(kg: KnowledgeGraph) -> int:
+    return sum({"rate", "count"} <= {quantity.measure for quantity in one.quantities} for one in kg.claims())
+
+
+def _lists(kg: KnowledgeGraph) -> int:
+    return sum(bool(one.quantities) and any(len(many) > 1 for many in one.roles.values()) for one in kg.claims())
+
+
+def _planned_and_done(kg: KnowledgeGraph) -> int:
+    groups = statement_groups(standing(kg.claims()), across_time=True)
+    statuses = [{one.claim.status for one in group if one.quantity is not None} for group in groups]
+    return sum(bool(some & {*vocab.PLANS}) and bool(some & {*vocab.OUTCOMES}) for some in statuses)
+
+
+def _periods_of_batches(kg: KnowledgeGraph) -> int:
+    batches = {thing.id for thing in kg.things("Batch")}
+    return sum(one.period is not None and any(filler.id in batches for filler in one.fillers) for one in kg.claims())
+
+
+def _coded_parents(kg: KnowledgeGraph) -> int:
+    coded = {thing.id for thing in kg.things() if thing.codes}
+    return sum(thing.id in coded and thing.within in coded for thing in kg.things())
+
+
+#: What a rule that finds nothing has looked at, and how much of it there is at least.
+EXAMINED: dict[str, tuple[Callable[[KnowledgeGraph], int], int]] = {
+    "shapes": (lambda kg: len(kg.claims()), 100),
+    "unresolved-mention": (_fillers, 300),
+    "two-graphs": (lambda kg: len(list(kg.store.quads.named_graphs())), 20),
+    "parts-of-whole": (_parts, 5),
+    "per-head": (_rates, 1),
+    "respective-lists": (_lists, 20),
+    "plan-as-outcome": (_planned_and_done, 5),
+    "period-outside-batch": (_periods_of_batches, 5),
+    "outside-parent": (_coded_parents, 50),
+    "ambiguous-name": (lambda kg: len(kg.things()), 100),
+}
+
+
+@pytest.mark.parametrize("name", EXAMINED)
+def test_rule_that_finds_nothing_has_looked_at_something(name: str, kg: KnowledgeGraph) -> None:
+    count, least = EXAMINED[name]
+    assert count(kg) >= least
+
+
+def test_every_rule_without_findings_is_said_to_have_looked() -> None:
+    assert set(EXAMINED) == {name for name, found in REFERENCE.items() if not found}
