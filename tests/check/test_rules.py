@@ -186,6 +186,10 @@ CASES: dict[str, dict[str, Case]] = {
         "a part above its whole": Case(
             tagged(LIVELIHOOD, TOTAL), [f"{A}/002 {A}/001"], ("苇报",), zh="18.12亿元 14.62亿元",
             en="1,812,000,000 1,462,000,000"),
+        "a part with 约 above its whole": Case(
+            tagged(q("50元", "50"), q("约100元", "100", "about")), [f"{A}/002 {A}/001"]),
+        "a part above a whole with 约": Case(
+            tagged(q("约50元", "50", "about"), q("100元", "100")), [f"{A}/002 {A}/001"]),
         "parts that do not add up": Case(
             divided(q("9元", "9"), q("4元", "4"), q("4.5元", "4.5")), [f"{A}/001 {A}/002 {A}/003"], ("苇报",),
             zh="“9元” 4元 + 4.5元", en="“9 yuan” 4 yuan + 4.5 yuan"),

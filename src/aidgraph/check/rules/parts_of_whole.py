@@ -11,7 +11,7 @@ from aidgraph.check.words import added, amount, matter, said_by
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aidgraph.model import Claim
+    from aidgraph.model import Claim, Interval, Quantity
 
 __all__ = ["RULE"]
 
@@ -29,7 +29,8 @@ def _find(subject: Subject) -> Iterator[Hit]:
 def _larger(subject: Subject, part: Claim, whole: Claim) -> Iterator[Hit]:
     for a in figures_of(part):
         for b in figures_of(whole, a.measure, a.unit):
-            if a.low is not None and b.high is not None and a.low > b.high and apart(a, b.conventional):
+            least, most = _certain(a).low, _certain(b).high
+            if least is not None and most is not None and least > most and apart(a, b.conventional):
                 of, who = matter(whole, b), said_by(subject, part)
                 x, y = amount(a), amount(b)
                 yield Hit(
@@ -37,6 +38,11 @@ def _larger(subject: Subject, part: Claim, whole: Claim) -> Iterator[Hit]:
                     f"{of[1]}: {who[1]} has “{x[1]}” as a part of “{y[1]}”, but the part is the larger.",
                     (part, whole),
                 )
+
+
+def _certain(quantity: Quantity) -> Interval:
+    """Return the range that the words allow; 约 leaves both ends open, so only its convention counts."""
+    return quantity.conventional if quantity.bound == "about" else quantity.logical
 
 
 def _unequal(subject: Subject, whole: Claim, parts: list[Claim]) -> Iterator[Hit]:
