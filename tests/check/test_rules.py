@@ -243,6 +243,8 @@ CASES: dict[str, dict[str, Case]] = {
             [replace(support(1, **PAIR), quantities=(q("", "1", "at-least", measure="count", unit=UNIT),))]),
         "one of them named": Case(
             [replace(support(1, recipient=COUNTIES[0]), quantities=(q("", "3", measure="count", unit=UNIT),))]),
+        "the number of the other side": Case(
+            [counted("sideA", (5, UNIT, "place/east"), kind="twinning", sideB=COUNTIES)]),
         "a number of something else": Case(
             [claim(1, "tenancy", {"facility": ("park/paper", "park/paper-1"), "tenant": "org/mill"},
                    q("", "7", measure="count", unit="enterprise"), source=A)]),
