@@ -274,6 +274,8 @@ CASES: dict[str, dict[str, Case]] = {
         "gained later": Case([projects(1, 80), projects(1, 80, bound="nearly", source=B)]),
         "kept": Case([projects(1, 80, bound="nearly"), projects(1, 80, bound="about", source=B)]),
         "another figure": Case([projects(1, 80, bound="nearly"), projects(1, 78, source=B)]),
+        "on the same day": Case([projects(1, 80, bound="nearly"), projects(1, 80, source="2001-x")]),
+        "perhaps earlier": Case([projects(1, 80, bound="nearly", source=B), projects(1, 80, source=C)]),
         "at an unknown date": Case([projects(1, 80, bound="nearly"), projects(1, 80, source="undated-x")]),
         "by another part": Case(
             tagged(NINE, replace(FOUR, bound="nearly", low=None), FOUR, roles=(LAMPS, LAMPS))),

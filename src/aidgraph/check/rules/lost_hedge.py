@@ -47,7 +47,8 @@ def _later(subject: Subject, before: Statement, after: Statement) -> bool:
         for statement in (before, after)
         if (source := subject.sources.get(statement.claim.source)) and source.date != "undated"
     ]
-    return len(dates) == 2 and dates[0] <= dates[1]
+    # 2017 is not known to be earlier than 2017-08.
+    return len(dates) == 2 and dates[0] < dates[1] and not dates[1].startswith(dates[0])
 
 
 RULE = Rule(
