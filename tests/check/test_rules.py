@@ -311,6 +311,9 @@ CASES: dict[str, dict[str, Case]] = {
             turtle=SAND_2014 + code(SAND, "649999", "2014") + code(SAND, "650001", "2010/2013")),
         "without a begin": Case([support(1, recipient="place/west-sand")], turtle=SAND_2014),
         "until it was listed": Case([support(1, edtf="../2010", recipient="place/west-sand")], turtle=SAND_2014),
+        "in a list of unknown date": Case(
+            [support(1, edtf="2010/..", recipient="place/west-sand")],
+            turtle=LISTS + code("place/west-sand", "650002", "undated")),
     },
     "period-outside-batch": {
         "before its term": Case(

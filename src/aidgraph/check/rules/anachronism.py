@@ -34,6 +34,8 @@ def _first_listed(subject: Subject) -> dict[str, str]:
     for thing in subject.things.values():
         for system, _, dates in thing.codes:
             begin = dates.partition("/")[0]
+            if not begin[:4].isdecimal():
+                continue  # it is not known when the list was made
             first[thing.id, system] = min(begin, first.get((thing.id, system), begin))
     oldest: dict[str, str] = {}
     for (_, system), begin in first.items():
