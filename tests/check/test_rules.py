@@ -358,6 +358,7 @@ CASES: dict[str, dict[str, Case]] = {
             [lies("park/paper", Filler(iri("place/village"), "某村", "Some Village"))],
             turtle=place("place/village", "Village", "place/west-reed")),
         "at a distance": Case([lies("park/paper", "place/west-sand", q("3公里", "3", measure="distance", unit="km"))]),
+        "in a place that no file describes": Case([lies("park/paper", WAST)]),
         "what is nowhere otherwise": Case([lies("org/mill", "place/west-sand")]),
     },
     "ambiguous-name": {

@@ -68,6 +68,8 @@ def _elsewhere(subject: Subject, claim: Claim) -> Iterator[Hit]:
         if thing is None or thing.within is None:
             continue
         for place in claim.roles.get("place", ()):
+            if place.id not in subject.things:
+                continue  # where an undescribed place lies is not known
             around = {thing.within, *subject.ancestors.get(thing.within, ())}
             if place.id not in around and thing.within not in subject.ancestors.get(place.id or "", ()):
                 of, who = matter(claim), said_by(subject, claim)
