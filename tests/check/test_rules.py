@@ -392,6 +392,9 @@ CASES: dict[str, dict[str, Case]] = {
         "parts that fit by rounding": Case(
             tagged(q("", "12.1", precision="0.1"), q("", "6.06", precision="0.01"), q("", "6.06", precision="0.01"))),
         "one part": Case(tagged(TOTAL, GRASSROOTS)),
+        "one part, stated twice": Case(tagged(TOTAL, GRASSROOTS, GRASSROOTS, roles=(LAMPS, LAMPS))),
+        "a division": Case(divided(TOTAL, LIVELIHOOD, GRASSROOTS, part_of=(1,))),
+        "a whole that is open above": Case(tagged(q("", "3000", "at-least"), q("", "2500"), q("", "2500"))),
         "parts of two kinds of money": Case(tagged(TOTAL, LIVELIHOOD, replace(GRASSROOTS, measure="donation"))),
         "a part withdrawn": Case([*tagged(TOTAL, LIVELIHOOD), funds(3, GRASSROOTS, part_of=(1,), withdrawn=True)]),
     },

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aidgraph.check.arithmetic import figures_of, total
+from aidgraph.check.arithmetic import apart, figures_of, total
 from aidgraph.check.finding import Hit, Rule, Subject
 from aidgraph.check.words import added, amount, matter, said_by
+from aidgraph.derive import statement_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aidgraph.model import Claim
+    from aidgraph.model import Claim, Quantity
 
 __all__ = ["RULE"]
 
@@ -29,9 +30,12 @@ def _find(subject: Subject) -> Iterator[Hit]:
 
 def _overlap(subject: Subject, whole: Claim, parts: list[Claim]) -> Iterator[Hit]:
     for b in figures_of(whole):
-        figures = [a for part in parts for a in figures_of(part, b.measure, b.unit)]
-        least = total(figures).low
-        if len(figures) > 1 and least is not None and b.conventional.high is not None and least > b.conventional.high:
+        figures = _once(parts, b)
+        if len(figures) < 2:
+            continue
+        together = total(figures)
+        most = b.conventional.high
+        if together.low is not None and most is not None and together.low > most and apart(b, together):
             of, who = matter(whole, b), said_by(subject, whole)
             x, y = added(figures), amount(b)
             yield Hit(
@@ -40,6 +44,16 @@ def _overlap(subject: Subject, whole: Claim, parts: list[Claim]) -> Iterator[Hit
                 "up. This is no error.",
                 (whole, *parts),
             )
+
+
+def _once(parts: list[Claim], whole: Quantity) -> list[Quantity]:
+    """Return the figures of the parts: a part that is stated twice is coded twice and counts once."""
+    return [
+        quantity
+        for group in statement_groups(parts)
+        for quantity in {one.quantity.value: one.quantity for one in group if one.quantity is not None}.values()
+        if quantity.value is not None and (quantity.measure, quantity.unit) == (whole.measure, whole.unit)
+    ]
 
 
 RULE = Rule(
