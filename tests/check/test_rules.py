@@ -146,6 +146,8 @@ CASES: dict[str, dict[str, Case]] = {
         "claims of every kind": Case(list(FULL.values())),
     },
     "unresolved-mention": {
+        "a recipient": Case(
+            [support(1, recipient=WAST)], [f"{A}/001"], ("place:wast", "place:west"), zh="是否指", en="Did you mean"),
         "a speaker": Case([replace(support(1), speaker=iri("official/li"))], [f"{A}/001"], ("official:li",)),
         "where a group is": Case(
             [counted("recipient", (3, "village", "place/nowhere"))], [f"{A}/001"], ("place:nowhere",)),

@@ -25,10 +25,11 @@ def _find(subject: Subject) -> Iterator[Hit]:
         for iri in sorted(filter(None, mentions)):
             if next(subject.store.quads.quads_for_pattern(ox.NamedNode(iri), _TYPE, None), None) is None:
                 name = vocab.compact(iri)
-                hint = near(name, known).strip()
+                hint = near(name, known)
+                meant = hint and f"是否指：{hint.partition(': ')[2].removesuffix('?')}？"
                 yield Hit(
-                    f"所提 {name} 未在任何文件中说明。请在 graph/things 中说明，或改正写法。{hint}",
-                    f"{name} is described in no file. Describe it in graph/things, or correct it. {hint}".strip(),
+                    f"所提 {name} 未在任何文件中说明。请在 graph/things 中说明，或改正写法。{meant}",
+                    f"{name} is described in no file. Describe it in graph/things, or correct it.{hint}",
                     (claim,),
                 )
 
