@@ -126,7 +126,7 @@ def test_every_term_of_others_that_is_declared_is_used() -> None:
     subjects = (one.subject for one in owl.everything() if one.object in declarations)
     declared = {subject.value for subject in subjects if isinstance(subject, ox.NamedNode)}
     # The shapes allow what data may use, such as that a source reprints another.
-    using = [*owl.everything(), *read_quads(data_path("shapes.ttl"))]
+    using = [*owl.everything(), *(quad.triple for quad in read_quads(data_path("shapes.ttl")))]
     needed = iris([one for one in using if one.object not in declarations])
     assert {iri for iri in declared if not iri.startswith(OURS)} - needed == set()
 

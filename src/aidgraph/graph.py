@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import NamedNode
+
 from aidgraph import vocab
 from aidgraph.derive import compare_claims, derive_links, derived_quads, origins, standing
 from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, listed, near
@@ -16,7 +18,7 @@ from aidgraph.resources import data_path
 from aidgraph.store import EmbeddedStore, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from networkx import MultiDiGraph
     from rdflib import Dataset, Graph
@@ -213,7 +215,7 @@ class KnowledgeGraph:
         """Apply every rule of `aidgraph.check`: shapes, arithmetic, agreement between sources, time and structure.
 
         Returns errors of form first, then warnings and notes; what only the sources say differently is no error.
-        `files` keeps only what is found in these files of the graph.
+        `files` keeps only what is found in these files of the graph, or rests on a claim that stands in one of them.
         """
         from aidgraph.check import Subject, check
 
@@ -230,7 +232,17 @@ class KnowledgeGraph:
         if files is None:
             return findings
         wanted = {file.resolve() for file in files}
-        return [finding for finding in findings if finding.file and Path(finding.file).resolve() in wanted]
+
+        def places(finding: Finding) -> Iterator[Path]:
+            if finding.file is not None:
+                yield Path(finding.file)
+            # The first claim stands in the finding's file.
+            for iri in finding.claims[1:]:
+                file = self.store.file_of(NamedNode(iri))
+                if file is not None:
+                    yield file
+
+        return [finding for finding in findings if any(place.resolve() in wanted for place in places(finding))]
 
     def verify(self, text: str | Path, source: str | None = None, *, progress: Progress | None = None) -> Verification:
         """Compare a text with the hashes of a source's record and of each span its claims were coded from.

@@ -16,7 +16,7 @@ from aidgraph import vocab
 from aidgraph.check import RULES, SEVERITIES, rules
 from aidgraph.derive import standing, statement_groups
 from aidgraph.model import Claim, Filler, Period, Quantity
-from aidgraph.resources import package_path
+from aidgraph.resources import data_path, package_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -600,3 +600,11 @@ def test_rule_that_finds_nothing_has_looked_at_something(name: str, kg: Knowledg
 
 def test_every_rule_without_findings_is_said_to_have_looked() -> None:
     assert set(EXAMINED) == {name for name, found in REFERENCE.items() if not found}
+
+
+def test_a_file_is_told_of_every_finding_that_rests_on_its_claims() -> None:
+    later = data_path("graph", "sources", "2017-08-30-jiangsu-ninth-batch.trig")
+    found = aidgraph.open().check([later])
+    assert {finding.rule for finding in found} >= {"sources-differ", "overlapping-parts"}
+    slug = f"{vocab.PREFIXES['claim']}2017-08-30-jiangsu-ninth-batch/"
+    assert all(any(claim.startswith(slug) for claim in finding.claims) for finding in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aidgraph.model import summary
-from aidgraph.model.edtf import in_words
+from aidgraph.model.edtf import in_words, published
 from aidgraph.model.words import MEASURES
 
 if TYPE_CHECKING:
@@ -20,16 +20,22 @@ __all__ = ["added", "amount", "matter", "matter_of", "percent", "said", "said_by
 
 Words = tuple[str, str]
 
+_INNER = str.maketrans("《》“”", "〈〉‘’")
+
 
 def said_by(subject: Subject, claim: Claim) -> Words:
     """Return publisher and date of a claim's source, or its title where the publisher is unknown."""
     source = subject.sources.get(claim.source)
     if source is None:
         return claim.source, claim.source
-    zh, en = (source.publisher,) * 2 if source.publisher else (f"《{source.zh}》", f"“{source.en}”")
-    if source.date == "undated":
-        return f"{zh}（日期不详）", f"{en} (undated)"
-    return f"{zh}（{source.date}）", f"{en} ({source.date})"
+    zh, en = (source.publisher,) * 2 if source.publisher else _quoted(source.zh, source.en)
+    dates = published(source.date)
+    return f"{zh}（{dates[0]}）", f"{en} ({dates[1]})"
+
+
+def _quoted(zh: str, en: str) -> Words:
+    """Return a title in quotation marks, those within it turned into inner ones."""
+    return f"《{zh.translate(_INNER)}》", f"“{en.translate(_INNER)}”"
 
 
 def matter(claim: Claim, quantity: Quantity | None = None) -> Words:

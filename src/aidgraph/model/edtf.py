@@ -1,8 +1,8 @@
-"""EDTF dates and intervals in English words."""
+"""EDTF dates and intervals in words."""
 
 from __future__ import annotations
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "published"]
 
 
 def in_words(edtf: str) -> str:
@@ -25,6 +25,21 @@ def in_words(edtf: str) -> str:
             return f"up to {_date(end)}"
         case _:
             return f"{_date(begin)} to {_date(end)}"
+
+
+def published(date: str) -> tuple[str, str]:
+    """Return the date of a source in Chinese and English; `date` is an EDTF string or `undated`.
+
+    >>> published("2019~"), published("undated"), published("[2024-10,2025-10]")
+    (('约 2019', 'about 2019'), ('日期不详', 'undated'), ('2024-10 或 2025-10', '2024-10 or 2025-10'))
+    """
+    if date == "undated":
+        return "日期不详", "undated"
+    if date.startswith("["):
+        dates = date.strip("[]").split(",")
+        return " 或 ".join(dates), " or ".join(dates)
+    ends = [f"约 {bare}" if (bare := end.strip("~?%")) != end else end for end in date.split("/")]
+    return " 至 ".join(ends), in_words(date)
 
 
 def _date(date: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
 from aidgraph.derive import status_class
-from aidgraph.model.edtf import in_words
-from aidgraph.model.words import BOUNDS, KINDS, LEVELS, MEASURES, STATUSES
+from aidgraph.model.words import AGREEMENT, BOUNDS, KINDS, LEVELS, MEASURES, STATUSES
 from aidgraph.site.cells import base_units
 from aidgraph.site.material import anchor
 
@@ -15,20 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from aidgraph.derive import Comparison
-    from aidgraph.derive.statements import Agreement
     from aidgraph.model import Claim, Evidence, Quantity, Source
 
-__all__ = ["AGREEMENTS", "claim_parts", "published", "related"]
+__all__ = ["claim_parts", "related"]
 
 Words = tuple[str, str]
 Related = list[tuple[Words, list[tuple[str, str, "Source"]]]]
-
-AGREEMENTS: Final[Mapping[Agreement, Words]] = {
-    "corroborates": ("印证", "corroborates"),
-    "compatible": ("相容", "compatible with"),
-    "conflicts": ("相左", "conflicts with"),
-}
-"""What a claim does to another one on the same matter, in the order in which a row says so."""
 
 
 def claim_parts(claim: Claim, labels: Mapping[str, Words]) -> dict[str, Any]:
@@ -49,7 +40,7 @@ def claim_parts(claim: Claim, labels: Mapping[str, Words]) -> dict[str, Any]:
 
 def related(comparisons: Iterable[Comparison], sources: Mapping[str, Source]) -> dict[str, Related]:
     """Return for each compared claim the others by how they agree: the anchor, number and source of each."""
-    found: dict[str, dict[Agreement, dict[str, Claim]]] = {}
+    found: dict[str, dict[str, dict[str, Claim]]] = {}
     for comparison in comparisons:
         first, second = comparison.claims
         for one, other in ((first, second), (second, first)):
@@ -58,26 +49,11 @@ def related(comparisons: Iterable[Comparison], sources: Mapping[str, Source]) ->
     return {
         iri: [
             (words, [(anchor(other.id), other.number, sources[other.source]) for _, other in sorted(others.items())])
-            for agreement, words in AGREEMENTS.items()
+            for agreement, words in AGREEMENT.items()
             if (others := agreeing.get(agreement))
         ]
         for iri, agreeing in found.items()
     }
-
-
-def published(date: str) -> Words:
-    """Return the date of a source in words; `date` is an EDTF string or `undated`.
-
-    >>> published("2019~"), published("undated"), published("[2024-10,2025-10]")
-    (('约 2019', 'about 2019'), ('日期不详', 'undated'), ('2024-10 或 2025-10', '2024-10 or 2025-10'))
-    """
-    if date == "undated":
-        return "日期不详", "undated"
-    if date.startswith("["):
-        dates = date.strip("[]").split(",")
-        return " 或 ".join(dates), " or ".join(dates)
-    ends = [f"约 {bare}" if (bare := end.strip("~?%")) != end else end for end in date.split("/")]
-    return " 至 ".join(ends), in_words(date)
 
 
 def _figure(quantity: Quantity) -> dict[str, Any]:

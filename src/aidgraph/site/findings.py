@@ -10,10 +10,10 @@ from aidgraph import vocab
 from aidgraph.check import RULES, SEVERITIES
 from aidgraph.errors import DataError
 from aidgraph.model import Source
-from aidgraph.model.edtf import in_words
+from aidgraph.model.edtf import in_words, published
 from aidgraph.model.rdf import read_claim
 from aidgraph.model.summary import summarise
-from aidgraph.site.claim_parts import claim_parts, published
+from aidgraph.site.claim_parts import claim_parts
 from aidgraph.site.readings import SEVERITY_WORDS, Reading, checked_claims, findings_reading
 from aidgraph.site.rules import read_rules
 

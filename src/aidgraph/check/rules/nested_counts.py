@@ -46,8 +46,9 @@ def _nested(subject: Subject, outer: Filler, inner: Filler) -> bool:
 def _hit(subject: Subject, claim: Claim, groups: list[Filler]) -> Hit:
     of, who = matter(claim), said_by(subject, claim)
     counted = [amount(one.count) for one in groups if one.count is not None]
-    zh = "、".join(f"{one.zh}{figure[0]}" for one, figure in zip(groups, counted, strict=True))
-    en = ", ".join(f"{figure[1]} ({one.en})" for one, figure in zip(groups, counted, strict=True))
+    named = list(zip(groups, counted, strict=True))
+    zh = "、".join(f"{one.zh}{figure[0]}" for one, figure in named)
+    en = ", ".join(figure[1] if figure[1].endswith(one.en) else f"{figure[1]} ({one.en})" for one, figure in named)
     return Hit(
         f"{of[0]}：{who[0]}并列{zh}，小的单位可能包含在大的之内，不可相加。",
         f"{of[1]}: {who[1]} has {en} side by side; the smaller may lie within the larger, so no adding up.",

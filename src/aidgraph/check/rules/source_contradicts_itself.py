@@ -20,7 +20,10 @@ def _find(subject: Subject) -> Iterator[Hit]:
             of, who = matter_of(comparison.first), said_by(subject, first)
             x, y = said(comparison.first), said(comparison.second)
             notes = [claim.note for claim in (first, second)]
-            noted = ["".join(f"“{note[tag]}”" for note in notes if tag in note) for tag in ("zh", "en")]
+            noted = [
+                mark.join(f"“{note[tag].rstrip('。.')}”" for note in notes if tag in note)
+                for tag, mark in (("zh", "、"), ("en", " and "))
+            ]
             yield Hit(
                 f"{of[0]}：{who[0]}既作“{x[0]}”，又作“{y[0]}”。{noted[0] and f'编码者注：{noted[0]}。'}",
                 f"{of[1]}: {who[1]} has both “{x[1]}” and “{y[1]}”.{noted[1] and f' The coder notes: {noted[1]}.'}",
