@@ -254,7 +254,7 @@ CASES: dict[str, dict[str, Case]] = {
     "source-contradicts-itself": {
         "32 and 27": Case(
             [replace(projects(1, 32), note={"zh": "在建。", "en": "Under way."}), projects(2, 27)],
-            [f"{A}/001 {A}/002"], ("苇报",), zh="32个 27个 在建。", en="32 projects 27 projects Under way."),
+            [f"{A}/001 {A}/002"], ("苇报",), zh="32个 27个 在建", en="32 projects 27 projects Under way"),
         "since 1994 and since 1995": Case(
             [support(1, edtf="1994/.."), support(2, edtf="1995/..")], [f"{A}/001 {A}/002"], ("苇报", "1994", "1995")),
         "twice the same": Case([projects(1, 32), projects(2, 32)]),

@@ -187,7 +187,7 @@ def test_a_row_names_the_claims_that_speak_of_the_same_matter(tmp_path: Path) ->
         ("004", "003", "相左 conflicts with"),
     ):
         one, other = f"{disputed.FIRST}-{first}", f"{disputed.SECOND}-{second}"
-        for row, to, said in ((one, other, "来源 source 2001"), (other, one, "Invented Daily 2001")):
+        for row, to, said in ((one, other, "来源 source 2002"), (other, one, "Invented Daily 2001")):
             assert f"{words} {said} {to.rpartition('-')[2]}" in Page(f"<p>{rows[row].partition('>')[2]}").text
             assert f'href="#{to}"' in rows[row]
     alone = rows[f"{disputed.FIRST}-018"]

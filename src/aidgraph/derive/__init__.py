@@ -1,19 +1,11 @@
 """What follows from claims: links by rules, whether statements agree, and what may be added up."""
 
 from aidgraph.derive.additive import Selection, additive_selection
+from aidgraph.derive.agreement import Comparison, agreement, compare_claims
 from aidgraph.derive.links import Link, derive_links
 from aidgraph.derive.origins import independent, origins
 from aidgraph.derive.quads import derived_quads, write_derived
-from aidgraph.derive.statements import (
-    Comparison,
-    Statement,
-    agreement,
-    compare_claims,
-    one_matter,
-    standing,
-    statement_groups,
-    status_class,
-)
+from aidgraph.derive.statements import Statement, one_matter, standing, statement_groups, status_class
 
 __all__ = [
     "Comparison",

@@ -13,7 +13,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
-from aidgraph.derive.statements import Statement, agreement, one_matter, standing, statement_groups, status_class
+from aidgraph.derive.agreement import agreement
+from aidgraph.derive.statements import Statement, one_matter, standing, statement_groups, status_class
 from aidgraph.model import Claim, Interval
 
 if TYPE_CHECKING:

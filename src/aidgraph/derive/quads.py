@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from aidgraph.derive.agreement import Agreement, Comparison
     from aidgraph.derive.links import Link
-    from aidgraph.derive.statements import Agreement, Comparison
 
 __all__ = ["derived_quads", "write_derived"]
 
