@@ -12,6 +12,7 @@ from tests.site.conftest import EVIL, Page, Site
 
 import aidgraph
 from aidgraph import site, vocab
+from aidgraph.model.edtf import published
 from aidgraph.query import named_queries
 from aidgraph.site.cells import base_units
 from aidgraph.site.material import anchor
@@ -116,7 +117,12 @@ def test_the_index_lists_every_source(built: Site) -> None:
     page = built.page("index.html")
     for source in built.kg.sources():
         assert f"source-{vocab.local(source.id)}" in page.all("id")
-        for expected in (source.zh, source.en, source.date, source.publisher or "publisher unknown / 发布者不详"):
+        for expected in (
+            source.zh,
+            source.en,
+            *published(source.date),
+            source.publisher or "publisher unknown / 发布者不详",
+        ):
             assert expected in page.text
 
 

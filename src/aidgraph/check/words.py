@@ -75,11 +75,11 @@ def said(statement: Statement) -> Words:
     return (period.label, in_words(period.edtf)) if period else ("时期未写", "no period stated")
 
 
-def percent(value: Decimal) -> str:
+def percent(value: Decimal) -> Words:
     """Return a fraction as a percentage with one decimal.
 
     >>> from decimal import Decimal
     >>> percent(Decimal("0.4626"))
-    '46.3 %'
+    ('46.3%', '46.3 %')
     """
-    return f"{value * 100:.1f} %"
+    return f"{value * 100:.1f}%", f"{value * 100:.1f} %"

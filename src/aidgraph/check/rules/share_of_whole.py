@@ -35,8 +35,9 @@ def _compare(subject: Subject, claim: Claim, stated: Quantity, part: Claim, whol
                 x, y, z = amount(a), amount(b), amount(stated)
                 result = percent(a.value / b.value)
                 yield Hit(
-                    f"{of[0]}：{who[0]}称一部分占“{z[0]}”，但按其数字为 {result}（{x[0]} ÷ {y[0]}）。",
-                    f"{of[1]}: {who[1]} states a share of “{z[1]}”, but its figures give {result} ({x[1]} of {y[1]}).",
+                    f"{of[0]}：{who[0]}称一部分占“{z[0]}”，但按其数字为 {result[0]}（{x[0]} ÷ {y[0]}）。",
+                    f"{of[1]}: {who[1]} states a share of “{z[1]}”, but its figures give {result[1]} "
+                    f"({x[1]} of {y[1]}).",
                     (claim, part, whole),
                 )
 
