@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.invented import FULL, claim, figure, iri, open_graph, year
 
+import aidgraph
 from aidgraph import analysis, vocab
 from aidgraph.analysis import MEASURES
 from aidgraph.errors import InputError
@@ -270,3 +271,32 @@ def test_measures_are_the_same_in_every_process() -> None:
         found.append(json.loads(run.stdout))
     assert found[0] == found[1] == found[2]
     assert len(found[0]) == 4 * len(MEASURES)
+
+
+# --- a figure for several ---
+
+
+def test_a_figure_for_several_recipients_is_no_figure_for_each(tmp_path: Path) -> None:
+    both: dict[str, Any] = {"provider": "place/east", "recipient": ("place/west-reed", "place/west-sand")}
+    alone = {"provider": "place/south", "recipient": "place/west-reed"}
+    said = (claim(1, "funding", both, figure(9)), claim(2, "funding", alone, figure(2)))
+    reed, sand = (rows(tmp_path / place, *said, id=iri(f"place/{place}")) for place in ("west-reed", "west-sand"))
+    assert [(row.low, row.high, row.additive) for row in reed] == [(Decimal(2), Decimal(11), False)]
+    assert [(row.low, row.high, row.additive) for row in sand] == [(Decimal(0), Decimal(9), False)]
+    assert [vocab.local(one) for one in sand[0].shared] == ["001"]
+    (east,) = rows(tmp_path / "east", *said, id=iri("place/east"))
+    assert (east.low, east.high, east.additive, east.shared) == (Decimal(9), Decimal(9), True, [])
+
+
+def test_what_recipients_surely_have_never_exceeds_what_is_reported() -> None:
+    kg = aidgraph.open()
+    claims = {vocab.compact(one.id): one for one in kg.claims()}
+    surely: dict[str, list[tuple[Decimal, str]]] = {}
+    for row in analysis.strength(kg.network("all")):
+        if row.direction == "in" and len(row.claims) == 1 and row.low is not None:
+            surely.setdefault(row.claims[0], []).append((row.low, row.money))
+    assert len(surely) > 20
+    for name, lows in surely.items():
+        for measure in {measure for _, measure in lows}:
+            stated = [one.value for one in claims[name].quantities if one.measure == measure and one.value is not None]
+            assert sum(low for low, kind in lows if kind == measure) <= sum(stated)

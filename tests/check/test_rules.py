@@ -194,7 +194,7 @@ CASES: dict[str, dict[str, Case]] = {
             tagged(q("约50元", "50", "about"), q("100元", "100")), [f"{A}/002 {A}/001"]),
         "parts that do not add up": Case(
             divided(q("9元", "9"), q("4元", "4"), q("4.5元", "4.5")), [f"{A}/001 {A}/002 {A}/003"], ("苇报",),
-            zh="“9元” 4元 + 4.5元", en="“9 yuan” 4 yuan + 4.5 yuan"),
+            zh="把9元 4元 + 4.5元", en="9 yuan 4 yuan + 4.5 yuan"),
         "a part that is all": Case(tagged(TOTAL, TOTAL)),
         "a part above by rounding": Case(tagged(q("", "18.08", precision="0.01"), q("", "18.1", precision="0.1"))),
         "a part of 约": Case(tagged(q("", "95"), q("", "100", "about"))),
@@ -268,7 +268,7 @@ CASES: dict[str, dict[str, Case]] = {
     "lost-hedge": {
         "by a later source": Case(
             [projects(1, 80, bound="nearly"), projects(1, 80, source=B)], [f"{A}/001 {B}/001"],
-            ("苇报", "沙报", "2001", "2003-05"), zh="近80个 “80个”", en="nearly 80 projects “80 projects”"),
+            ("苇报", "沙报", "2001", "2003-05"), zh="近80个 作80个", en="nearly 80 projects"),
         "by the same source further on": Case([projects(1, 80, bound="about"), projects(2, 80)], [f"{A}/001 {A}/002"]),
         "by a source of unknown publisher": Case(
             [projects(1, 80, bound="nearly"), projects(1, 80, source="2002-x")], [f"{A}/001 2002-x/001"],

@@ -365,3 +365,35 @@ def test_order_of_claims_does_not_matter(said: list[Claim], chance: Any) -> None
         assert additive_selection(said, "aid-funds", status, ANCESTORS) == additive_selection(
             shuffled, "aid-funds", status, ANCESTORS
         )
+
+
+def test_a_shared_claim_counts_anything_from_nothing_to_the_whole() -> None:
+    said = [money(1, 9, REED), money(2, 4, REED | SOUTH)]
+    selection = additive_selection(said, "aid-funds", "outcome", ANCESTORS, {said[0].id})
+    assert selection is not None
+    assert (selection.total, selection.additive, selection.shared) == (total(4, 13), False, (said[0].id,))
+
+
+def test_a_range_starts_from_what_cannot_overlap() -> None:
+    # 9 and 4 go to different places; 5 may be part of either.
+    said = [money(1, 9, REED), money(2, 4, SAND), money(3, 5, {"purpose": "purpose/lamps"})]
+    selection = chosen(*said)
+    assert (selection.total, selection.additive) == (total(13, 18), False)
+
+
+def test_money_of_different_batches_is_different_money() -> None:
+    third, fourth = ({"agent": filler("batch/third")}, {"agent": Filler(iri("batch/fourth"), "第四批", "fourth batch")})
+    said = [money(1, 9, third, period=TO_DATE), money(2, 4, fourth, period=HALF)]
+    selection = chosen(*said)
+    assert (selection.total, selection.additive) == (total(13, 13), True)
+    same = [replace(one, roles={**one.roles, "agent": said[0].roles["agent"]}) for one in said]
+    assert chosen(*same).total == total(9, 9)
+
+
+def test_a_part_names_its_own_whole_and_who_repeats_it() -> None:
+    other = "2002-other"
+    whole = money(1, 9, source=other)
+    said = [whole, money(3, 9), money(4, 4, {"purpose": "purpose/lamps"}, part_of=(3,))]
+    reasons = dict(chosen(*said).left_out)
+    part = reasons[iri("claim/2001-invented/004")]
+    assert part.startswith("part of claim:2001-invented/003, as the source says")

@@ -59,8 +59,9 @@ def strength(net: nx.MultiDiGraph) -> Table:
     Only the roles that move money count: who coordinates a loan neither gives nor receives it.
     A total is an interval in nominal CNY over an additive selection of the claims on the node's edges (see
     `aidgraph.derive.additive`); `low` and `high` are its logical ends, None where open. Where `additive` is False the
-    claims may overlap: the true total lies between the largest figure and the sum. `claims` lists what was counted,
-    `left_out` what was not, with the reason.
+    total is only a range: the claims may overlap or conflict, or the figure is for several and `shared` names it; of
+    such a figure the node has anything from nothing to the whole. `claims` lists what was counted, `left_out` what was
+    not, with the reason. Money that no edge of this network stands for is not counted: ask the network `all` for that.
     """
     _require_network(net)
     claims, ancestors = net.graph["claims"], net.graph["ancestors"]
@@ -70,9 +71,10 @@ def strength(net: nx.MultiDiGraph) -> Table:
         behind = {iri for _, _, data in edges for iri in (*data["claims"], *data["funding"])}
         for direction, roles in (("out", _GIVES), ("in", _RECEIVES)):
             moved = [claim for iri in behind if _fills(node, roles, claim := claims[iri])]
+            shared = {claim.id for claim in moved if _shares(node, roles, claim)}
             for measure in _SUMS:
                 for status in ("plan", "current", "outcome"):
-                    chosen = additive_selection(moved, measure, status, ancestors)
+                    chosen = additive_selection(moved, measure, status, ancestors, shared)
                     if chosen is not None:
                         rows.append(
                             (
@@ -85,10 +87,23 @@ def strength(net: nx.MultiDiGraph) -> Table:
                                 chosen.total.basis,
                                 chosen.additive,
                                 [vocab.compact(iri) for iri in chosen.kept],
+                                [vocab.compact(iri) for iri in chosen.shared],
                                 [f"{vocab.compact(iri)}: {reason}" for iri, reason in chosen.left_out],
                             )
                         )
-    columns = (*_WHO, "direction", "money", "status", "low", "high", "basis", "additive", "claims", "left_out")
+    columns = (
+        *_WHO,
+        "direction",
+        "money",
+        "status",
+        "low",
+        "high",
+        "basis",
+        "additive",
+        "claims",
+        "shared",
+        "left_out",
+    )
     return Table(columns, rows)
 
 
@@ -152,6 +167,12 @@ def _groups(net: nx.MultiDiGraph, word: str, groups: Iterable[set[str]]) -> Tabl
 
 def _fills(node: str, roles: tuple[str, ...], claim: Claim) -> bool:
     return any(filler.id == node for role in roles for filler in claim.roles.get(role, ()))
+
+
+def _shares(node: str, roles: tuple[str, ...], claim: Claim) -> bool:
+    """Whether others fill the same role; who acts for a provider fills another and shares nothing."""
+    filled = (claim.roles.get(role, ()) for role in roles)
+    return any(len(fillers) > 1 and any(filler.id == node for filler in fillers) for fillers in filled)
 
 
 def _who(net: nx.MultiDiGraph, node: str) -> tuple[Any, ...]:

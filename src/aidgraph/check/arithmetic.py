@@ -12,16 +12,25 @@ if TYPE_CHECKING:
 
     from aidgraph.model import Claim, Quantity
 
-__all__ = ["apart", "figures_of", "product", "ratio", "total"]
+__all__ = ["apart", "figures_of", "product", "ratio", "total", "unowned"]
 
 
 def figures_of(claim: Claim, measure: str | None = None, unit: str | None = None) -> list[Quantity]:
-    """Return the figures of a claim with a value, those of a measure and unit where they are given."""
+    """Return the figures of a claim with a value, those of a measure and unit where they are given.
+
+    The size of a counted group tells who gives or receives, and is no figure of what is given.
+    """
     return [
         one
-        for one in claim.quantities
+        for one in unowned(claim)
         if one.value is not None and measure in {None, one.measure} and unit in {None, one.unit}
     ]
+
+
+def unowned(claim: Claim) -> list[Quantity]:
+    """Return the figures that no counted group has for its size."""
+    owned = {id(filler.count) for filler in claim.fillers if filler.count is not None}
+    return [one for one in claim.quantities if id(one) not in owned]
 
 
 def apart(stated: Quantity, computed: Interval) -> bool:

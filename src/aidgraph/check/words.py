@@ -20,22 +20,27 @@ __all__ = ["added", "amount", "matter", "matter_of", "percent", "said", "said_by
 
 Words = tuple[str, str]
 
-_INNER = str.maketrans("《》“”", "〈〉‘’")
+_INNER_ZH = str.maketrans("《》", "〈〉")
+_INNER_EN = str.maketrans("“”", "‘’")
 
 
 def said_by(subject: Subject, claim: Claim) -> Words:
-    """Return publisher and date of a claim's source, or its title where the publisher is unknown."""
+    """Return publisher and date of a claim's source, or its title where the publisher is unknown.
+
+    What is known from a list of facts compiled by others, and not from the source itself, is called second-hand.
+    """
     source = subject.sources.get(claim.source)
     if source is None:
         return claim.source, claim.source
     zh, en = (source.publisher,) * 2 if source.publisher else _quoted(source.zh, source.en)
     dates = published(source.date)
-    return f"{zh}（{dates[0]}）", f"{en} ({dates[1]})"
+    relayed = ("，转述", ", second-hand") if claim.evidence.level == "secondhand" else ("", "")
+    return f"{zh}（{dates[0]}{relayed[0]}）", f"{en} ({dates[1]}{relayed[1]})"
 
 
 def _quoted(zh: str, en: str) -> Words:
     """Return a title in quotation marks, those within it turned into inner ones."""
-    return f"《{zh.translate(_INNER)}》", f"“{en.translate(_INNER)}”"
+    return f"《{zh.translate(_INNER_ZH)}》", f"“{en.translate(_INNER_EN)}”"
 
 
 def matter(claim: Claim, quantity: Quantity | None = None) -> Words:
@@ -72,7 +77,7 @@ def said(statement: Statement) -> Words:
     if statement.quantity is not None:
         return amount(statement.quantity)
     period = statement.claim.period
-    return (period.label, in_words(period.edtf)) if period else ("时期未写", "no period stated")
+    return (period.label, f"it {in_words(period.edtf)}") if period else ("时期未写", "no period stated")
 
 
 def percent(value: Decimal) -> Words:

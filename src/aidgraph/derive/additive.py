@@ -4,11 +4,14 @@ Within one kind of money and one class of status, a selection takes one claim of
 whose figures describe disjoint sums: a part is left out beside its whole, a year beside the total that holds it. What
 is left out is listed with the reason. Where claims may overlap without one containing the other, or the claims of a
 group conflict, the total is known only as a range. Claims that were withdrawn or superseded count nowhere.
+
+A figure for several recipients is no figure for each: asked for one of them, any part of it may be meant.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -18,7 +21,7 @@ from aidgraph.derive.statements import Statement, one_matter, standing, statemen
 from aidgraph.model import Claim, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
 __all__ = ["Selection", "additive_selection"]
 
@@ -26,16 +29,21 @@ __all__ = ["Selection", "additive_selection"]
 # Who pays and who receives, whatever the kind of claim calls them; then what narrows a sum further.
 _ENDS = (("provider", "investor", "lender"), ("recipient", "investee", "borrower"))
 _TOPICS = (("purpose",), ("programme",), ("facility",))
+_BATCH = vocab.PREFIXES["batch"]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The claims whose figures add up, their total in base units, and what was left out and why."""
+    """The claims whose figures add up, their total in base units, and what was left out and why.
+
+    Where `additive` is False the total is only a range: the claims may overlap or conflict, or some are `shared`.
+    """
 
     kept: tuple[str, ...]
     total: Interval
     additive: bool
     left_out: tuple[tuple[str, str], ...]
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,11 +61,21 @@ class _Sum:
 
 
 def additive_selection(
-    claims: Iterable[Claim], measure: str, status: str, ancestors: Mapping[str, frozenset[str]]
+    claims: Iterable[Claim],
+    measure: str,
+    status: str,
+    ancestors: Mapping[str, frozenset[str]],
+    shared: Container[str] = (),
 ) -> Selection | None:
     """Select what may be added up of one measure and one class of status, or return None where no figure has it.
 
-    `ancestors` gives, for a place, all places that contain it.
+    Args:
+        claims: What is said.
+        measure: A kind of money.
+        status: `plan`, `current` or `outcome`.
+        ancestors: For a place, all places that contain it.
+        shared: Claims, by IRI, whose figure is for others too than those that are asked about; of these, anything from
+            nothing to the whole may count.
     """
     sums: list[_Sum] = []
     left_out: list[tuple[str, str]] = []
@@ -70,7 +88,7 @@ def additive_selection(
             and statement.quantity.measure == measure
         ]
         if candidates:
-            sums += _sums(candidates, left_out)
+            sums += _sums(candidates, left_out, shared)
     if not sums:
         return None
     sums.sort(key=lambda one: one.claim.id)
@@ -82,19 +100,20 @@ def additive_selection(
             kept.remove(one)
             left_out.append((one.claim.id, reason))
     overlap = any(not _disjoint(a.claim, b.claim, ancestors) for a, b in combinations(kept, 2))
-    total = _range(kept) if overlap else _total(kept)
-    additive = not overlap and all(one.agreed for one in kept)
-    return Selection(tuple(one.claim.id for one in kept), total, additive, tuple(sorted(left_out)))
+    total = _range(kept, ancestors) if overlap else _total(kept)
+    of_others = tuple(one.claim.id for one in kept if one.claim.id in shared)
+    additive = not overlap and not of_others and all(one.agreed for one in kept)
+    return Selection(tuple(one.claim.id for one in kept), total, additive, tuple(sorted(left_out)), of_others)
 
 
-def _sums(group: list[Statement], left_out: list[tuple[str, str]]) -> Iterable[_Sum]:
+def _sums(group: list[Statement], left_out: list[tuple[str, str]], shared: Container[str]) -> Iterable[_Sum]:
     """Give the statements of a group as one sum; those that speak of another part of it each as a sum of its own."""
     together = [group[0]]
     for statement in group[1:]:
         if all(one_matter(statement, other) for other in together):
             together.append(statement)
         else:
-            yield _sum([statement], statement, _amount(statement))
+            yield _sum([statement], statement, _amount(statement, shared))
     # The most precise figure speaks for the group, the earliest claim among equals.
     chosen = min(together, key=lambda one: (_precision(one), one.claim.id))
     verdicts = [
@@ -102,7 +121,7 @@ def _sums(group: list[Statement], left_out: list[tuple[str, str]]) -> Iterable[_
     ]
     conflict = "conflicts" in verdicts
     same = all(verdict == "corroborates" for verdict in verdicts)
-    amount = _amount(chosen) if same else _hull(map(_amount, together))
+    amount = _amount(chosen, shared) if same else _hull(_amount(statement, shared) for statement in together)
     for statement in together:
         if statement is not chosen:
             differs = agreement(statement, chosen, independent=True)
@@ -117,10 +136,11 @@ def _sum(together: list[Statement], chosen: Statement, amount: Interval, *, agre
     return _Sum(chosen.claim, amount, members, wholes, agreed)
 
 
-def _amount(statement: Statement) -> Interval:
+def _amount(statement: Statement, shared: Container[str]) -> Interval:
     if statement.quantity is None:
         raise TypeError("a sum needs figures")
-    return statement.quantity.logical
+    amount = statement.quantity.logical
+    return Interval(Decimal(0), amount.high) if statement.claim.id in shared else amount
 
 
 def _precision(statement: Statement) -> tuple[bool, object]:
@@ -146,8 +166,10 @@ def _reason(one: _Sum, kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]
     for other in kept:
         if other.claim is one.claim:
             continue
-        if one.wholes & other.members:
-            return f"part of {vocab.compact(other.claim.id)}, as the source says"
+        wholes = sorted(one.wholes & other.members)
+        if wholes:
+            speaker = "" if other.claim.id in wholes else f", which {vocab.compact(other.claim.id)} repeats"
+            return f"part of {vocab.compact(wholes[0])}, as the source says{speaker}"
         if _scope(other.claim) == _scope(one.claim):
             if other.amount == one.amount:
                 return f"repeats {vocab.compact(other.claim.id)}"
@@ -172,10 +194,11 @@ def _scope(claim: Claim) -> tuple[object, ...]:
 
 
 def _contains(whole: Claim, part: Claim, ancestors: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the scope of one claim covers the other's: places, period, and no purpose narrower than the part's."""
+    """Whether the scope of one claim covers the other's: places, batch, period, and no purpose narrower than its."""
     return (
         all(_covers(_ids(whole, *roles), _ids(part, *roles), ancestors) for roles in _ENDS)
         and all(_ids(whole, *roles) <= _ids(part, *roles) for roles in _TOPICS)
+        and not _other_batches(whole, part)
         and _covers_period(whole, part)
     )
 
@@ -196,8 +219,21 @@ def _covers_period(whole: Claim, part: Claim) -> bool:
 
 
 def _disjoint(a: Claim, b: Claim, ancestors: Mapping[str, frozenset[str]]) -> bool:
-    """Whether two claims cannot speak of the same money: other senders, other recipients or other times."""
-    return any(_apart(_ids(a, *roles), _ids(b, *roles), ancestors) for roles in _ENDS) or (
+    """Whether two claims cannot speak of the same money: other senders, recipients, batches or times."""
+    return (
+        any(_apart(_ids(a, *roles), _ids(b, *roles), ancestors) for roles in _ENDS)
+        or _other_batches(a, b)
+        or _other_times(a, b)
+    )
+
+
+def _other_batches(a: Claim, b: Claim) -> bool:
+    batches = [{iri for iri in _ids(claim, "agent") if iri.startswith(_BATCH)} for claim in (a, b)]
+    return all(batches) and batches[0].isdisjoint(batches[1])
+
+
+def _other_times(a: Claim, b: Claim) -> bool:
+    return (
         a.period is not None
         and b.period is not None
         and (_ends_before(a.period.latest, b.period.earliest) or _ends_before(b.period.latest, a.period.earliest))
@@ -220,7 +256,13 @@ def _total(kept: list[_Sum]) -> Interval:
     return sum(rest, start=first)
 
 
-def _range(kept: list[_Sum]) -> Interval:
-    """From the largest single figure (all the others inside it) to the sum of all (none overlapping)."""
-    lows = [one.amount.low for one in kept if one.amount.low is not None]
-    return Interval(max(lows, default=None), _total(kept).high)
+def _range(kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]) -> Interval:
+    """From the largest figures that cannot overlap (all others inside them) to the sum of all (none overlapping)."""
+    closed = sorted(
+        (one for one in kept if one.amount.low is not None), key=lambda one: (-(one.amount.low or 0), one.claim.id)
+    )
+    apart: list[_Sum] = []
+    for one in closed:
+        if all(_disjoint(one.claim, other.claim, ancestors) for other in apart):
+            apart.append(one)
+    return Interval(_total(apart).low if apart else None, _total(kept).high)

@@ -14,6 +14,7 @@ from aidgraph.model.claim import Claim
 from aidgraph.model.parts import Evidence, Filler, Period
 from aidgraph.model.quantity import Quantity
 from aidgraph.model.terms import aid, decimal, instant
+from aidgraph.model.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -224,7 +225,7 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
         if not value.startswith(iri + "/"):
             slug = vocab.local(value)
             if value.startswith(vocab.ID + "claim/"):
-                return Filler(value, f"陈述{slug}", f"claim {slug}")
+                return Filler(value, *_named_claim(_Properties(store, Node(value)), labels))
             zh, en = labels.get(value, (slug, slug))
             return Filler(value, zh, en)
         group = _Properties(store, Node(value))
@@ -264,6 +265,17 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
         withdrawn=claim.get(vocab.AID + "withdrawn") == "true",
         note=claim.texts(_NOTE),
     )
+
+
+def _named_claim(claim: _Properties, labels: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Return what to call a claim that fills a role of another: its purposes and kind, and its number."""
+    number = vocab.local(claim.node.value)
+    kinds = [KINDS[vocab.CLAIM_CLASSES[t]] for t in claim.all(_TYPE.value) if t in vocab.CLAIM_CLASSES]
+    purposes = [labels[iri] for iri in sorted(claim.all(vocab.AID + "purpose")) if iri in labels]
+    if not kinds:
+        return f"陈述{number}", f"claim {number}"
+    zh, en = "、".join(p[0] for p in purposes), ", ".join(p[1] for p in purposes)
+    return f"{zh}{kinds[0][0]}（陈述{number}）", f"{kinds[0][1]}{en and f' for {en}'} (claim {number})"
 
 
 def _read_quantity(part: _Properties) -> Quantity:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aidgraph.derive import Comparison
     from aidgraph.model import Claim, Evidence, Quantity, Source
 
-__all__ = ["claim_parts", "related"]
+__all__ = ["claim_parts", "grade", "related"]
 
 Words = tuple[str, str]
 Related = list[tuple[Words, list[tuple[str, str, "Source"]]]]
@@ -54,6 +54,13 @@ def related(comparisons: Iterable[Comparison], sources: Mapping[str, Source]) ->
         ]
         for iri, agreeing in found.items()
     }
+
+
+def grade(source: Source, labels: Mapping[str, Words]) -> Words | None:
+    """Return how well a text is established to be its publisher's, None where it is not graded."""
+    if source.attribution is None:
+        return None
+    return labels.get(f"{vocab.PREFIXES['attribution']}{source.attribution}", (source.attribution,) * 2)
 
 
 def _figure(quantity: Quantity) -> dict[str, Any]:

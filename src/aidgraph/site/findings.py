@@ -13,7 +13,7 @@ from aidgraph.model import Source
 from aidgraph.model.edtf import in_words, published
 from aidgraph.model.rdf import read_claim
 from aidgraph.model.summary import summarise
-from aidgraph.site.claim_parts import claim_parts
+from aidgraph.site.claim_parts import claim_parts, grade
 from aidgraph.site.readings import SEVERITY_WORDS, Reading, checked_claims, findings_reading
 from aidgraph.site.rules import read_rules
 
@@ -137,6 +137,7 @@ class _Cards:
         parts = claim_parts(claim, self._kg.labels)
         matter = summarise(claim.kind, claim.roles, (), claim.status, claim.period)
         dates, speaker = published(source.date), parts["speaker"]
+        graded = grade(source, self._kg.labels)
         return {
             "id": vocab.compact(claim.id),
             "slug": slug,
@@ -148,6 +149,7 @@ class _Cards:
                     "lang": "zh-Hans",
                     "publisher": source.publisher or "发布者不详",
                     "date": dates[0],
+                    "grade": graded and f"归属：{graded[0]}",
                     "title": source.zh,
                     "matter": matter["zh"],
                     "where": parts["where"][0],
@@ -159,6 +161,7 @@ class _Cards:
                     "lang": "en",
                     "publisher": source.publisher or "publisher unknown",
                     "date": dates[1],
+                    "grade": graded and f"attribution: {graded[1]}",
                     "title": source.en,
                     "matter": matter["en"],
                     "where": parts["where"][1],

@@ -20,6 +20,7 @@ _HEADINGS = {
     "low–high": ("金额（元）", "low–high, CNY"),
     "basis": ("依据", "basis"),
     "additive": ("可加性", "additive"),
+    "shared": ("与他方共有", "shared with others"),
     "left_out": ("未计入", "left out"),
     # claims and their parts
     "claim": ("陈述", "claim"),

@@ -27,13 +27,13 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 TERMS = (
     (
         ("可加", "additive"),
-        "所计陈述互不重叠，其和为一个区间。",
-        "The claims counted do not overlap; their sum is an interval.",
+        "所计陈述互不重叠、互不相左，其和为一个区间。",
+        "The claims counted neither overlap nor conflict; their sum is an interval.",
     ),
     (
         ("范围", "range"),
-        "所计陈述可能重叠，不可相加：真值介于最大的一项与各项之和之间。",
-        "The claims counted may overlap, so no sum: the true total lies between the largest figure and the sum of all.",
+        "所计陈述可能重叠、相左或与他方共有，不可相加：真值介于必不重叠者之和与全部之和之间。",
+        "The claims may overlap, conflict or be shared, so no sum: from what cannot overlap to the sum of all.",
     ),
     (
         ("计划、进行中、已实现", "plan, current, outcome"),
@@ -41,9 +41,14 @@ TERMS = (
         "Figures of the three classes of status are never added up, nor are different kinds of money.",
     ),
     (
+        ("与他方共有", "shared with others"),
+        "数字是给若干方的合计，其中一方所得介于零与全数之间。",
+        "The figure is for several together; one of them has anything from nothing to the whole of it.",
+    ),
+    (
         ("未计入", "left out"),
-        "未计入的陈述及理由：part of 为来源自称的一部分，repeats 为重复，falls within 为范围包含于另一条。",
-        "Claims that were not counted, with the reason: a part of another, a repetition, or a scope within another’s.",
+        "未计入的陈述及理由：part of 为其部分，repeats 重复，differs from 数字另有，falls within 在其范围内。",
+        "Claims not counted, and why: a part, a repetition, another figure for the same matter, or a scope within it.",
     ),
     (
         ("依据", "basis"),

@@ -8,7 +8,7 @@ from aidgraph import vocab
 from aidgraph.model.words import KINDS, STATUSES
 from aidgraph.site import findings
 from aidgraph.site.cells import grid
-from aidgraph.site.claim_parts import claim_parts, related
+from aidgraph.site.claim_parts import claim_parts, grade, related
 from aidgraph.site.material import NETWORKS, anchor
 from aidgraph.site.measure_tables import TERMS, parts
 from aidgraph.site.readings import analysis_reading, claims_reading, network_reading
@@ -89,8 +89,13 @@ def _claims(material: Material) -> dict[str, Any]:
     statuses = {claim.status for claim in material.claims}
     return {
         "groups": [
-            {"slug": vocab.local(source), "source": material.sources[source], "rows": rows}
-            for source, rows in groups.items()
+            {
+                "slug": vocab.local(iri),
+                "source": (source := material.sources[iri]),
+                "grade": grade(source, material.labels),
+                "rows": rows,
+            }
+            for iri, rows in groups.items()
         ],
         "kinds": [(kind, *KINDS[kind]) for kind in vocab.KINDS if kind in kinds],
         "statuses": [(status, *STATUSES[status]) for status in vocab.STATUSES if status in statuses],

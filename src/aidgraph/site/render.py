@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from aidgraph.model.edtf import published
+from aidgraph.model.edtf import in_words, published
 from aidgraph.resources import package_path
 from aidgraph.site.cells import language, number
 from aidgraph.site.material import NETWORKS
@@ -36,7 +36,12 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"language": language, "number": number, "published": published}
+        self._environment.filters |= {
+            "language": language,
+            "number": number,
+            "published": published,
+            "in_words": in_words,
+        }
         # The colours are those of the views, so that the site and its networks look like one.
         theme = package_path("views", "assets", "theme.css").read_text(encoding="utf-8")
         self._environment.globals |= {

@@ -25,8 +25,8 @@ def _find(subject: Subject) -> Iterator[Hit]:
                 a, b = said_by(subject, before.claim), said_by(subject, after.claim)
                 x, y = said(before), said(after)
                 yield Hit(
-                    f"{of[0]}：{a[0]}作“{x[0]}”，其后{b[0]}作“{y[0]}”，限定词已失。",
-                    f"{of[1]}: {a[1]} has “{x[1]}”, later {b[1]} has “{y[1]}”, without the hedge.",
+                    f"{of[0]}：{a[0]}作{x[0]}，其后{b[0]}作{y[0]}，限定词已失。",
+                    f"{of[1]}: {a[1]} has {x[1]}, later {b[1]} has {y[1]}, without the hedge.",
                     (before.claim, after.claim),
                 )
 

@@ -50,8 +50,8 @@ def _hit(subject: Subject, claim: Claim, groups: list[Filler]) -> Hit:
     zh = "、".join(f"{one.zh}{figure[0]}" for one, figure in named)
     en = ", ".join(figure[1] if figure[1].endswith(one.en) else f"{figure[1]} ({one.en})" for one, figure in named)
     return Hit(
-        f"{of[0]}：{who[0]}并列{zh}，小的单位可能包含在大的之内，不可相加。",
-        f"{of[1]}: {who[1]} has {en} side by side; the smaller may lie within the larger, so no adding up.",
+        f"{of[0]}：{who[0]}并列{zh}，小的单位可能包含在大的之内，相加或致重复计算。",
+        f"{of[1]}: {who[1]} has {en} side by side. The smaller may lie within the larger; adding them may count twice.",
         (claim,),
     )
 

@@ -39,8 +39,8 @@ def _overlap(subject: Subject, whole: Claim, parts: list[Claim]) -> Iterator[Hit
             of, who = matter(whole, b), said_by(subject, whole)
             x, y = added(figures), amount(b)
             yield Hit(
-                f"{of[0]}：{who[0]}的 {x[0]} 合起来超过整体“{y[0]}”，可见互有重叠，不可相加；这并非错误。",
-                f"{of[1]}: {x[1]} in {who[1]} exceed their whole “{y[1]}”, so they overlap and must not be added "
+                f"{of[0]}：{who[0]}的{x[0]}合起来超过整体{y[0]}，可见互有重叠，不可相加；这并非错误。",
+                f"{of[1]}: {x[1]} in {who[1]} exceed their whole {y[1]}, so they overlap and must not be added "
                 "up. This is no error.",
                 (whole, *parts),
             )

@@ -34,8 +34,8 @@ def _larger(subject: Subject, part: Claim, whole: Claim) -> Iterator[Hit]:
                 of, who = matter(whole, b), said_by(subject, part)
                 x, y = amount(a), amount(b)
                 yield Hit(
-                    f"{of[0]}：{who[0]}称“{x[0]}”是“{y[0]}”的一部分，部分却大于整体。",
-                    f"{of[1]}: {who[1]} has “{x[1]}” as a part of “{y[1]}”, but the part is the larger.",
+                    f"{of[0]}：{who[0]}称{x[0]}是{y[0]}的一部分，部分却大于整体。",
+                    f"{of[1]}: {who[1]} has {x[1]} as a part of {y[1]}, but the part is the larger.",
                     (part, whole),
                 )
 
@@ -52,8 +52,8 @@ def _unequal(subject: Subject, whole: Claim, parts: list[Claim]) -> Iterator[Hit
             of, who = matter(whole, b), said_by(subject, whole)
             x, y = added(figures), amount(b)
             yield Hit(
-                f"{of[0]}：{who[0]}把“{y[0]}”分为 {x[0]}，各部分之和不等于整体。",
-                f"{of[1]}: {who[1]} divides “{y[1]}” into {x[1]}, which do not add up to it.",
+                f"{of[0]}：{who[0]}把{y[0]}分为{x[0]}，各部分之和不等于整体。",
+                f"{of[1]}: {who[1]} divides {y[1]} into {x[1]}, which do not add up to it.",
                 (whole, *parts),
             )
 

@@ -35,8 +35,8 @@ def _find(subject: Subject) -> Iterator[Hit]:
                     of, who = matter(claim), said_by(subject, claim)
                     x, y, z = amount(rates[0]), amount(heads[0]), amount(stated)
                     yield Hit(
-                        f"{of[0]}：{who[0]}作“{y[0]}”“{x[0]}”，总数却作“{z[0]}”，二者不符。",
-                        f"{of[1]}: {who[1]} has {y[1]} at {x[1]} each, which is not the “{z[1]}” it gives in all.",
+                        f"{of[0]}：{who[0]}作{y[0]}、{x[0]}，总数却作{z[0]}，二者不符。",
+                        f"{of[1]}: {who[1]} has {y[1]} at {x[1]} each, which is not the {z[1]} it gives in all.",
                         (claim,) if other is claim else (claim, other),
                     )
 

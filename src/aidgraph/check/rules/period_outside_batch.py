@@ -35,7 +35,7 @@ def _find(subject: Subject) -> Iterator[Hit]:
             if term is not None and claim.period is not None and _outside(claim.period, term):
                 of, who = matter(claim), said_by(subject, claim)
                 yield Hit(
-                    f"{of[0]}：据{who[0]}，时期为“{claim.period.label}”，而{filler.zh}的任期为“{term.label}”。",
+                    f"{of[0]}：据{who[0]}，时期为{claim.period.label}，而{filler.zh}的任期为{term.label}。",
                     f"{of[1]}: by {who[1]} its period is {in_words(claim.period.edtf)}, but the term of the "
                     f"{filler.en} is {in_words(term.edtf)}.",
                     (claim,),

@@ -27,8 +27,8 @@ def _find(subject: Subject) -> Iterator[Hit]:
                 a, b = said_by(subject, plan.claim), said_by(subject, outcome.claim)
                 x = said(plan)
                 yield Hit(
-                    f"{of[0]}：{a[0]}作计划“{x[0]}”，{b[0]}以同一数字作结果，或系照录计划。",
-                    f"{of[1]}: {a[1]} plans “{x[1]}”, {b[1]} has the very same figure as achieved; it may repeat the "
+                    f"{of[0]}：{a[0]}作计划{x[0]}，{b[0]}以同一数字作结果，或系照录计划。",
+                    f"{of[1]}: {a[1]} plans {x[1]}, {b[1]} has the very same figure as achieved; it may repeat the "
                     "plan.",
                     (plan.claim, outcome.claim),
                 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from aidgraph.check.arithmetic import unowned
 from aidgraph.check.finding import Hit, Rule, Subject
 from aidgraph.check.words import amount, matter, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aidgraph.model import Claim, Quantity
+    from aidgraph.model import Claim
 
 __all__ = ["RULE"]
 
@@ -36,12 +37,12 @@ def _find(subject: Subject) -> Iterator[Hit]:
 
 def _unsplit(subject: Subject, claim: Claim) -> Iterator[Hit]:
     """Several figures of one measure beside several names: which belongs to which?"""
-    unowned = _unowned(claim)
-    free = Counter((one.measure, one.unit) for one in unowned)
+    own = unowned(claim)
+    free = Counter((one.measure, one.unit) for one in own)
     lists = {role: fillers for role, fillers in claim.roles.items() if len(fillers) > 1}
     for (measure, unit), number in free.items():
         if number > 1 and lists:
-            figures = [one for one in unowned if (one.measure, one.unit) == (measure, unit)]
+            figures = [one for one in own if (one.measure, one.unit) == (measure, unit)]
             names = max(lists.values(), key=len)
             of, who = matter(claim), said_by(subject, claim)
             x, y = ([amount(one)[i] for one in figures] for i in (0, 1))
@@ -54,15 +55,9 @@ def _unsplit(subject: Subject, claim: Claim) -> Iterator[Hit]:
             )
 
 
-def _unowned(claim: Claim) -> list[Quantity]:
-    """Return the figures that no counted group has for its size."""
-    owned = {id(filler.count) for filler in claim.fillers if filler.count is not None}
-    return [one for one in claim.quantities if id(one) not in owned]
-
-
 def _miscounted(subject: Subject, claim: Claim) -> Iterator[Hit]:
     """A stated number beside a list of names of just that kind."""
-    for quantity in _unowned(claim):
+    for quantity in unowned(claim):
         if quantity.measure != "count" or quantity.bound != "exact" or quantity.unit not in _COUNTED:
             continue
         for fillers in claim.roles.values():
@@ -76,8 +71,8 @@ def _miscounted(subject: Subject, claim: Claim) -> Iterator[Hit]:
             ):
                 of, who, x = matter(claim), said_by(subject, claim), amount(quantity)
                 yield Hit(
-                    f"{of[0]}：{who[0]}作“{x[0]}”，所列名称却有 {len(named)} 个。",
-                    f"{of[1]}: {who[1]} has “{x[1]}”, but names {len(named)}.",
+                    f"{of[0]}：{who[0]}作{x[0]}，所列名称却有 {len(named)} 个。",
+                    f"{of[1]}: {who[1]} has {x[1]}, but names {len(named)}.",
                     (claim,),
                 )
 

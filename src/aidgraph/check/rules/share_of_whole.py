@@ -31,13 +31,12 @@ def _compare(subject: Subject, claim: Claim, stated: Quantity, part: Claim, whol
         for b in figures_of(whole, a.measure, a.unit):
             computed = ratio(a, b)
             if computed is not None and apart(stated, computed) and a.value is not None and b.value:
-                of, who = matter(whole, b), said_by(subject, claim)
+                of, who = matter(claim), said_by(subject, claim)
                 x, y, z = amount(a), amount(b), amount(stated)
                 result = percent(a.value / b.value)
                 yield Hit(
-                    f"{of[0]}：{who[0]}称一部分占“{z[0]}”，但按其数字为 {result[0]}（{x[0]} ÷ {y[0]}）。",
-                    f"{of[1]}: {who[1]} states a share of “{z[1]}”, but its figures give {result[1]} "
-                    f"({x[1]} of {y[1]}).",
+                    f"{of[0]}：{who[0]}作{z[0]}，但按其数字为 {result[0]}（{x[0]}÷{y[0]}）。",
+                    f"{of[1]}: {who[1]} has {z[1]}, but its figures give {result[1]} ({x[1]} of {y[1]}).",
                     (claim, part, whole),
                 )
 

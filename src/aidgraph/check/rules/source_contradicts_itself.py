@@ -25,15 +25,15 @@ def _find(subject: Subject) -> Iterator[Hit]:
                 for tag, mark in (("zh", "、"), ("en", " and "))
             ]
             yield Hit(
-                f"{of[0]}：{who[0]}既作“{x[0]}”，又作“{y[0]}”。{noted[0] and f'编码者注：{noted[0]}。'}",
-                f"{of[1]}: {who[1]} has both “{x[1]}” and “{y[1]}”.{noted[1] and f' The coder notes: {noted[1]}.'}",
+                f"{of[0]}：{who[0]}既作{x[0]}，又作{y[0]}。{noted[0] and f'编码者注：{noted[0]}。'}",
+                f"{of[1]}: {who[1]} has both {x[1]} and {y[1]}.{noted[1] and f' The coder notes: {noted[1]}.'}",
                 (first, second),
             )
 
 
 RULE = Rule(
     "source-contradicts-itself",
-    "warning",
+    "note",
     "同一来源前后不一",
     "A source with two figures for one matter",
     "就同一事项，一个来源的两处所述能否同时成立；两处也可能所指不同，措辞未予区分。",

@@ -21,8 +21,8 @@ def _find(subject: Subject) -> Iterator[Hit]:
             a, b = said_by(subject, first), said_by(subject, second)
             x, y = said(comparison.first), said(comparison.second)
             yield Hit(
-                f"{of[0]}：{a[0]}作“{x[0]}”，{b[0]}作“{y[0]}”。",
-                f"{of[1]}: {a[1]} has “{x[1]}”, {b[1]} has “{y[1]}”.",
+                f"{of[0]}：{a[0]}作{x[0]}，{b[0]}作{y[0]}。",
+                f"{of[1]}: {a[1]} has {x[1]}, {b[1]} has {y[1]}.",
                 (first, second),
             )
 
