@@ -1,1 +1,1 @@
-"""Measurements, each a ratio against a named baseline in the same run: `make bench`."""
+"""Measurements, each a ratio against a named baseline in the same run (`make bench`), and graphs to measure on."""
