@@ -7,10 +7,11 @@ meant for the network of all relations. A tie that a source is silent on is abse
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
-from aidgraph.derive import additive_selection
+from aidgraph.derive import additive_selection, status_class
 from aidgraph.errors import InputError
 from aidgraph.table import Table
 
@@ -72,8 +73,9 @@ def strength(net: nx.MultiDiGraph) -> Table:
         for direction, roles in (("out", _GIVES), ("in", _RECEIVES)):
             moved = [claim for iri in behind if _fills(node, roles, claim := claims[iri])]
             shared = {claim.id for claim in moved if _shares(node, roles, claim)}
-            for measure in _SUMS:
-                for status in ("plan", "current", "outcome"):
+            told = {(one.measure, status_class(claim.status)) for claim in moved for one in claim.quantities}
+            for measure, status in product(_SUMS, ("plan", "current", "outcome")):
+                if (measure, status) in told:
                     chosen = additive_selection(moved, measure, status, ancestors, shared)
                     if chosen is not None:
                         rows.append(
