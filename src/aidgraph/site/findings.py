@@ -18,7 +18,7 @@ from aidgraph.site.readings import SEVERITY_WORDS, Reading, checked_claims, find
 from aidgraph.site.rules import read_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aidgraph.check import Finding, Rule
     from aidgraph.graph import KnowledgeGraph
@@ -136,40 +136,32 @@ class _Cards:
         source = self._sources.get(claim.source, Source(claim.source, slug, slug, "undated"))
         parts = claim_parts(claim, self._kg.labels)
         matter = summarise(claim.kind, claim.roles, (), claim.status, claim.period)
-        dates, speaker = published(source.date), parts["speaker"]
-        graded = grade(source, self._kg.labels)
         return {
             "id": vocab.compact(claim.id),
             "slug": slug,
             "anchor": parts["anchor"],
             "figures": parts["figures"],
             "period": claim.period and (claim.period.label, in_words(claim.period.edtf)),
-            "sides": [
-                {
-                    "lang": "zh-Hans",
-                    "publisher": source.publisher or "发布者不详",
-                    "date": dates[0],
-                    "grade": graded and f"归属：{graded[0]}",
-                    "title": source.zh,
-                    "matter": matter["zh"],
-                    "where": parts["where"][0],
-                    "claim": f"陈述 {claim.number}",
-                    "speaker": speaker and f"据{speaker[0]}",
-                    "note": claim.note.get("zh") and f"编码者注：{claim.note['zh']}",
-                },
-                {
-                    "lang": "en",
-                    "publisher": source.publisher or "publisher unknown",
-                    "date": dates[1],
-                    "grade": graded and f"attribution: {graded[1]}",
-                    "title": source.en,
-                    "matter": matter["en"],
-                    "where": parts["where"][1],
-                    "claim": f"claim {claim.number}",
-                    "speaker": speaker and f"as stated by {speaker[1]}",
-                    "note": claim.note.get("en") and f"Coder’s note: {claim.note['en']}",
-                },
-            ],
+            "sides": [self._side(claim, source, parts, matter, i) for i in (0, 1)],
+        }
+
+    def _side(
+        self, claim: Claim, source: Source, parts: Mapping[str, Any], matter: Mapping[str, str], i: int
+    ) -> dict[str, Any]:
+        """Return what stands in one language, 0 for Chinese and 1 for English."""
+        speaker, graded = parts["speaker"], grade(source, self._kg.labels)
+        note = claim.note.get(("zh", "en")[i])
+        return {
+            "lang": ("zh-Hans", "en")[i],
+            "publisher": source.publisher or ("发布者不详", "publisher unknown")[i],
+            "date": published(source.date)[i],
+            "grade": graded and ("归属：", "attribution: ")[i] + graded[i],
+            "title": (source.zh, source.en)[i],
+            "matter": matter[("zh", "en")[i]],
+            "where": parts["where"][i],
+            "claim": ("陈述 ", "claim ")[i] + claim.number,
+            "speaker": speaker and ("据", "as stated by ")[i] + speaker[i],
+            "note": note and ("编码者注：", "Coder’s note: ")[i] + note,
         }
 
 
