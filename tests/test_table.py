@@ -3,15 +3,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aidgraph.table import Table, dump_json, text
+from aidgraph.columns import arrow_array
+from aidgraph.errors import MissingExtraError
+from aidgraph.table import Table, dump_json
+from aidgraph.values import IRI, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TABLE = Table(
     ("地方", "money", "planned", "day"),
@@ -101,8 +109,50 @@ def test_pandas_has_the_same_columns_and_values() -> None:
     assert list(frame.columns) == list(TABLE.columns)
     assert frame.shape == (2, 4)
     assert frame["money"].iloc[0] == Decimal("1812000000")
+    assert frame["money"].isna().tolist() == [False, True]
+    assert frame["planned"].tolist() == [True, False]
     empty = Table(("a", "b"), []).to_pandas()
     assert (list(empty.columns), len(empty)) == (["a", "b"], 0)
+
+
+def test_lists_stay_lists_in_frames() -> None:
+    table = Table(("n", "left_out", "n"), [(1, ["a", Decimal("1E+2")], 2), (3, [], 4), (5, None, 6)])
+    frame = table.to_pandas()
+    assert frame.iloc[:, 1].tolist() == [["a", "100"], [], None]
+    assert frame.iloc[:, 2].tolist() == [2, 4, 6]
+    assert table.to_arrow().column(1).type == pa.list_(pa.string())
+
+
+def test_polars_has_the_same_columns_and_values() -> None:
+    frame = TABLE.to_polars()
+    assert frame.columns == list(TABLE.columns)
+    assert frame.rows() == TABLE.rows
+    assert Table((), []).to_polars().shape == (0, 0)
+
+
+@given(st.lists(st.decimals(allow_nan=False, allow_infinity=False) | st.integers() | st.none()))
+def test_numbers_lose_nothing_in_a_column(values: list[Any]) -> None:
+    column = arrow_array(values)
+    for value, found in zip(values, column.to_pylist(), strict=True):
+        assert found == value if not isinstance(found, str) else Decimal(found) == value
+        assert found is not None or value is None
+
+
+@pytest.mark.parametrize(
+    ("module", "method", "extra"),
+    [
+        ("pyarrow", Table.to_arrow, "arrow"),
+        ("pyarrow", Table.to_pandas, "arrow"),
+        ("pandas", Table.to_pandas, "pandas"),
+        ("polars", Table.to_polars, "polars"),
+    ],
+)
+def test_without_the_extra_the_message_names_it(
+    module: str, method: Callable[[Table], Any], extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtraError, match=rf"needs {module}: pip install 'aidgraph\[{extra}\]'"):
+        method(TABLE)
 
 
 def test_html_escapes_what_it_shows() -> None:
@@ -111,3 +161,19 @@ def test_html_escapes_what_it_shows() -> None:
     assert "<script>" not in shown
     assert "&lt;script&gt;&amp;" in shown
     assert shown.count("<tr>") == 3
+
+
+def test_iris_are_links_also_within_lists() -> None:
+    shown = Table(("a",), [([IRI("https://example.org/a"), "b"],), (IRI("urn:x"),)])._repr_html_()
+    assert '<td><a href="https://example.org/a">https://example.org/a</a>; b</td>' in shown
+    assert "<td>urn:x</td>" in shown
+
+
+def test_html_of_a_long_table_says_how_much_it_shows() -> None:
+    shown = Table(("n",), [(n,) for n in range(1234)])._repr_html_()
+    assert shown.count("<tr>") == 101
+    assert shown.endswith("<p>The first 100 rows of 1,234.</p>")
+
+
+def test_a_table_says_what_it_is() -> None:
+    assert repr(TABLE) == "<Table of 地方, money, planned, day>"

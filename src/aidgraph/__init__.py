@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING, Any
 __all__ = [
     "AidgraphError",
     "KnowledgeGraph",
+    "LangString",
+    "PartialDate",
     "Table",
     "View",
     "__version__",
     "analysis",
+    "iri",
     "open",
     "view",
 ]
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from aidgraph.graph import KnowledgeGraph
     from aidgraph.graph import open_graph as open  # noqa: A004 - `aidgraph.open`, as in `gzip.open`
     from aidgraph.table import Table
+    from aidgraph.values import LangString, PartialDate, iri
     from aidgraph.views import View, view
 
     __version__: str
@@ -37,8 +41,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "AidgraphError": ("aidgraph.errors", "AidgraphError"),
     "KnowledgeGraph": ("aidgraph.graph", "KnowledgeGraph"),
+    "LangString": ("aidgraph.values", "LangString"),
+    "PartialDate": ("aidgraph.values", "PartialDate"),
     "Table": ("aidgraph.table", "Table"),
     "View": ("aidgraph.views", "View"),
+    "iri": ("aidgraph.values", "iri"),
     "open": ("aidgraph.graph", "open_graph"),
     "view": ("aidgraph.views", "view"),
 }

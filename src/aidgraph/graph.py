@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from aidgraph.derive import Comparison, Link
     from aidgraph.model import Claim, Source, Thing
     from aidgraph.network import By
-    from aidgraph.table import Table
+    from aidgraph.query import Results
     from aidgraph.text import Quote
     from aidgraph.text.search import Progress
 
@@ -73,16 +73,25 @@ class KnowledgeGraph:
         """The quads as an rdflib `Dataset` whose default graph is the union of the named ones."""
         return self.store.dataset
 
-    def query(self, sparql: str) -> Table | bool | Graph:
+    def query(self, sparql: str, bindings: Mapping[str, object] | None = None) -> Results | bool | Graph:
         """Run SPARQL over all named graphs together; the project's prefixes are declared.
 
-        Returns a `Table` for SELECT, a bool for ASK, an `rdflib.Graph` for CONSTRUCT and DESCRIBE. Raises `QueryError`.
-        """
-        return run(self.store.quads, sparql)
+        Values in `bindings`, by variable, become RDF terms and never part of the query's text: text, numbers, dates,
+        things and claims, and IRIs made with `aidgraph.iri`. Returns `aidgraph.query.Results` for SELECT, a bool for
+        ASK, an `rdflib.Graph` for CONSTRUCT and DESCRIBE. Raises `QueryError` for a query that cannot be parsed or run,
+        and `InputError` for bindings that do not fit; `aidgraph.query.run` says more.
 
-    def named_query(self, name: str) -> Table:
-        """Run a query of the library, such as `who-supports-whom`."""
-        return select(self.store.quads, named_query(name).sparql)
+        >>> import aidgraph
+        >>> kg = aidgraph.open()
+        >>> named = "SELECT ?place ?name { ?place rdfs:label ?name FILTER langMatches(lang(?name), 'zh') }"
+        >>> [row.name for row in kg.query(named, {"place": aidgraph.iri("place:ili")})]
+        ['伊犁哈萨克自治州']
+        """
+        return run(self.store.quads, sparql, bindings)
+
+    def named_query(self, name: str, bindings: Mapping[str, object] | None = None) -> Results:
+        """Run a query of the library, such as `who-supports-whom`; `bindings` as in `query`."""
+        return select(self.store.quads, named_query(name).sparql, bindings)
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[str, str]]:

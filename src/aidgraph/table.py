@@ -6,21 +6,27 @@ import csv
 import html
 import io
 from collections import namedtuple
-from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.errors import MissingExtraError
+from aidgraph import vocab
+from aidgraph.columns import arrow_table, pandas_frame, polars_frame
+from aidgraph.values import IRI, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
-__all__ = ["Table"]
+__all__ = ["Table", "dump_json"]
+
+_SHOWN = 100
+_CHUNK = 1000
 
 
-@dataclass(frozen=True)
 class Table:
     """Named columns and rows of native Python values (None where a query leaves a variable unbound).
 
@@ -31,45 +37,106 @@ class Table:
     place,claims
     Ili,12
     Kuytun,3
+
+    Attributes:
+        columns: The names of the columns.
+        rows: All rows, as tuples in the order of the columns.
     """
 
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[Any, ...]]
+    def __init__(self, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        self.columns = tuple(columns)
+        self._rows = rows
+
+    @property
+    def rows(self) -> Sequence[tuple[Any, ...]]:
+        """All rows, as tuples in the order of the columns."""
+        return self._rows
+
+    def stream(self) -> Iterator[tuple[Any, ...]]:
+        """Return an iterator over the rows as plain tuples."""
+        return iter(self.rows)
+
+    @cached_property
+    def _row(self) -> Callable[[Iterable[Any]], Any]:
+        named = namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]  # noqa: PYI024 - known at run time only
+        return named._make
 
     def __iter__(self) -> Iterator[Any]:
-        row = namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]  # noqa: PYI024 - known at run time only
-        return map(row._make, self.rows)
+        return map(self._row, self.stream())
 
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {', '.join(self.columns)}>"
+
+    def to_arrow(self) -> pa.Table:
+        """Return a `pyarrow.Table`; needs the extra `arrow`. `aidgraph.columns` says which types columns have."""
+        return arrow_table(self.columns, self.stream())
+
     def to_pandas(self) -> pd.DataFrame:
-        """Return a DataFrame with the same columns; needs the extra `pandas`."""
-        try:
-            import pandas as pd
-        except ModuleNotFoundError as error:
-            raise MissingExtraError("This needs pandas: pip install 'aidgraph[pandas]'.") from error
-        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+        """Return a pandas DataFrame; needs the extra `pandas`. `aidgraph.columns` says which dtypes columns have."""
+        return pandas_frame(self.to_arrow())
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return a Polars DataFrame; needs the extra `polars`. `aidgraph.columns` says which types columns have."""
+        return polars_frame(self.to_arrow())
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one dictionary a row."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        return [self._dict(row) for row in self.stream()]
 
     def to_csv(self, delimiter: str = ",") -> str:
         """Return the table as CSV (RFC 4180 quoting, LF line ends), empty cells for None."""
-        lines = [self.columns, *([text(value) for value in row] for row in self.rows)]
-        return "".join(_csv_line(line, delimiter) for line in lines)
+        return "".join(self.csv_chunks(delimiter))
+
+    def csv_chunks(self, delimiter: str = ",") -> Iterator[str]:
+        """Yield the text of `to_csv` in parts, so that a long table need not be held at once."""
+        yield _csv_line(self.columns, delimiter)
+        rows = self.stream()
+        while some := list(islice(rows, _CHUNK)):
+            yield "".join(_csv_line([text(value) for value in row], delimiter) for row in some)
 
     def to_json(self) -> str:
         """Return a JSON array of objects, one a row; decimals keep all their digits."""
-        return dump_json(self.to_dicts(), indent=1)
+        return "".join(self.json_chunks())
+
+    def json_chunks(self) -> Iterator[str]:
+        """Yield the text of `to_json` in parts, so that a long table need not be held at once."""
+        rows = self.stream()
+        before = "["
+        while some := list(islice(rows, _CHUNK)):
+            # The array without its brackets.
+            yield before + dump_json([self._dict(row) for row in some], indent=1)[1:-2]
+            before = ","
+        yield "[]" if before == "[" else "\n]"
+
+    def _dict(self, row: Sequence[Any]) -> dict[str, Any]:
+        return dict(zip(self.columns, row, strict=True))
+
+    def _first(self, count: int) -> tuple[Sequence[tuple[Any, ...]], int | None]:
+        """Return the first rows, and how many there are in all, None if that is not known yet."""
+        return self.rows[:count], len(self.rows)
 
     def _repr_html_(self) -> str:
+        rows, total = self._first(_SHOWN + 1)
         head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(text(value))}</td>" for value in row) + "</tr>" for row in self.rows
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        body = "".join("<tr>" + "".join(f"<td>{_html(value)}</td>" for value in row) + "</tr>" for row in rows[:_SHOWN])
+        shown = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        if len(rows) <= _SHOWN:
+            return shown
+        return f"{shown}<p>The first {_SHOWN} rows{' of many' if total is None else f' of {total:,}'}.</p>"
+
+
+def _html(value: object) -> str:
+    """Return a cell as HTML: IRIs as links under their short form."""
+    match value:
+        case list() | tuple():
+            return "; ".join(map(_html, value))
+        case IRI() if value.startswith(("http://", "https://")):
+            return f'<a href="{html.escape(value)}">{html.escape(vocab.compact(value))}</a>'
+        case _:
+            return html.escape(text(value))
 
 
 def _csv_line(cells: Sequence[str], delimiter: str) -> str:
@@ -77,30 +144,6 @@ def _csv_line(cells: Sequence[str], delimiter: str) -> str:
     # With CRLF as its line end the writer quotes a lone CR in a cell too; with LF it would not.
     csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue().removesuffix("\r\n") + "\n"
-
-
-def text(value: object) -> str:
-    """Return a cell as text: no exponent in decimals, ISO 8601 dates, lists joined with `; `, empty for None.
-
-    >>> from decimal import Decimal
-    >>> text(Decimal("1.2E+3")), text(None), text(True)
-    ('1200', '', 'true')
-    """
-    from decimal import Decimal
-
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case Decimal():
-            return f"{value:f}"
-        case date():
-            return value.isoformat()
-        case list() | tuple():
-            return "; ".join(map(text, value))
-        case _:
-            return str(value)
 
 
 def dump_json(value: object, *, indent: int | None = None) -> str:

@@ -19,6 +19,7 @@ from tests.text.formats import write_html, write_pdf
 import aidgraph
 from aidgraph import vocab
 from aidgraph.cli import cli
+from aidgraph.errors import InputError
 from aidgraph.query import named_queries
 
 if TYPE_CHECKING:
@@ -136,6 +137,34 @@ def test_a_query_from_a_file(tmp_path: Path) -> None:
         invoke("query", "--file", str(file), "--format", "csv", *INVENTED).stdout
         == "en\nHewan Village\nJitian Village\n"
     )
+
+
+NAMES = "SELECT ?place ?name WHERE { ?place rdfs:label ?name } ORDER BY ?name"
+
+
+@pytest.mark.parametrize("iri", ["place:ding-county", f"<{vocab.ID}place/ding-county>"])
+def test_an_iri_is_bound(iri: str) -> None:
+    found = json.loads(invoke("query", NAMES, "--bind", f"place={iri}", "--format", "json", *INVENTED).stdout)
+    assert len(found) == 2
+    assert {row["place"] for row in found} == {vocab.ID + "place/ding-county"}
+
+
+@pytest.mark.parametrize("given", ["乙", 'a = "b"', "", '"place:ding-county"', "note: a", "1.50"])
+def test_other_words_are_bound_as_text(given: str) -> None:
+    found = json.loads(invoke("query", "SELECT ?x {}", "--bind", f"x={given}", "--format", "json", *INVENTED).stdout)
+    assert found == [{"x": given.strip('"') if given.startswith('"') else given}]
+
+
+def test_a_binding_is_name_and_value() -> None:
+    assert "NAME=VALUE" in invoke("query", NAMES, "--bind", "place", *INVENTED, code=2).stderr
+
+
+@pytest.mark.parametrize(("given", "words"), [("plase=x", "Did you mean: place"), ("place=<no iri>", "no IRI")])
+def test_a_binding_that_cannot_be_is_misuse(given: str, words: str) -> None:
+    result = CliRunner().invoke(cli, ["query", NAMES, "--bind", given, *INVENTED])
+    assert isinstance(result.exception, InputError)
+    assert words in str(result.exception)
+    assert result.stdout == ""
 
 
 @pytest.mark.parametrize("name", [query.name for query in named_queries()])

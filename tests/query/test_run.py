@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
+import aidgraph
 from aidgraph import vocab
-from aidgraph.errors import QueryError
-from aidgraph.query import run, select
-from aidgraph.table import Table
+from aidgraph.errors import InputError, QueryError
+from aidgraph.query import Results, run, select
+from aidgraph.values import IRI, LangString, PartialDate
 
 EX = "https://example.org/"
 XSD = vocab.PREFIXES["xsd"]
@@ -28,9 +29,9 @@ def store() -> ox.Store:
     return store
 
 
-def table(store: ox.Store, sparql: str) -> Table:
-    found = run(store, sparql)
-    assert isinstance(found, Table)
+def table(store: ox.Store, sparql: str, **bindings: object) -> Results:
+    found = run(store, sparql, bindings)
+    assert isinstance(found, Results)
     return found
 
 
@@ -46,11 +47,29 @@ def table(store: ox.Store, sparql: str) -> Table:
         ("true", True),
         ("'0'^^xsd:boolean", False),
         ("'2017-12-31T23:59:59Z'^^xsd:dateTime", datetime(2017, 12, 31, 23, 59, 59, tzinfo=UTC)),
-        ("'伊宁县'@zh-Hans", "伊宁县"),
+        ("'2017-08-30'^^xsd:date", date(2017, 8, 30)),
+        ("'2017'^^xsd:gYear", PartialDate(2017)),
+        ("'-0044'^^xsd:gYear", PartialDate(-44)),
+        ("'2017-08'^^xsd:gYearMonth", PartialDate(2017, 8)),
+        ("'5'^^xsd:nonNegativeInteger", 5),
+        ("'1.5'^^xsd:float", 1.5),
+        ("'-INF'^^xsd:double", float("-inf")),
+        ("'伊宁县'@zh-Hans", LangString("伊宁县", "zh-Hans")),
         ("'plain'", "plain"),
         ("'soon'^^xsd:dateTime", "soon"),
         ("'many'^^xsd:integer", "many"),
-        ("place:ili", vocab.ID + "place/ili"),
+        ("'yes'^^xsd:boolean", "yes"),
+        ("'1e5'^^xsd:decimal", "1e5"),
+        ("'1_000'^^xsd:integer", "1_000"),
+        ("'一'^^xsd:integer", "一"),
+        ("'1_0'^^xsd:double", "1_0"),
+        ("'2017-08-30'^^xsd:dateTime", "2017-08-30"),
+        ("'2017-13'^^xsd:gYearMonth", "2017-13"),
+        ("'2017-08-30Z'^^xsd:date", "2017-08-30Z"),
+        ("'12017-08-30'^^xsd:date", "12017-08-30"),
+        ("'2017-08-30T00:00:00.123456789Z'^^xsd:dateTime", "2017-08-30T00:00:00.123456789Z"),
+        ("'5'^^<https://example.org/integer>", "5"),
+        ("place:ili", IRI(vocab.ID + "place/ili")),
         ("?unbound", None),
     ],
 )
@@ -58,6 +77,7 @@ def test_values_are_native(term: str, value: Any, store: ox.Store) -> None:
     found = table(store, f"SELECT ?x WHERE {{ BIND ({term} AS ?x) }}").rows[0][0]
     assert found == value
     assert type(found) is type(value)
+    assert getattr(found, "lang", None) == getattr(value, "lang", None)
 
 
 def test_select_gives_a_table_over_all_named_graphs(store: ox.Store) -> None:
@@ -138,7 +158,7 @@ def test_service_is_refused_before_anything_is_sent(sparql: str, store: ox.Store
     ],
 )
 def test_the_word_service_is_no_call(sparql: str, store: ox.Store) -> None:
-    assert isinstance(run(store, sparql), Table)
+    assert isinstance(run(store, sparql), Results)
 
 
 def test_unknown_prefix_is_named_with_near_ones(store: ox.Store) -> None:
@@ -168,3 +188,103 @@ def test_updates_are_no_queries(sparql: str, store: ox.Store) -> None:
     with pytest.raises(QueryError):
         run(store, sparql)
     assert len(store) == 2
+
+
+# ---- bindings ----
+
+TRICKY = "' } \" ; DROP ALL # \n\\ ?x <a:b>"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        TRICKY,
+        "",
+        LangString("伊宁县", "zh-Hans"),
+        Decimal("1812000000.50"),
+        Decimal("1E+30"),
+        -5,
+        10**30,
+        True,
+        1.5,
+        float("inf"),
+        datetime(2017, 12, 31, 23, 59, 59, tzinfo=UTC),
+        datetime(2017, 12, 31, 23, 59, 59, 250000, tzinfo=timezone(timedelta(hours=8))),
+        datetime(2017, 12, 31),  # noqa: DTZ001 - a time without a zone
+        date(2017, 8, 30),
+        PartialDate(2017),
+        PartialDate(-44, 3),
+        IRI(EX + "one"),
+    ],
+)
+def test_a_bound_value_comes_back_as_it_was(value: Any, store: ox.Store) -> None:
+    ((found,),) = table(store, "SELECT ?x {}", x=value).rows
+    assert found == value
+    assert type(found) is type(value)
+    assert getattr(found, "lang", None) == getattr(value, "lang", None)
+
+
+def test_text_and_iris_are_told_apart(store: ox.Store) -> None:
+    said = "SELECT ?s ?o { ?s ?p ?o }"
+    assert table(store, said, s=aidgraph.iri(EX + "one")).rows == [(EX + "one", "甲")]
+    assert table(store, said, s=EX + "one").rows == []
+    assert table(store, said, o="乙").rows == [(EX + "two", "乙")]
+    assert table(store, said, o=IRI("urn:乙")).rows == []
+
+
+def test_what_a_row_holds_can_be_bound(store: ox.Store) -> None:
+    for row in table(store, "SELECT ?s ?o { ?s ?p ?o }"):
+        assert table(store, "SELECT ?s ?o { ?s ?p ?o }", s=row.s, o=row.o).rows == [(row.s, row.o)]
+
+
+def test_terms_of_the_libraries_are_taken_as_they_are(store: ox.Store) -> None:
+    from rdflib import XSD as RDFLIB_XSD
+    from rdflib import BNode, Literal, URIRef
+
+    for term, kind in (
+        (ox.NamedNode(EX), IRI(EX)),
+        (URIRef(EX), IRI(EX)),
+        (ox.Literal("甲", language="zh"), LangString("甲", "zh")),
+        (Literal("甲", lang="zh"), LangString("甲", "zh")),
+        (Literal("1.5", datatype=RDFLIB_XSD.decimal), Decimal("1.5")),
+        (Literal("x"), "x"),
+        (BNode("b1"), "_:b1"),
+        (ox.BlankNode("b1"), "_:b1"),
+    ):
+        ((found,),) = table(store, "SELECT ?x {}", x=term).rows
+        assert (found, type(found)) == (kind, type(kind))
+
+
+def test_things_claims_and_sources_stand_for_their_iri() -> None:
+    kg = aidgraph.open()
+    place = kg.thing("伊宁县")
+    found = kg.query("SELECT ?name ?place { ?place rdfs:label ?name }", {"place": place})
+    assert isinstance(found, Results)
+    assert {row.name for row in found} == {place.zh, place.en}
+    (claim, *_) = kg.claims(about="伊宁县")
+    assert kg.query("ASK { ?claim prov:hadPrimarySource ?source }", {"claim": claim, "source": kg.source(claim.source)})
+    assert not kg.query("ASK { ?claim prov:hadPrimarySource ?source }", {"claim": place})
+
+
+def test_bindings_in_ask_and_construct(store: ox.Store) -> None:
+    assert run(store, "ASK { ?s ?p ?o }", {"o": "甲"}) is True
+    assert run(store, "ASK { ?s ?p ?o }", {"o": "丙"}) is False
+    found = run(store, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", {"o": "甲"})
+    assert len(found) == 1  # type: ignore[arg-type]
+
+
+def test_a_variable_that_the_query_lacks_is_named(store: ox.Store) -> None:
+    with pytest.raises(InputError, match=r"no variable \?plase\. Did you mean: place"):
+        run(store, "SELECT ?place { ?place ?p ?o . FILTER (?o != '?plase') } # ?plase", {"plase": 1})
+
+
+@pytest.mark.parametrize("sparql", ["SELECT ?s { ?s ?p ?x }", "SELECT (COUNT(?x) AS ?n) { ?s ?p ?x }"])
+def test_a_variable_that_is_not_selected_cannot_be_bound(sparql: str, store: ox.Store) -> None:
+    with pytest.raises(InputError, match=r"\?x cannot be bound.*SELECT"):
+        run(store, sparql, {"x": "甲"})
+
+
+@pytest.mark.parametrize("value", [None, Decimal("NaN"), object(), ["甲"], "\ud800", IRI("no iri"), b"x"])
+def test_a_value_without_a_term_is_named(value: object, store: ox.Store) -> None:
+    with pytest.raises(InputError, match=r"no RDF term|cannot be written in RDF"):
+        run(store, "SELECT ?x {}", {"x": value})

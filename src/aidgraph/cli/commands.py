@@ -76,9 +76,28 @@ def site(out: Path, graph: tuple[Path, ...]) -> None:
 @click.argument("sparql", required=False)
 @click.option("--file", "-f", type=click.Path(path_type=Path), help="Read the query from a file.")
 @click.option("--name", "-n", help="Run a named query; see `aidgraph queries`.")
+@click.option(
+    "--bind",
+    "-b",
+    "bound",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Give a variable of the query a value: an IRI as <…> or place:ili, else text; may be repeated.",
+)
 @_format(type=click.Choice(TABLE_FORMATS))
-def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, graph: tuple[Path, ...]) -> None:
-    """Run SPARQL: the text SPARQL, a file or a named query. The project's prefixes are declared."""
+def query(
+    sparql: str | None,
+    file: Path | None,
+    name: str | None,
+    bound: tuple[str, ...],
+    fmt: str,
+    graph: tuple[Path, ...],
+) -> None:
+    """Run SPARQL: the text SPARQL, a file or a named query. The project's prefixes are declared.
+
+    --bind gives a value to a variable that the query selects, without making it part of the query's text. In double
+    quotes, what looks like an IRI is text: --bind 'name="place:ili"'.
+    """
     from rdflib import Graph
 
     from aidgraph.errors import QueryError
@@ -91,10 +110,11 @@ def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, gra
         sparql = named_query(name).sparql
     elif file is not None:
         sparql = read_text(file)
+    bindings = dict(map(_binding, bound))
     kg = _open(graph)
     with working("Running the query …"):
         try:
-            result = kg.query(sparql or "")
+            result = kg.query(sparql or "", bindings)
         except QueryError as error:
             raise QueryError(f"{file}: {error}" if file else str(error)) from error
     match result:
@@ -104,6 +124,20 @@ def query(sparql: str | None, file: Path | None, name: str | None, fmt: str, gra
             click.echo(result.serialize(format="turtle"), nl=False)
         case Table():
             show_table(result, fmt)
+
+
+def _binding(given: str) -> tuple[str, str]:
+    """Return the variable and the value of `NAME=VALUE`."""
+    from aidgraph.values import iri
+    from aidgraph.vocab import PREFIXES
+
+    name, equals, value = given.partition("=")
+    if not equals:
+        raise click.UsageError(f"--bind {given}: give NAME=VALUE, such as place=place:ili.")
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return name, value[1:-1]
+    bracketed = value.startswith("<") and value.endswith(">")
+    return name, iri(value) if bracketed or value.partition(":")[0] in PREFIXES else value
 
 
 @_command("queries", "aidgraph queries")

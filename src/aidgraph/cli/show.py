@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aidgraph.table import Table, text
+from aidgraph.values import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.console import Console
+
+    from aidgraph.table import Table
 
 __all__ = ["TABLE_FORMATS", "progress_bar", "show_table", "working"]
 
@@ -26,12 +28,14 @@ TABLE_FORMATS = ("table", "csv", "tsv", "json")
 def show_table(table: Table, fmt: str) -> None:
     """Write a table to stdout as `table`, `csv`, `tsv` or `json`."""
     match fmt:
-        case "csv":
-            click.echo(table.to_csv(), nl=False)
-        case "tsv":
-            click.echo(table.to_csv("\t"), nl=False)
+        case "csv" | "tsv":
+            # In parts: a query may give more rows than fit into memory.
+            for chunk in table.csv_chunks("," if fmt == "csv" else "\t"):
+                click.echo(chunk, nl=False)
         case "json":
-            click.echo(table.to_json())
+            for chunk in table.json_chunks():
+                click.echo(chunk, nl=False)
+            click.echo()
         case _:
             _show_rich(table)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aidgraph import vocab
 from aidgraph.model.terms import iso
-from aidgraph.table import text
+from aidgraph.values import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
-__all__ = ["aid", "decimal", "instant", "iso"]
+__all__ = ["aid", "decimal", "instant", "iso", "typed"]
 
 
 def aid(name: str) -> ox.NamedNode:
@@ -29,12 +29,12 @@ def decimal(value: Decimal) -> ox.Literal:
     """
     # Not normalize(), which rounds to 28 digits.
     whole, _, fraction = f"{value:f}".partition(".")
-    return _typed(f"{whole}.{fraction.rstrip('0') or '0'}", "decimal")
+    return typed(f"{whole}.{fraction.rstrip('0') or '0'}", "decimal")
 
 
 def instant(moment: datetime) -> ox.Literal:
     """Return an `xsd:dateTime`."""
-    return _typed(iso(moment), "dateTime")
+    return typed(iso(moment), "dateTime")
 
 
 def iso(moment: datetime) -> str:
@@ -42,5 +42,6 @@ def iso(moment: datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")
 
 
-def _typed(value: str, datatype: str) -> ox.Literal:
+def typed(value: str, datatype: str) -> ox.Literal:
+    """Return a literal of a datatype of XML Schema, such as `date`."""
     return ox.Literal(value, datatype=ox.NamedNode(vocab.PREFIXES["xsd"] + datatype))

@@ -2,10 +2,12 @@
 
 from aidgraph.query.catalogue import read_ancestors, read_labels, read_sources, read_things
 from aidgraph.query.library import NamedQuery, named_queries, named_query
+from aidgraph.query.results import Results
 from aidgraph.query.run import run, select
 
 __all__ = [
     "NamedQuery",
+    "Results",
     "named_queries",
     "named_query",
     "read_ancestors",

@@ -1,33 +1,25 @@
-"""Run SPARQL on a store and give the results as native Python values."""
+"""Run SPARQL on a store, with values bound to its variables."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
-from decimal import Decimal
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from aidgraph import vocab
-from aidgraph.errors import QueryError, near
-from aidgraph.table import Table
+from aidgraph.errors import InputError, QueryError, near
+from aidgraph.query.results import Results
+from aidgraph.query.terms import to_term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Mapping
 
     from rdflib import Graph
 
 __all__ = ["run", "select"]
 
-_NATIVE: dict[str, Callable[[str], Any]] = {
-    "boolean": lambda text: text in {"true", "1"},
-    "decimal": Decimal,
-    "integer": int,
-    "double": float,
-    "float": float,
-    "dateTime": datetime.fromisoformat,
-}
 # Strings, IRIs, escapes in names, and comments, in which the word SERVICE means nothing. Each must end just where
 # SPARQL ends it: text taken in excess would be hidden from the search for SERVICE.
 _LITERAL = re.compile(
@@ -42,40 +34,84 @@ _LITERAL = re.compile(
 )
 # The keyword, not a variable or the local part of a name.
 _SERVICE = re.compile(r"(?<![?$:])\bSERVICE\b", re.IGNORECASE)
+_VARIABLE = re.compile(r"[?$](\w+)")
 _PREFIXED = re.compile(r"\b([A-Za-z][\w-]*):[\w-]*")
 
 
-def run(store: ox.Store, sparql: str) -> Table | bool | Graph:
+def run(store: ox.Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results | bool | Graph:
     """Run a query over all named graphs together, with the project's prefixes declared.
 
-    Returns a `Table` for SELECT, a bool for ASK, an `rdflib.Graph` for CONSTRUCT and DESCRIBE. Raises `QueryError` for
-    a query that cannot be parsed or run, and for SERVICE, which would send requests to other machines.
+    Args:
+        store: The quads to ask.
+        sparql: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
+        bindings: Values of variables, by name without `?`, which become RDF terms (`aidgraph.query.terms`) and never
+            part of the query's text. Text is bound as text; `aidgraph.iri("place:ili")` makes an IRI. A variable can
+            be bound where the query hands it out: among those that SELECT or DESCRIBE names, or in the pattern of ASK
+            and CONSTRUCT.
+
+    Returns `Results` for SELECT, a bool for ASK, an `rdflib.Graph` for CONSTRUCT and DESCRIBE. Raises `QueryError` for
+    a query that cannot be parsed or run, and for SERVICE, which would send requests to other machines; `InputError`
+    for a variable that the query does not have or hand out, and for a value without an RDF term.
+
+    >>> from aidgraph.values import LangString
+    >>> found = run(ox.Store(), "SELECT ?name (LANG(?name) AS ?in) {}", {"name": LangString("伊宁县", "zh-Hans")})
+    >>> found.rows, found.rows[0][0].lang
+    ([('伊宁县', 'zh-hans')], 'zh-Hans')
     """
     bare = _LITERAL.sub(" ", sparql)
     if _SERVICE.search(bare):
         raise QueryError("SERVICE is not supported: a query here never contacts another machine. Remove that clause.")
+    terms = _substitutions(bindings or {}, bare)
+
+    def ask() -> Any:
+        with _explained(sparql, bare):
+            return store.query(
+                sparql, prefixes=vocab.PREFIXES, use_default_graph_as_union=True, substitutions=terms or None
+            )
+
+    # What SELECT gives can be asked for again, so the first answer goes with it.
+    results = ask()
+    match results:
+        case ox.QueryBoolean():
+            return bool(results)
+        case ox.QueryTriples():
+            return _graph(results)
+        case _:
+            return Results(results, ask)
+
+
+def select(store: ox.Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results:
+    """Run a SELECT query; any other form is a `QueryError`. Arguments and errors are those of `run`."""
+    results = run(store, sparql, bindings)
+    if not isinstance(results, Results):
+        raise QueryError("A SELECT query is needed here, not ASK, CONSTRUCT or DESCRIBE.")
+    return results
+
+
+def _substitutions(bindings: Mapping[str, object], bare: str) -> dict[ox.Variable, Any]:
+    known = set(_VARIABLE.findall(bare))
+    unknown = [name for name in bindings if name not in known]
+    if unknown:
+        raise InputError(
+            f"The query has no variable ?{unknown[0]}.{near(unknown[0], known)} Bind by the name without “?”."
+        )
+    return {ox.Variable(name): to_term(value) for name, value in bindings.items()}
+
+
+@contextmanager
+def _explained(sparql: str, bare: str) -> Iterator[None]:
     try:
-        results = store.query(sparql, prefixes=vocab.PREFIXES, use_default_graph_as_union=True)
-        match results:
-            case ox.QueryBoolean():
-                return bool(results)
-            case ox.QueryTriples():
-                return _graph(results)
-            case _:
-                columns = tuple(variable.value for variable in results.variables)
-                return Table(columns, [tuple(map(_native, solution)) for solution in results])
+        yield
     except SyntaxError as error:
         raise QueryError(_explain(str(error), sparql, bare)) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"The query could not be run: {error}.") from error
-
-
-def select(store: ox.Store, sparql: str) -> Table:
-    """Run a SELECT query; any other form is a `QueryError`."""
-    table = run(store, sparql)
-    if not isinstance(table, Table):
-        raise QueryError("A SELECT query is needed here, not ASK, CONSTRUCT or DESCRIBE.")
-    return table
+        hidden = re.search(r"not contains? variable (\?\S+)", str(error))
+        if hidden is None:
+            raise QueryError(f"The query could not be run: {error}.") from error
+        raise InputError(
+            f"{hidden[1]} cannot be bound, because the query does not hand it out. Add it to what SELECT names (and to "
+            "GROUP BY where there is one), or use it in a pattern of ASK or CONSTRUCT."
+        ) from error
 
 
 def _explain(message: str, sparql: str, bare: str) -> str:
@@ -95,21 +131,6 @@ def _explain(message: str, sparql: str, bare: str) -> str:
         f"The query is not valid SPARQL: line {line}, column {column}{near_by}. "
         "See `aidgraph queries` for examples that run."
     )
-
-
-def _native(term: Any) -> Any:
-    """Return the Python value of a term; a literal whose text does not fit its datatype stays text."""
-    if term is None:
-        return None
-    if isinstance(term, ox.Literal):
-        convert = _NATIVE.get(vocab.local(term.datatype.value))
-        if convert is not None:
-            try:
-                return convert(term.value)
-            except (ArithmeticError, ValueError):
-                return term.value
-        return term.value
-    return term.value if isinstance(term, ox.NamedNode) else str(term)
 
 
 def _graph(triples: ox.QueryTriples) -> Graph:

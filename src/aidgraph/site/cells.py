@@ -13,7 +13,8 @@ from aidgraph import vocab
 from aidgraph.model import Interval
 from aidgraph.site.headings import heading
 from aidgraph.site.material import anchor
-from aidgraph.table import Table, text
+from aidgraph.table import Table
+from aidgraph.values import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

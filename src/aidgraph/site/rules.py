@@ -44,7 +44,7 @@ def read_rules(store: ox.Store, labels: Mapping[str, tuple[str, str]]) -> list[R
     """Return the shapes by name, with the number of nodes of `store` that each applies to."""
     shapes = ox.Store()
     shapes.load(path=str(data_path("shapes.ttl")), format=ox.RdfFormat.TURTLE)
-    nodes = dict(select(store, _TARGETS).rows)
+    nodes: dict[str, int] = dict(select(store, _TARGETS).rows)
     messages: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for row in select(shapes, _MESSAGES):
         messages.setdefault((row.shape, row[1]), []).append((row.zh, row.en))

@@ -21,6 +21,7 @@ from aidgraph import vocab
 from aidgraph.errors import DataError
 from aidgraph.store.files import FORMATS, find_files, parse_file, write_text
 from aidgraph.store.order import in_order
+from aidgraph.values import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -146,17 +147,4 @@ def _lay_out(lines: list[str]) -> Iterator[str]:
 
 def _restore_case(match: re.Match[str]) -> str:
     text, tag = match[1], match[2]
-    return match[0] if tag is None else f"{text}@{_language(tag[1:])}"
-
-
-def _language(tag: str) -> str:
-    """Return a language tag in the case that RFC 5646 recommends (section 2.1.1).
-
-    >>> _language("zh-hans"), _language("ZH-hans-cn"), _language("en-x-ab")
-    ('zh-Hans', 'zh-Hans-CN', 'en-x-ab')
-    """
-    parts = tag.lower().split("-")
-    for i, part in enumerate(parts[1:], start=1):
-        if len(parts[i - 1]) > 1:
-            parts[i] = part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part
-    return "-".join(parts)
+    return match[0] if tag is None else f"{text}@{language_tag(tag[1:])}"

@@ -1,0 +1,104 @@
+"""The rows of a SELECT query, read from the store as they are asked for."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from threading import get_ident
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from aidgraph.errors import QueryError
+from aidgraph.query.terms import to_value
+from aidgraph.query.tsv import read_tsv
+from aidgraph.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import pyarrow as pa
+
+    Row = tuple[Any, ...]
+
+__all__ = ["Results"]
+
+
+class Results(Table):
+    """A table whose rows come from the store one by one; `aidgraph.query.terms` says which values they have.
+
+    Iterating, `csv_chunks` and `json_chunks` hold no more than they need, however many rows there are. Each such pass
+    asks the store anew, unless all rows are known; `rows`, `len` and what builds on them read all and keep them.
+    `to_arrow`, and the frames made from it, have Oxigraph write the rows and read columns from that, which is faster
+    than taking rows.
+    """
+
+    def __init__(self, first: ox.QuerySolutions, ask: Callable[[], ox.QuerySolutions]) -> None:
+        super().__init__([variable.value for variable in first.variables], ())
+        self._ask = ask
+        # The query has been run once, so that its errors come at once; what it found serves the first pass.
+        self._pending: ox.QuerySolutions | None = first
+        # Oxigraph ends the process when another thread takes the rows of this one.
+        self._thread = get_ident()
+        self._head: list[Row] = []
+        self._all: Sequence[Row] | None = None
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows, as tuples in the order of the columns; read once and kept."""
+        if self._all is None:
+            self._all = list(self.stream())
+        return self._all
+
+    def stream(self) -> Iterator[Row]:
+        """Yield the rows as plain tuples, without keeping them."""
+        if self._all is not None:
+            yield from self._all
+            return
+        head, solutions = self._take()
+        yield from chain(head, _read(solutions))
+
+    def __bool__(self) -> bool:
+        return bool(self._first(1)[0])
+
+    def to_arrow(self) -> pa.Table:
+        """Return a `pyarrow.Table`; needs the extra `arrow`. `aidgraph.columns` says which types columns have."""
+        if self._all is not None or not self.columns:
+            return super().to_arrow()
+        head, solutions = self._take()
+        data = _write(self._ask() if head else solutions)
+        table = read_tsv(data, self.columns)
+        return super().to_arrow() if table is None else table
+
+    def _take(self) -> tuple[list[Row], ox.QuerySolutions]:
+        """Hand out what a pass begins with: rows read already, and what gives those after them."""
+        if self._pending is None or self._thread != get_ident():
+            return [], self._ask()
+        taken = self._head, self._pending
+        self._head, self._pending = [], None
+        return taken
+
+    def _first(self, count: int) -> tuple[Sequence[Row], int | None]:
+        if self._all is None:
+            head, solutions = self._take()
+            head.extend(islice(_read(solutions), max(0, count - len(head))))
+            if len(head) >= count:
+                if self._thread == get_ident():
+                    self._head, self._pending = head, solutions
+                return head[:count], None
+            self._all = head
+        return self._all[:count], len(self._all)
+
+
+def _read(solutions: ox.QuerySolutions) -> Iterator[Row]:
+    try:
+        for solution in solutions:
+            yield tuple(map(to_value, solution))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"The query could not be run: {error}.") from error
+
+
+def _write(solutions: ox.QuerySolutions) -> bytes:
+    try:
+        return solutions.serialize(format=ox.QueryResultsFormat.TSV) or b""
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"The query could not be run: {error}.") from error
