@@ -1,9 +1,22 @@
 #!/bin/sh
 # Find a Chromium for the tests of the pages, or install one. Run from the repository's root.
-# AIDGRAPH_BROWSER=path names one. Says on stderr which it is.
+# AIDGRAPH_BROWSER=path names one. Says on stderr which it is. Root on Debian gets the Chinese font of the tests, too.
 set -u
 
+install() {
+    echo "browser: installing Debian's $* …" >&2
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get -qq update >&2 && apt-get -qq install -y --no-install-recommends "$@" >/dev/null
+}
+
+debian_root() {
+    [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null
+}
+
 found() {
+    if debian_root && ! dpkg -s fonts-noto-cjk >/dev/null 2>&1; then
+        install fonts-noto-cjk || echo "browser: no fonts-noto-cjk; tests that print Chinese will fail." >&2
+    fi
     echo "browser: $1" >&2
     exit 0
 }
@@ -30,10 +43,8 @@ fi
 look
 path=$(playwright_path) && [ -x "$path" ] && found "$path"
 
-if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-    echo "browser: installing Debian's chromium …" >&2
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get -qq update >&2 && apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk >/dev/null
+if debian_root; then
+    install chromium fonts-noto-cjk
     look
 fi
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.data import coding
-from tests.text.formats import write_html, write_pdf
+from tests.text.formats import print_pdf, write_html, write_pdf
 
 import aidgraph
 from aidgraph import vocab
@@ -15,6 +15,8 @@ from aidgraph.errors import InputError, NotFoundError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from aidgraph import KnowledgeGraph
 
@@ -146,6 +148,15 @@ def test_in_pdf_spans_are_found_over_line_ends(kg: KnowledgeGraph, tmp_path: Pat
     result = kg.verify(write_pdf(tmp_path / "text.pdf", TEXT.replace("48个", "49个")))
     assert [failure.claim[-3:] for failure in result.absent] == ["017"]
     assert len(result.moved) == 18
+
+
+def test_in_a_printed_pdf_all_spans_are_found(kg: KnowledgeGraph, browser: Browser, tmp_path: Path) -> None:
+    path = print_pdf(tmp_path / "text.pdf", TEXT, browser)
+    assert kg.verify(path).absent == ()
+    plain = kg.quotes(coding.TEXT)
+    assert {iri: quote.span.replace("\n", "") for iri, quote in kg.quotes(path).items()} == {
+        iri: quote.span for iri, quote in plain.items()
+    }
 
 
 @pytest.mark.parametrize("shifted", [False, True])

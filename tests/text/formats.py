@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["write_html", "write_pdf"]
+    from playwright.sync_api import Browser
+
+__all__ = ["print_pdf", "write_html", "write_pdf"]
 
 
 def write_html(path: Path, text: str) -> Path:
@@ -38,4 +40,14 @@ def write_pdf(path: Path, text: str, width: int = 15) -> Path:
         canvas.drawString(72, 800 - 20 * number, line)
     canvas.showPage()
     canvas.save()
+    return path
+
+
+def print_pdf(path: Path, text: str, browser: Browser, font: str = "Noto Sans CJK SC") -> Path:
+    """Print the page of a text, in a narrow column, with a font that draws radicals and ideographs with one glyph."""
+    page = browser.new_page(offline=True)
+    page.goto(write_html(path.with_suffix(".html"), text).as_uri())
+    page.add_style_tag(content=f"body {{ font-family: '{font}'; width: 9cm; text-align: justify }}")
+    page.pdf(path=path)
+    page.close()
     return path

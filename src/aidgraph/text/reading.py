@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aidgraph.errors import InputError, NotFoundError
+from aidgraph.text.glyphs import fold
 
 __all__ = ["Text", "read_source", "read_text"]
 
@@ -26,8 +27,8 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2060\uf
 class Text:
     """The text of a source.
 
-    Where it is `extracted` from a page or a PDF, positions are not those of the plain text; `wrapped` lines end where
-    the page does, not the paragraph.
+    Where it is `extracted` from a page or a PDF, positions are not those of the plain text; `wrapped` lines, those of a
+    PDF, end where the page does, not the paragraph.
     """
 
     content: str
@@ -101,7 +102,7 @@ def _read_pdf(path: Path) -> str:
         if b"%PDF-" not in data.read(1024):
             raise InputError(f"{path}: not a PDF. Name a plain text .txt, a page .html.")
         try:
-            return "\n".join(page.extract_text() for page in PdfReader(data).pages)
+            return fold("\n".join(page.extract_text() for page in PdfReader(data).pages))
         # Beside its own errors, the library lets through what broken objects raise.
         except (PyPdfError, DependencyError, *broken) as error:
             raise InputError(f"{path}: the PDF cannot be read ({error}). Save it anew, without a password.") from error

@@ -8,6 +8,8 @@ from hashlib import sha256
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from aidgraph.text.glyphs import TWINS
+
 if TYPE_CHECKING:
     from aidgraph.text.reading import Text
 
@@ -34,7 +36,8 @@ def find(text: Text, keys: Iterable[Key], progress: Progress | None = None) -> d
 
     A cryptographic hash cannot slide, so every window of each length is hashed: about a million a second. An extracted
     text is read in four ways, of which the first that holds a span counts: as it is, with its lines joined by a space,
-    joined without one, and without any white space. No other change is tried: the words must be the same.
+    joined without one, and without any white space. One from a PDF is then read so with characters that look alike
+    exchanged (`TWINS`), if it has any. No other change is tried: the words must be the same.
 
     >>> from aidgraph.text import Text
     >>> digest = sha256("三个村".encode()).hexdigest()
@@ -74,11 +77,14 @@ def _matches(content: str, length: int, digests: set[str]) -> Iterator[tuple[int
 
 def _readings(text: Text) -> Iterator[tuple[str, range | list[int]]]:
     """Yield the ways to read a text, each with the position in the text of each of its characters."""
-    content = text.content
-    yield content, range(len(content))
-    if not text.extracted:
-        return
-    yield content.replace("\n", " "), range(len(content))
-    for left_out in (lambda character: character == "\n", str.isspace):
-        kept = [i for i, character in enumerate(content) if not left_out(character)]
-        yield "".join(content[i] for i in kept), kept
+    contents = [text.content]
+    if text.wrapped:
+        contents.append(text.content.translate(TWINS))
+    for content in dict.fromkeys(contents):
+        yield content, range(len(content))
+        if not text.extracted:
+            return
+        yield content.replace("\n", " "), range(len(content))
+        for left_out in (lambda character: character == "\n", str.isspace):
+            kept = [i for i, character in enumerate(content) if not left_out(character)]
+            yield "".join(content[i] for i in kept), kept
