@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.invented import FULL, claim, figure, group, iri, write_graph, year
+from tests.invented import FULL, SOURCE, claim, figure, group, iri, write_graph, year
 
 import aidgraph
 from aidgraph import vocab
@@ -124,6 +125,8 @@ LISTS = "".join(code(slug, notation) for slug, notation in (("place/west", "6500
 SAND_2014 = LISTS + code("place/west-sand", "650002", "2014")
 WAST = Filler(iri("place/wast"), "西洲", "Wast")  # no file describes it
 PAIR: dict[str, Any] = {"recipient": COUNTIES}
+NOTE = {"zh": "误编。", "en": "Coded by mistake."}
+FIRST_2001, LAST_2001 = "2001-01-01T00:00:00Z", "2001-12-31T23:59:59Z"
 SAND, WEST_CODE = "place/west-sand", code("place/west", "654000")
 
 
@@ -136,6 +139,38 @@ def divided(whole: Quantity, *parts: Quantity, **tags: Any) -> list[Claim]:
 def tagged(whole: Quantity, *parts: Quantity, roles: tuple[dict[str, Any], ...] = (LAMPS, ROADS)) -> list[Claim]:
     said = [funds(n, part, roles=roles[n - 2], part_of=(1,)) for n, part in enumerate(parts, 2)]
     return [funds(1, whole), *said]
+
+
+def event(number: int, source: str = A, **other: Any) -> Claim:
+    return claim(number, "event", {"place": "place/west"}, source=source, **other)
+
+
+def correcting(old: str, claim: Claim) -> Claim:
+    """Return a claim that supersedes one of any source, given as source/number."""
+    return replace(claim, supersedes=iri(f"claim/{old}"))
+
+
+def parts(number: int, part_of: tuple[int, ...] = (), divided_into: tuple[int, ...] = (), **other: Any) -> Claim:
+    into = tuple(iri(f"claim/{A}/{part:03d}") for part in divided_into)
+    return replace(funds(number, NINE, part_of=part_of, **other), divided_into=into)
+
+
+def reprint(copy: str, original: str) -> str:
+    return f"<{iri(f'source/{copy}')}> prov:wasQuotedFrom <{iri(f'source/{original}')}> .\n"
+
+
+def dated(edtf: str, first: str | None, last: str | None) -> Claim:
+    """Return a claim with a period and its ends as they are coded."""
+    ends = (None if moment is None else datetime.fromisoformat(moment) for moment in (first, last))
+    return replace(support(1), period=Period("某时", edtf, *ends))
+
+
+def dataset(date: str) -> str:
+    return f'<{iri("source/lists")}> a aid:ReferenceDataset ; dct:date "{date}" .\n'
+
+
+def term(edtf: str, ends: str) -> str:
+    return f'<{iri("batch/third")}> aid:period "某时" ; aid:edtf "{edtf}" {ends} .\n'
 
 
 # rule: cases in which it finds something, and near misses
@@ -164,6 +199,96 @@ CASES: dict[str, dict[str, Case]] = {
         "another label": Case(
             [support(1)],
             turtle=f'GRAPH <{vocab.source_graph(A)}> {{ <{iri("place/west")}> rdfs:label "西洲"@zh-Hans }}'),
+    },
+    "broken-correction": {
+        "a claim that corrects itself": Case(
+            [event(1, supersedes=1), event(2)], [f"{A}/001"], ("苇报", f"claim:{A}/001"), zh="其自身", en="itself"),
+        "two that correct each other": Case(
+            [event(1, supersedes=2), event(2, supersedes=1)], [f"{A}/001 {A}/002"], ("苇报", "2001"), zh="首尾相接",
+            en="circle"),
+        "three in a circle": Case(
+            [event(1, supersedes=3), event(2, supersedes=1), event(3, supersedes=2)],
+            [f"{A}/001 {A}/002 {A}/003"]),
+        "a claim of another source": Case(
+            [event(1), correcting(f"{A}/001", event(1, source=B))], [f"{B}/001 {A}/001"], ("苇报", "沙报"), zh="取代",
+            en="superseded"),
+        "a withdrawn claim of another source": Case(
+            [event(1), replace(correcting(f"{A}/001", event(1, source=B)), withdrawn=True, note=NOTE)],
+            [f"{B}/001 {A}/001"]),
+        "withdrawn without a reason": Case(
+            [event(1, withdrawn=True)], [f"{A}/001"], ("苇报",), zh="原因", en="why"),
+        "withdrawn with an empty reason": Case([event(1, withdrawn=True, note={"en": " "})], [f"{A}/001"]),
+        "corrected": Case([event(1), event(2, supersedes=1)]),
+        "corrected twice": Case([event(1), event(2, supersedes=1), event(3, supersedes=2)]),
+        "two that correct one": Case([event(1), event(2, supersedes=1), event(3, supersedes=1)]),
+        "withdrawn with a reason in one language": Case([event(1, withdrawn=True, note={"zh": "原文未述。"})]),
+        "two sources that disagree": Case([event(1), event(1, source=B)]),
+        "a claim that is not there": Case([event(2, supersedes=1)]),
+    },
+    "circular-chain": {
+        "a part of itself": Case(
+            [parts(1, part_of=(1,))], [f"{A}/001"], ("苇报", f"claim:{A}/001"), zh="其自身", en="itself"),
+        "two parts of each other": Case(
+            [parts(1, part_of=(2,)), parts(2, part_of=(1,))], [f"{A}/001 {A}/002"], ("苇报",),
+            zh="首尾相接", en="circle"),
+        "by way of a third": Case(
+            [parts(1, part_of=(2,)), parts(2, part_of=(3,)), parts(3, part_of=(1,)), parts(4, part_of=(1,))],
+            [f"{A}/001 {A}/002 {A}/003"]),
+        "divided into itself": Case([parts(1, divided_into=(1, 2)), parts(2)], [f"{A}/001"]),
+        "divided into its whole": Case(
+            [parts(1, part_of=(2,), divided_into=(2, 3)), parts(2), parts(3)], [f"{A}/001 {A}/002"]),
+        "a reprint of itself": Case(
+            [support(1)], [f"source/{A}"], (f"source:{A}",), turtle=reprint(A, A), zh="转载其自身",
+            en="reprint of itself"),
+        "reprints of each other": Case(
+            [support(1), support(1, source=B), support(1, source=C)], [f"source/{A}"],
+            (f"source:{A}", f"source:{B}", f"source:{C}"), turtle=reprint(A, B) + reprint(B, C) + reprint(C, A)),
+        "part, part of a part, and whole": Case([parts(1), parts(2, part_of=(1,)), parts(3, part_of=(1, 2))]),
+        "a part that both name": Case([parts(1, divided_into=(2, 3)), parts(2, part_of=(1,)), parts(3)]),
+        "withdrawn": Case([parts(1, part_of=(1,), withdrawn=True)]),
+        "corrected": Case([parts(1, part_of=(1,)), parts(2, supersedes=1)]),
+        "reprints of one original": Case(
+            [support(1), support(1, source=B), support(1, source=C)], turtle=reprint(A, C) + reprint(B, C)),
+    },
+    "dates": {
+        "a month that is none": Case(
+            [dated("2001-13", None, None)], [f"{A}/001"], ("苇报", "“2001-13”"), zh="EDTF", en="EDTF"),
+        "an end before its begin": Case([dated("2003/2001", None, None)], [f"{A}/001"], ("2003/2001",)),
+        "ends of another year": Case(
+            [dated("2001", FIRST_2001, "2003-12-31T23:59:59Z")], [f"{A}/001"],
+            ("苇报", "“2001”", LAST_2001, "2003-12-31T23:59:59Z", "aid:latest"), zh="终止时刻", en="last second"),
+        "the day but not its last second": Case([dated("2001", FIRST_2001, "2001-12-31T00:00:00Z")], [f"{A}/001"]),
+        "an end in another zone": Case([dated("2001", FIRST_2001, "2001-12-31T23:59:59+08:00")], [f"{A}/001"]),
+        "no end where there is one": Case(
+            [dated("2001", FIRST_2001, None)], [f"{A}/001"], (LAST_2001,), zh="未写", en="not left out"),
+        "an end where it is open": Case(
+            [dated("2001/..", FIRST_2001, LAST_2001)], [f"{A}/001"], (LAST_2001,), zh="不写", en="should be left out"),
+        "ends without a date": Case(
+            [support(1)], [f"{A}/001"], ("苇报", FIRST_2001), zh="没有日期", en="no date",
+            turtle=f'<{iri(f"claim/{A}/001")}> aid:earliest "{FIRST_2001}"^^xsd:dateTime .\n'),
+        "an end in no zone": Case([dated("2001", FIRST_2001, LAST_2001.rstrip("Z"))], [f"{A}/001"]),
+        "of a claim that was withdrawn": Case(
+            [replace(dated("soon", None, None), withdrawn=True, note=NOTE)], [f"{A}/001"]),
+        "of a batch": Case(
+            [], ["batch/third"], ("2001/2003",), zh="第三批", en="third batch",
+            turtle=term("2001/2003", f'; aid:earliest "{FIRST_2001}"^^xsd:dateTime')),
+        "of a source": Case([support(1, source="2003-17")], ["source/2003-17"], ("source:2003-17", "“2003-17”")),
+        "of a code": Case([], ["id/code/place-west-654000-2010/09"], turtle=code("place/west", "654000", "2010/09")),
+        "of a code, undated": Case(
+            [], ["id/code/place-west-654000-undated"], turtle=code("place/west", "654000", "undated")),
+        "of a data set": Case([], ["source/lists"], turtle=dataset("1980-2019")),
+        "of a coding": Case([], [f"source/{SOURCE}"], turtle=f'<{iri(f"source/{SOURCE}")}> aid:coded "soon" .\n'),
+        "a year": Case([dated("2001", FIRST_2001, LAST_2001)]),
+        "an approximate year": Case([dated("2001~", FIRST_2001, LAST_2001)]),
+        "open at its end": Case([dated("2001/..", FIRST_2001, None)]),
+        "up to the day of a report": Case([dated("/2001-12-31", None, LAST_2001)]),
+        "the same instant in another zone": Case([dated("2001", FIRST_2001, "2002-01-01T07:59:59+08:00")]),
+        "no period": Case([support(1)]),
+        "an undated source": Case([support(1, source="undated-x")]),
+        "of codes and data sets": Case(
+            [], turtle=code("place/west", "654000", "2010-12/2013-06") + dataset("1980-12/2019-04")),
+        "of batches": Case([], turtle=EXACT_TERM),
+        "of an open batch": Case([], turtle=term("2001/..", f'; aid:earliest "{FIRST_2001}"^^xsd:dateTime')),
     },
     "share-of-whole": {
         "95 % of 18.12亿 for 16.15亿": Case(
@@ -506,6 +631,9 @@ REFERENCE: dict[str, set[str]] = {
     "shapes": set(),
     "unresolved-mention": set(),
     "two-graphs": set(),
+    "broken-correction": set(),
+    "circular-chain": set(),
+    "dates": set(),
     "share-of-whole": {f"{PRINT}/004 {PRINT}/003 {PRINT}/001"},
     "parts-of-whole": set(),
     "per-head": set(),
@@ -553,6 +681,11 @@ def _parts(kg: KnowledgeGraph) -> int:
     return sum(len(one.part_of) for one in kg.claims())
 
 
+def _dates(kg: KnowledgeGraph) -> int:
+    periods = sum(one.period is not None for one in kg.claims())
+    return periods + len(kg.sources()) + sum(len(thing.codes) for thing in kg.things())
+
+
 def _rates(kg: KnowledgeGraph) -> int:
     return sum({"rate", "count"} <= {quantity.measure for quantity in one.quantities} for one in kg.claims())
 
@@ -582,6 +715,9 @@ EXAMINED: dict[str, tuple[Callable[[KnowledgeGraph], int], int]] = {
     "shapes": (lambda kg: len(kg.claims()), 100),
     "unresolved-mention": (_fillers, 300),
     "two-graphs": (lambda kg: len(list(kg.store.quads.named_graphs())), 20),
+    "broken-correction": (lambda kg: len(kg.claims()), 300),
+    "circular-chain": (_parts, 5),
+    "dates": (_dates, 500),
     "parts-of-whole": (_parts, 5),
     "per-head": (_rates, 1),
     "respective-lists": (_lists, 20),
