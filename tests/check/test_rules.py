@@ -15,6 +15,7 @@ from tests.invented import FULL, SOURCE, claim, figure, group, iri, write_graph,
 import aidgraph
 from aidgraph import vocab
 from aidgraph.check import RULES, SEVERITIES, rules
+from aidgraph.check.written import as_written
 from aidgraph.derive import standing, statement_groups
 from aidgraph.model import Claim, Filler, Period, Quantity
 from aidgraph.resources import data_path, package_path
@@ -289,6 +290,31 @@ CASES: dict[str, dict[str, Case]] = {
             [], turtle=code("place/west", "654000", "2010-12/2013-06") + dataset("1980-12/2019-04")),
         "of batches": Case([], turtle=EXACT_TERM),
         "of an open batch": Case([], turtle=term("2001/..", f'; aid:earliest "{FIRST_2001}"^^xsd:dateTime')),
+    },
+    "raw-and-value": {
+        "亿 as if it were 万": Case(
+            [funds(1, q("9亿元", "90000"))], [f"{A}/001"], ("苇报", "9亿元"), zh="确数 900,000,000 90,000",
+            en="900,000,000 yuan 90,000 yuan"),
+        "a hedge that was left out": Case(
+            [funds(1, q("近80亿元", "8000000000"))], [f"{A}/001"], ("近80亿元",), zh="近 8,000,000,000 确数",
+            en="nearly 8,000,000,000 yuan but"),
+        "a hedge that is not there": Case([funds(1, q("80亿元", "8000000000", "nearly"))], [f"{A}/001"]),
+        "约 as 近": Case([funds(1, q("约5元", "5", "nearly"))], [f"{A}/001"]),
+        "多 with an upper end": Case(
+            [funds(1, replace(q("3000多元", "3000", "at-least"), high=Decimal(3999)))], [f"{A}/001"],
+            ("3000多元", "3,000 – …", "3,000 – 3,999"), zh="上下限", en="ends"),
+        "an exact figure without its ends": Case([funds(1, replace(q("9元", "9"), low=None, high=None))], [f"{A}/001"]),
+        "87% as 87": Case([share(1, percent("87%", "87"))], [f"{A}/001"]),
+        "a Chinese numeral": Case([funds(1, q("七元", "8"))], [f"{A}/001"], ("七元",)),
+        "几百 with one value": Case([funds(1, q("几百元", "500", "about"))], [f"{A}/001"], ("几百元", "200", "999")),
+        "the second of two figures": Case([funds(1, NINE, q("5元", "50", measure="donation"))], [f"{A}/001"]),
+        "as written": Case([funds(1, TOTAL, q("近80亿元", "8000000000", "nearly", measure="loan"))]),
+        "a range": Case([funds(1, Quantity("aid-funds", "2—3元", None, "CNY", "range", Decimal(2), Decimal(3)))]),
+        "a value with decimals that say nothing": Case([funds(1, q("9元", "9.00"))]),
+        "an empty figure": Case([funds(1, q("", "9"))]),
+        "a figure that can be read in two ways": Case([funds(1, q("三万五元", "35000"))]),
+        "in another unit": Case([funds(1, q("6个月", "0.5", measure="duration", unit="a"))]),
+        "withdrawn": Case([funds(1, q("9亿元", "90000"), withdrawn=True)]),
     },
     "share-of-whole": {
         "95 % of 18.12亿 for 16.15亿": Case(
@@ -634,6 +660,7 @@ REFERENCE: dict[str, set[str]] = {
     "broken-correction": set(),
     "circular-chain": set(),
     "dates": set(),
+    "raw-and-value": set(),
     "share-of-whole": {f"{PRINT}/004 {PRINT}/003 {PRINT}/001"},
     "parts-of-whole": set(),
     "per-head": set(),
@@ -686,6 +713,10 @@ def _dates(kg: KnowledgeGraph) -> int:
     return periods + len(kg.sources()) + sum(len(thing.codes) for thing in kg.things())
 
 
+def _read(kg: KnowledgeGraph) -> int:
+    return sum(as_written(figure) is not None for one in kg.claims() for figure in one.quantities)
+
+
 def _rates(kg: KnowledgeGraph) -> int:
     return sum({"rate", "count"} <= {quantity.measure for quantity in one.quantities} for one in kg.claims())
 
@@ -718,6 +749,7 @@ EXAMINED: dict[str, tuple[Callable[[KnowledgeGraph], int], int]] = {
     "broken-correction": (lambda kg: len(kg.claims()), 300),
     "circular-chain": (_parts, 5),
     "dates": (_dates, 500),
+    "raw-and-value": (_read, 182),
     "parts-of-whole": (_parts, 5),
     "per-head": (_rates, 1),
     "respective-lists": (_lists, 20),

@@ -37,7 +37,7 @@ def _circular(subject: Subject, claims: tuple[Claim, ...]) -> Hit:
         return Hit(
             f"{of[0]}：编码者把{who[0]}的陈述 {named[0]} 记为更正其自身，于是任何关联与合计都不计它。"
             "请让 aid:supersedes 指向所更正的陈述，或删去。",
-            f"{of[1]}: claim {named[0]} from {who[1]} is coded as a correction of itself, so no link and no sum counts "
+            f"{of[1]}: {named[0]} from {who[1]} is coded as a correction of itself, so no link and no sum counts "
             "it. Let aid:supersedes name the claim that it corrects, or remove it.",
             claims,
             path="aid:supersedes",
@@ -45,7 +45,7 @@ def _circular(subject: Subject, claims: tuple[Claim, ...]) -> Hit:
     return Hit(
         f"{of[0]}：编码者把{who[0]}等的陈述 {'、'.join(named)} 记为首尾相接地互相更正，于是任何关联与合计都不计它们。"
         "请只让后编码的更正先编码的。",
-        f"{of[1]}: claims {', '.join(named)}, the first from {who[1]}, are coded as corrections of each other in a "
+        f"{of[1]}: {', '.join(named)}, the first from {who[1]}, are coded as corrections of each other in a "
         "circle, so no link and no sum counts any of them. Let only the later coded ones supersede the earlier.",
         claims,
         path="aid:supersedes",

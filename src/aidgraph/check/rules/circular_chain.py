@@ -40,14 +40,14 @@ def _part(subject: Subject, claims: tuple[Claim, ...]) -> Hit:
     if len(named) == 1:
         zh, en = (
             f"把{who[0]}的陈述 {named[0]} 记为其自身的",
-            f"claim {named[0]} from {who[1]} is coded as a part of itself",
+            f"{named[0]} from {who[1]} is coded as a part of itself",
         )
     else:
         zh = f"把{who[0]}等的陈述 {'、'.join(named)} 记为首尾相接、互为"
-        en = f"claims {', '.join(named)}, the first from {who[1]}, are coded as parts of each other in a circle"
+        en = f"{', '.join(named)}, the first from {who[1]}, are coded as parts of each other in a circle"
     return Hit(
         f"{of[0]}：编码者{zh}一部分，于是分不清何为整体。请改正 aid:partOf 与 aid:dividedInto。",
-        f"{of[1]}: {en}, so none of them is the whole. Correct aid:partOf and aid:dividedInto.",
+        f"{of[1]}: {en}, so nobody can tell what the whole is. Correct aid:partOf and aid:dividedInto.",
         claims,
     )
 
