@@ -80,13 +80,22 @@ def percent(raw: str, value: str, bound: str = "exact") -> Quantity:
     return q(raw, value, bound, "0.01", measure="share", unit="1")
 
 
-def counted(role: str, *groups: tuple[int, str, str | None], kind: str = "support", **roles: Any) -> Claim:
+def counted(
+    role: str,
+    *groups: tuple[int, str, str | None],
+    kind: str = "support",
+    source: str = A,
+    status: str = "achieved",
+    edtf: str = "",
+    **roles: Any,
+) -> Claim:
     """Return a claim that counts groups in a role: how many, of which unit, and where."""
     sizes = [q(f"{number}个", str(number), measure="count", unit=unit) for number, unit, _ in groups]
     filled = [
         group(f"某{unit}", f"some {unit}", within, size) for (_, unit, within), size in zip(groups, sizes, strict=True)
     ]
-    return claim(1, kind, FLOW | {role: tuple(filled)} | roles, *sizes, source=A)
+    period = Period(edtf, edtf) if edtf else None
+    return claim(1, kind, FLOW | {role: tuple(filled)} | roles, *sizes, source=source, status=status, period=period)
 
 
 def code(slug: str, notation: str, date: str = "2010", system: str = "GB/T 2260") -> str:
@@ -144,6 +153,12 @@ def tagged(whole: Quantity, *parts: Quantity, roles: tuple[dict[str, Any], ...] 
 
 def event(number: int, source: str = A, **other: Any) -> Claim:
     return claim(number, "event", {"place": "place/west"}, source=source, **other)
+
+
+def told(number: int, edtf: str, figure: Quantity | None = None, source: str = A, **other: Any) -> Claim:
+    """Return a sum with a period, to date unless its status is given."""
+    status = other.pop("status", "achieved-to-date")
+    return funds(number, figure or NINE, source=source, status=status, period=Period(edtf, edtf), **other)
 
 
 def correcting(old: str, claim: Claim) -> Claim:
@@ -451,6 +466,92 @@ CASES: dict[str, dict[str, Case]] = {
             [projects(1, 273, status="planned", period=year(2001)), projects(2, 273, period=year(2002))]),
         "another purpose": Case([funds(1, TOTAL, status="planned"), funds(2, TOTAL, roles=LAMPS)]),
     },
+    "falling-total": {
+        "a later total": Case(
+            [told(1, "2000/2001", q("100元", "100")), told(1, "2000/2003-05", q("90元", "90"), B)],
+            [f"{B}/001 {A}/001"], ("苇报", "沙报", "2000"), zh="90元 100元 少于", en="90 yuan 100 yuan less"),
+        "of one source": Case(
+            [told(1, "2000/2001", q("", "100")), told(2, "2000/2002", q("", "90"))], [f"{A}/002 {A}/001"]),
+        "a total of some years below one of them": Case(
+            [told(1, "2001", q("", "100"), status="achieved"), told(1, "1999/2002", q("", "90"), B, status="achieved")],
+            [f"{B}/001 {A}/001"]),
+        "a total of a year below half of it": Case(
+            [told(1, "2001-01/2001-06", q("", "100")), told(2, "2001", q("", "90"), status="achieved")],
+            [f"{A}/002 {A}/001"]),
+        "as of the dates of the sources": Case(
+            [told(1, "2000/..", q("", "100")), told(1, "2000/..", q("", "90"), B)], [f"{B}/001 {A}/001"]),
+        "below 多": Case(
+            [told(1, "2000/2001", q("", "100", "at-least")), told(1, "2000/2002", q("", "90"), B)],
+            [f"{B}/001 {A}/001"]),
+        "近, and below": Case(
+            [told(1, "2000/2001", q("", "100")), told(1, "2000/2002", q("", "90", "nearly"), B)], [f"{B}/001 {A}/001"]),
+        "by so much that 约 cannot be it": Case(
+            [told(1, "2000/2001", q("", "100", "about")), told(1, "2000/2002", q("", "80"), B)], [f"{B}/001 {A}/001"]),
+        "of people that a group counts": Case(
+            [counted("beneficiary", (9, "person", None), kind="output", status="achieved-to-date", edtf="2000/2001"),
+             counted("beneficiary", (5, "person", None), kind="output", status="achieved-to-date", edtf="2000/2002",
+                     source=B)],
+            [f"{B}/001 {A}/001"]),
+        "rising": Case([told(1, "2000/2001", q("", "90")), told(1, "2000/2003-05", q("", "100"), B)]),
+        "the same": Case([told(1, "2000/2001"), told(1, "2000/2003-05", source=B)]),
+        "to 多": Case([told(1, "2000/2001", q("", "100")), told(1, "2000/2002", q("", "80", "at-least"), B)]),
+        "below 近": Case([told(1, "2000/2001", q("", "100", "nearly")), told(1, "2000/2002", q("", "80"), B)]),
+        "within 约": Case([told(1, "2000/2001", q("", "100", "about")), told(1, "2000/2002", q("", "95"), B)]),
+        "by rounding": Case(
+            [told(1, "2000/2001", q("", "18.12", precision="0.01")),
+             told(1, "2000/2002", q("", "18.1", precision="0.1"), B)]),
+        "from a later begin": Case([told(1, "1999/2001", q("", "100")), told(1, "2000/2003-05", q("", "90"), B)]),
+        "perhaps as of the same month": Case(
+            [told(1, "2000/2001-06", q("", "100")), told(1, "2000/2001", q("", "90"), B)]),
+        "of the same time": Case([told(1, "2000/2001", q("", "100")), told(1, "2000/2001", q("", "90"), B)]),
+        "at an approximate time": Case([told(1, "2000/2001", q("", "100")), told(1, "2000/2003~", q("", "90"), B)]),
+        "of an unknown begin": Case([told(1, "2000/2001", q("", "100")), told(1, "/2003-05", q("", "90"), B)]),
+        "as of an unknown date": Case(
+            [told(1, "2000/..", q("", "100"), "undated-x"), told(1, "2000/2003-05", q("", "90"), B)]),
+        "open, and no total to date": Case(
+            [told(1, "2000/2001", q("", "100")), told(1, "2000/..", q("", "90"), B, status="achieved")]),
+        "another purpose": Case(
+            [told(1, "2000/2001", q("", "100"), roles=LAMPS), told(1, "2000/2002", q("", "90"), B, roles=ROADS)]),
+        "another kind of money": Case(
+            [told(1, "2000/2001", q("", "100")), told(1, "2000/2002", q("", "90", measure="donation"), B)]),
+        "another recipient": Case(
+            [told(1, "2000/2001", q("", "100")), told(1, "2000/2002", q("", "90"), B, roles={"recipient": SAND})]),
+        "a plan": Case(
+            [told(1, "2000/2001", q("", "100")), told(1, "2000/2002", q("", "90"), B, status="planned")]),
+        "a part of it": Case(
+            [told(1, "2000/2002", q("", "90")), told(2, "2000/2001", q("", "100"), part_of=(1,))]),
+        "a share": Case([told(1, "2000/2001", percent("", "0.9")), told(1, "2000/2002", percent("", "0.8"), B)]),
+        "how many give": Case(
+            [counted("provider", (19, "province-level-unit", None), kind="funding", edtf="2000/2001"),
+             counted("provider", (17, "province-level-unit", None), kind="funding", edtf="2000/2002", source=B)]),
+        "corrected": Case(
+            [told(1, "2000/2001", q("", "100")), told(2, "2000/2001", q("", "80"), supersedes=1),
+             told(1, "2000/2002", q("", "90"), B)]),
+    },
+    "outcome-before-end": {
+        "of a year to come": Case(
+            [told(1, "2004", source=B, status="achieved")], [f"{B}/001"], ("沙报", "2003-05", "2004"), zh="始于",
+            en="begins"),
+        "of a month to come": Case([told(1, "2003-06", source=C, status="achieved")], [f"{C}/001"]),
+        "since a year to come": Case(
+            [told(1, "2004/..", source=B, status="achieved")], [f"{B}/001"], zh="始于", en="begins"),
+        "to date, until a year to come": Case(
+            [told(1, "2001/2004", source=B)], [f"{B}/001"], ("沙报", "2001", "2004"), zh="止于", en="ends"),
+        "until the next day": Case([told(1, "2003-05-01/2003-05-07", source=C)], [f"{C}/001"]),
+        "by more than a date that is about": Case([told(1, "2001/2004~")], [f"{A}/001"]),
+        "in the year of the report": Case([told(1, "2003", source=C, status="achieved")]),
+        "in the month of the report": Case([told(1, "2003-05", source=C, status="achieved")]),
+        "on any day of the month of the report": Case([told(1, "2003-05-31", source=B, status="achieved")]),
+        "until the day of the report": Case([told(1, "/2003-05-06", source=C)]),
+        "about a year later": Case([told(1, "2002~", status="achieved")]),
+        "since the year of the report": Case([told(1, "2001/..", status="achieved")]),
+        "planned": Case([told(1, "2004", status="planned")]),
+        "in force": Case([told(1, "2004", status="in-force")]),
+        "told at an unknown date": Case([told(1, "2004", source="undated-x", status="achieved")]),
+        "of no stated time": Case([funds(1, NINE)]),
+        "of a date that cannot be read": Case([told(1, "2004-13", status="achieved")]),
+        "withdrawn": Case([told(1, "2004", status="achieved", withdrawn=True)]),
+    },
     "anachronism": {
         "supported before it was listed": Case(
             [support(1, edtf="2010/..", recipient="place/west-sand")], [f"{A}/001"], ("苇报", "2010", "2014"),
@@ -668,6 +769,8 @@ REFERENCE: dict[str, set[str]] = {
     "source-contradicts-itself": {f"{CASE}/002 {CASE}/004"},
     "lost-hedge": {"2024-07-11-jiangsu-lhasa/002 2024-08-30-jiangsu-lhasa/001"},
     "plan-as-outcome": set(),
+    "falling-total": set(),
+    "outcome-before-end": set(),
     "period-outside-batch": set(),
     "outside-parent": set(),
     "ambiguous-name": set(),
@@ -731,6 +834,18 @@ def _planned_and_done(kg: KnowledgeGraph) -> int:
     return sum(bool(some & {*vocab.PLANS}) and bool(some & {*vocab.OUTCOMES}) for some in statuses)
 
 
+def _totals(kg: KnowledgeGraph) -> int:
+    """Count the totals to date beside which the same source or another has one of the same matter."""
+    groups = statement_groups(standing(kg.claims()), across_time=True)
+    to_date = [[one for one in group if one.quantity and one.claim.status == "achieved-to-date"] for group in groups]
+    return sum(len(group) for group in to_date if len(group) > 1)
+
+
+def _outcomes(kg: KnowledgeGraph) -> int:
+    dated = {source.id for source in kg.sources() if source.date != "undated"}
+    return sum(one.status in vocab.OUTCOMES and one.period is not None and one.source in dated for one in kg.claims())
+
+
 def _periods_of_batches(kg: KnowledgeGraph) -> int:
     batches = {thing.id for thing in kg.things("Batch")}
     return sum(one.period is not None and any(filler.id in batches for filler in one.fillers) for one in kg.claims())
@@ -754,6 +869,8 @@ EXAMINED: dict[str, tuple[Callable[[KnowledgeGraph], int], int]] = {
     "per-head": (_rates, 1),
     "respective-lists": (_lists, 20),
     "plan-as-outcome": (_planned_and_done, 5),
+    "falling-total": (_totals, 10),
+    "outcome-before-end": (_outcomes, 50),
     "period-outside-batch": (_periods_of_batches, 5),
     "outside-parent": (_coded_parents, 50),
     "ambiguous-name": (lambda kg: len(kg.things()), 100),
