@@ -51,8 +51,8 @@ def _find(subject: Subject) -> Iterator[Hit]:
                 x, y = amount(part.quantity), amount(total.quantity)
                 yield Hit(
                     f"{of[0]}：{b[0]}作{y[0]}，却少于{a[0]}就其内一段时期（{part.period.label}）所作的{x[0]}。",
-                    f"{of[1]}: {b[1]} has {y[1]}, which is less than the {x[1]} that {a[1]} has for a time within it "
-                    f"({in_words(part.period.edtf)}).",
+                    f"{of[1]}: {b[1]} has {y[1]}, which is less than {a[1]} has for a time within it "
+                    f"({in_words(part.period.edtf)}): {x[1]}.",
                     (total.statement.claim, part.statement.claim),
                 )
 
