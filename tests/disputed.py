@@ -23,9 +23,9 @@ CLAIMS = (
                    status="planned", period=invented.year(2001)),
     invented.claim(2, "support", dict(SUPPORT.roles), source=SECOND, status="in-force"),
     invented.claim(3, "support", {"provider": "place/south", "recipient": "place/west"}, source=SECOND,
-                   status="in-force", period=Period("1995年起", "1995/..")),
+                   status="in-force", period=Period("1995年起", "1995/..", invented.year(1995).earliest)),
     invented.claim(4, "support", {"provider": "place/south", "recipient": "place/west"}, status="in-force",
-                   period=Period("1994年起", "1994/..")),
+                   period=Period("1994年起", "1994/..", invented.year(1994).earliest)),
 )  # fmt: skip
 """One note on a sum and one on when a relation began; on support by East Province the two are compatible."""
 

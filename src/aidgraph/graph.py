@@ -232,6 +232,7 @@ class KnowledgeGraph:
             Subject(
                 store=self.store,
                 claims={claim.id: claim for claim in standing(self._readable)},
+                recorded={claim.id: claim for claim in self._readable},
                 things=self._things,
                 sources={source.id: source for source in self._sources},
                 ancestors=self.ancestors,

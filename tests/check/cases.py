@@ -189,7 +189,7 @@ def _claim(kind: str, slug: str) -> Unit:
         ("aid:quantity", f"claim:{slug}\\/001\\/q1"),
         ("aid:evidence", node),
         ("aid:partOf", "claim:shared\\/001"),
-        ("aid:dividedInto", "claim:shared\\/001"),
+        ("aid:dividedInto", "claim:shared\\/003"),
         ("aid:supersedes", "claim:shared\\/002"),
         ("prov:wasAttributedTo", "official:some"),
         ("skos:note", '"备注"@zh-Hans'),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.invented import FULL, claim, figure, group, iri, write_graph, year
+from tests.invented import FULL, SOURCE, claim, figure, group, iri, write_graph, year
 
 import aidgraph
 from aidgraph import vocab
 from aidgraph.check import RULES, SEVERITIES, rules
+from aidgraph.check.written import as_written
 from aidgraph.derive import standing, statement_groups
 from aidgraph.model import Claim, Filler, Period, Quantity
 from aidgraph.resources import data_path, package_path
@@ -78,13 +80,22 @@ def percent(raw: str, value: str, bound: str = "exact") -> Quantity:
     return q(raw, value, bound, "0.01", measure="share", unit="1")
 
 
-def counted(role: str, *groups: tuple[int, str, str | None], kind: str = "support", **roles: Any) -> Claim:
+def counted(
+    role: str,
+    *groups: tuple[int, str, str | None],
+    kind: str = "support",
+    source: str = A,
+    status: str = "achieved",
+    edtf: str = "",
+    **roles: Any,
+) -> Claim:
     """Return a claim that counts groups in a role: how many, of which unit, and where."""
     sizes = [q(f"{number}个", str(number), measure="count", unit=unit) for number, unit, _ in groups]
     filled = [
         group(f"某{unit}", f"some {unit}", within, size) for (_, unit, within), size in zip(groups, sizes, strict=True)
     ]
-    return claim(1, kind, FLOW | {role: tuple(filled)} | roles, *sizes, source=A)
+    period = Period(edtf, edtf) if edtf else None
+    return claim(1, kind, FLOW | {role: tuple(filled)} | roles, *sizes, source=source, status=status, period=period)
 
 
 def code(slug: str, notation: str, date: str = "2010", system: str = "GB/T 2260") -> str:
@@ -124,6 +135,8 @@ LISTS = "".join(code(slug, notation) for slug, notation in (("place/west", "6500
 SAND_2014 = LISTS + code("place/west-sand", "650002", "2014")
 WAST = Filler(iri("place/wast"), "西洲", "Wast")  # no file describes it
 PAIR: dict[str, Any] = {"recipient": COUNTIES}
+NOTE = {"zh": "误编。", "en": "Coded by mistake."}
+FIRST_2001, LAST_2001 = "2001-01-01T00:00:00Z", "2001-12-31T23:59:59Z"
 SAND, WEST_CODE = "place/west-sand", code("place/west", "654000")
 
 
@@ -136,6 +149,44 @@ def divided(whole: Quantity, *parts: Quantity, **tags: Any) -> list[Claim]:
 def tagged(whole: Quantity, *parts: Quantity, roles: tuple[dict[str, Any], ...] = (LAMPS, ROADS)) -> list[Claim]:
     said = [funds(n, part, roles=roles[n - 2], part_of=(1,)) for n, part in enumerate(parts, 2)]
     return [funds(1, whole), *said]
+
+
+def event(number: int, source: str = A, **other: Any) -> Claim:
+    return claim(number, "event", {"place": "place/west"}, source=source, **other)
+
+
+def told(number: int, edtf: str, figure: Quantity | None = None, source: str = A, **other: Any) -> Claim:
+    """Return a sum with a period, to date unless its status is given."""
+    status = other.pop("status", "achieved-to-date")
+    return funds(number, figure or NINE, source=source, status=status, period=Period(edtf, edtf), **other)
+
+
+def correcting(old: str, claim: Claim) -> Claim:
+    """Return a claim that supersedes one of any source, given as source/number."""
+    return replace(claim, supersedes=iri(f"claim/{old}"))
+
+
+def parts(number: int, part_of: tuple[int, ...] = (), divided_into: tuple[int, ...] = (), **other: Any) -> Claim:
+    into = tuple(iri(f"claim/{A}/{part:03d}") for part in divided_into)
+    return replace(funds(number, NINE, part_of=part_of, **other), divided_into=into)
+
+
+def reprint(copy: str, original: str) -> str:
+    return f"<{iri(f'source/{copy}')}> prov:wasQuotedFrom <{iri(f'source/{original}')}> .\n"
+
+
+def dated(edtf: str, first: str | None, last: str | None) -> Claim:
+    """Return a claim with a period and its ends as they are coded."""
+    ends = (None if moment is None else datetime.fromisoformat(moment) for moment in (first, last))
+    return replace(support(1), period=Period("某时", edtf, *ends))
+
+
+def dataset(date: str) -> str:
+    return f'<{iri("source/lists")}> a aid:ReferenceDataset ; dct:date "{date}" .\n'
+
+
+def term(edtf: str, ends: str) -> str:
+    return f'<{iri("batch/third")}> aid:period "某时" ; aid:edtf "{edtf}" {ends} .\n'
 
 
 # rule: cases in which it finds something, and near misses
@@ -164,6 +215,121 @@ CASES: dict[str, dict[str, Case]] = {
         "another label": Case(
             [support(1)],
             turtle=f'GRAPH <{vocab.source_graph(A)}> {{ <{iri("place/west")}> rdfs:label "西洲"@zh-Hans }}'),
+    },
+    "broken-correction": {
+        "a claim that corrects itself": Case(
+            [event(1, supersedes=1), event(2)], [f"{A}/001"], ("苇报", f"claim:{A}/001"), zh="其自身", en="itself"),
+        "two that correct each other": Case(
+            [event(1, supersedes=2), event(2, supersedes=1)], [f"{A}/001 {A}/002"], ("苇报", "2001"), zh="首尾相接",
+            en="circle"),
+        "three in a circle": Case(
+            [event(1, supersedes=3), event(2, supersedes=1), event(3, supersedes=2)],
+            [f"{A}/001 {A}/002 {A}/003"]),
+        "a claim of another source": Case(
+            [event(1), correcting(f"{A}/001", event(1, source=B))], [f"{B}/001 {A}/001"], ("苇报", "沙报"), zh="取代",
+            en="superseded"),
+        "a withdrawn claim of another source": Case(
+            [event(1), replace(correcting(f"{A}/001", event(1, source=B)), withdrawn=True, note=NOTE)],
+            [f"{B}/001 {A}/001"]),
+        "withdrawn without a reason": Case(
+            [event(1, withdrawn=True)], [f"{A}/001"], ("苇报",), zh="原因", en="why"),
+        "withdrawn with an empty reason": Case([event(1, withdrawn=True, note={"en": " "})], [f"{A}/001"]),
+        "corrected": Case([event(1), event(2, supersedes=1)]),
+        "corrected twice": Case([event(1), event(2, supersedes=1), event(3, supersedes=2)]),
+        "two that correct one": Case([event(1), event(2, supersedes=1), event(3, supersedes=1)]),
+        "withdrawn with a reason in one language": Case([event(1, withdrawn=True, note={"zh": "原文未述。"})]),
+        "two sources that disagree": Case([event(1), event(1, source=B)]),
+        "a claim that is not there": Case([event(2, supersedes=1)]),
+    },
+    "circular-chain": {
+        "a part of itself": Case(
+            [parts(1, part_of=(1,))], [f"{A}/001"], ("苇报", f"claim:{A}/001"), zh="其自身", en="itself"),
+        "two parts of each other": Case(
+            [parts(1, part_of=(2,)), parts(2, part_of=(1,))], [f"{A}/001 {A}/002"], ("苇报",),
+            zh="首尾相接", en="circle"),
+        "by way of a third": Case(
+            [parts(1, part_of=(2,)), parts(2, part_of=(3,)), parts(3, part_of=(1,)), parts(4, part_of=(1,))],
+            [f"{A}/001 {A}/002 {A}/003"]),
+        "divided into itself": Case([parts(1, divided_into=(1, 2)), parts(2)], [f"{A}/001"]),
+        "divided into its whole": Case(
+            [parts(1, part_of=(2,), divided_into=(2, 3)), parts(2), parts(3)], [f"{A}/001 {A}/002"]),
+        "a reprint of itself": Case(
+            [support(1)], [f"source/{A}"], (f"source:{A}",), turtle=reprint(A, A), zh="转载其自身",
+            en="reprint of itself"),
+        "reprints of each other": Case(
+            [support(1), support(1, source=B), support(1, source=C)], [f"source/{A}"],
+            (f"source:{A}", f"source:{B}", f"source:{C}"), turtle=reprint(A, B) + reprint(B, C) + reprint(C, A)),
+        "part, part of a part, and whole": Case([parts(1), parts(2, part_of=(1,)), parts(3, part_of=(1, 2))]),
+        "a part that both name": Case([parts(1, divided_into=(2, 3)), parts(2, part_of=(1,)), parts(3)]),
+        "withdrawn": Case([parts(1, part_of=(1,), withdrawn=True)]),
+        "corrected": Case([parts(1, part_of=(1,)), parts(2, supersedes=1)]),
+        "reprints of one original": Case(
+            [support(1), support(1, source=B), support(1, source=C)], turtle=reprint(A, C) + reprint(B, C)),
+    },
+    "dates": {
+        "a month that is none": Case(
+            [dated("2001-13", None, None)], [f"{A}/001"], ("苇报", "“2001-13”"), zh="EDTF", en="EDTF"),
+        "an end before its begin": Case([dated("2003/2001", None, None)], [f"{A}/001"], ("2003/2001",)),
+        "ends of another year": Case(
+            [dated("2001", FIRST_2001, "2003-12-31T23:59:59Z")], [f"{A}/001"],
+            ("苇报", "“2001”", LAST_2001, "2003-12-31T23:59:59Z", "aid:latest"), zh="终止时刻", en="last second"),
+        "the day but not its last second": Case([dated("2001", FIRST_2001, "2001-12-31T00:00:00Z")], [f"{A}/001"]),
+        "an end in another zone": Case([dated("2001", FIRST_2001, "2001-12-31T23:59:59+08:00")], [f"{A}/001"]),
+        "no end where there is one": Case(
+            [dated("2001", FIRST_2001, None)], [f"{A}/001"], (LAST_2001,), zh="未写", en="not left out"),
+        "an end where it is open": Case(
+            [dated("2001/..", FIRST_2001, LAST_2001)], [f"{A}/001"], (LAST_2001,), zh="不写", en="should be left out"),
+        "ends without a date": Case(
+            [support(1)], [f"{A}/001"], ("苇报", FIRST_2001), zh="没有日期", en="no date",
+            turtle=f'<{iri(f"claim/{A}/001")}> aid:earliest "{FIRST_2001}"^^xsd:dateTime .\n'),
+        "an end in no zone": Case([dated("2001", FIRST_2001, LAST_2001.rstrip("Z"))], [f"{A}/001"]),
+        "of a claim that was withdrawn": Case(
+            [replace(dated("soon", None, None), withdrawn=True, note=NOTE)], [f"{A}/001"]),
+        "of a batch": Case(
+            [], ["batch/third"], ("2001/2003",), zh="第三批", en="third batch",
+            turtle=term("2001/2003", f'; aid:earliest "{FIRST_2001}"^^xsd:dateTime')),
+        "of a source": Case([support(1, source="2003-17")], ["source/2003-17"], ("source:2003-17", "“2003-17”")),
+        "of a code": Case([], ["id/code/place-west-654000-2010/09"], turtle=code("place/west", "654000", "2010/09")),
+        "of a code, undated": Case(
+            [], ["id/code/place-west-654000-undated"], turtle=code("place/west", "654000", "undated")),
+        "of a data set": Case([], ["source/lists"], turtle=dataset("1980-2019")),
+        "of a coding": Case([], [f"source/{SOURCE}"], turtle=f'<{iri(f"source/{SOURCE}")}> aid:coded "soon" .\n'),
+        "a year": Case([dated("2001", FIRST_2001, LAST_2001)]),
+        "an approximate year": Case([dated("2001~", FIRST_2001, LAST_2001)]),
+        "open at its end": Case([dated("2001/..", FIRST_2001, None)]),
+        "up to the day of a report": Case([dated("/2001-12-31", None, LAST_2001)]),
+        "the same instant in another zone": Case([dated("2001", FIRST_2001, "2002-01-01T07:59:59+08:00")]),
+        "no period": Case([support(1)]),
+        "an undated source": Case([support(1, source="undated-x")]),
+        "of codes and data sets": Case(
+            [], turtle=code("place/west", "654000", "2010-12/2013-06") + dataset("1980-12/2019-04")),
+        "of batches": Case([], turtle=EXACT_TERM),
+        "of an open batch": Case([], turtle=term("2001/..", f'; aid:earliest "{FIRST_2001}"^^xsd:dateTime')),
+    },
+    "raw-and-value": {
+        "亿 as if it were 万": Case(
+            [funds(1, q("9亿元", "90000"))], [f"{A}/001"], ("苇报", "9亿元"), zh="确数 900,000,000 90,000",
+            en="900,000,000 yuan 90,000 yuan"),
+        "a hedge that was left out": Case(
+            [funds(1, q("近80亿元", "8000000000"))], [f"{A}/001"], ("近80亿元",), zh="近 8,000,000,000 确数",
+            en="nearly 8,000,000,000 yuan but"),
+        "a hedge that is not there": Case([funds(1, q("80亿元", "8000000000", "nearly"))], [f"{A}/001"]),
+        "约 as 近": Case([funds(1, q("约5元", "5", "nearly"))], [f"{A}/001"]),
+        "多 with an upper end": Case(
+            [funds(1, replace(q("3000多元", "3000", "at-least"), high=Decimal(3999)))], [f"{A}/001"],
+            ("3000多元", "3,000 – …", "3,000 – 3,999"), zh="上下限", en="ends"),
+        "an exact figure without its ends": Case([funds(1, replace(q("9元", "9"), low=None, high=None))], [f"{A}/001"]),
+        "87% as 87": Case([share(1, percent("87%", "87"))], [f"{A}/001"]),
+        "a Chinese numeral": Case([funds(1, q("七元", "8"))], [f"{A}/001"], ("七元",)),
+        "几百 with one value": Case([funds(1, q("几百元", "500", "about"))], [f"{A}/001"], ("几百元", "200", "999")),
+        "the second of two figures": Case([funds(1, NINE, q("5元", "50", measure="donation"))], [f"{A}/001"]),
+        "as written": Case([funds(1, TOTAL, q("近80亿元", "8000000000", "nearly", measure="loan"))]),
+        "a range": Case([funds(1, Quantity("aid-funds", "2—3元", None, "CNY", "range", Decimal(2), Decimal(3)))]),
+        "a value with decimals that say nothing": Case([funds(1, q("9元", "9.00"))]),
+        "an empty figure": Case([funds(1, q("", "9"))]),
+        "a figure that can be read in two ways": Case([funds(1, q("三万五元", "35000"))]),
+        "in another unit": Case([funds(1, q("6个月", "0.5", measure="duration", unit="a"))]),
+        "withdrawn": Case([funds(1, q("9亿元", "90000"), withdrawn=True)]),
     },
     "share-of-whole": {
         "95 % of 18.12亿 for 16.15亿": Case(
@@ -299,6 +465,92 @@ CASES: dict[str, dict[str, Case]] = {
         "another year": Case(
             [projects(1, 273, status="planned", period=year(2001)), projects(2, 273, period=year(2002))]),
         "another purpose": Case([funds(1, TOTAL, status="planned"), funds(2, TOTAL, roles=LAMPS)]),
+    },
+    "falling-total": {
+        "a later total": Case(
+            [told(1, "2000/2001", q("100元", "100")), told(1, "2000/2003-05", q("90元", "90"), B)],
+            [f"{B}/001 {A}/001"], ("苇报", "沙报", "2000"), zh="90元 100元 少于", en="90 yuan 100 yuan less"),
+        "of one source": Case(
+            [told(1, "2000/2001", q("", "100")), told(2, "2000/2002", q("", "90"))], [f"{A}/002 {A}/001"]),
+        "a total of some years below one of them": Case(
+            [told(1, "2001", q("", "100"), status="achieved"), told(1, "1999/2002", q("", "90"), B, status="achieved")],
+            [f"{B}/001 {A}/001"]),
+        "a total of a year below half of it": Case(
+            [told(1, "2001-01/2001-06", q("", "100")), told(2, "2001", q("", "90"), status="achieved")],
+            [f"{A}/002 {A}/001"]),
+        "as of the dates of the sources": Case(
+            [told(1, "2000/..", q("", "100")), told(1, "2000/..", q("", "90"), B)], [f"{B}/001 {A}/001"]),
+        "below 多": Case(
+            [told(1, "2000/2001", q("", "100", "at-least")), told(1, "2000/2002", q("", "90"), B)],
+            [f"{B}/001 {A}/001"]),
+        "近, and below": Case(
+            [told(1, "2000/2001", q("", "100")), told(1, "2000/2002", q("", "90", "nearly"), B)], [f"{B}/001 {A}/001"]),
+        "by so much that 约 cannot be it": Case(
+            [told(1, "2000/2001", q("", "100", "about")), told(1, "2000/2002", q("", "80"), B)], [f"{B}/001 {A}/001"]),
+        "of people that a group counts": Case(
+            [counted("beneficiary", (9, "person", None), kind="output", status="achieved-to-date", edtf="2000/2001"),
+             counted("beneficiary", (5, "person", None), kind="output", status="achieved-to-date", edtf="2000/2002",
+                     source=B)],
+            [f"{B}/001 {A}/001"]),
+        "rising": Case([told(1, "2000/2001", q("", "90")), told(1, "2000/2003-05", q("", "100"), B)]),
+        "the same": Case([told(1, "2000/2001"), told(1, "2000/2003-05", source=B)]),
+        "to 多": Case([told(1, "2000/2001", q("", "100")), told(1, "2000/2002", q("", "80", "at-least"), B)]),
+        "below 近": Case([told(1, "2000/2001", q("", "100", "nearly")), told(1, "2000/2002", q("", "80"), B)]),
+        "within 约": Case([told(1, "2000/2001", q("", "100", "about")), told(1, "2000/2002", q("", "95"), B)]),
+        "by rounding": Case(
+            [told(1, "2000/2001", q("", "18.12", precision="0.01")),
+             told(1, "2000/2002", q("", "18.1", precision="0.1"), B)]),
+        "from a later begin": Case([told(1, "1999/2001", q("", "100")), told(1, "2000/2003-05", q("", "90"), B)]),
+        "perhaps as of the same month": Case(
+            [told(1, "2000/2001-06", q("", "100")), told(1, "2000/2001", q("", "90"), B)]),
+        "of the same time": Case([told(1, "2000/2001", q("", "100")), told(1, "2000/2001", q("", "90"), B)]),
+        "at an approximate time": Case([told(1, "2000/2001", q("", "100")), told(1, "2000/2003~", q("", "90"), B)]),
+        "of an unknown begin": Case([told(1, "2000/2001", q("", "100")), told(1, "/2003-05", q("", "90"), B)]),
+        "as of an unknown date": Case(
+            [told(1, "2000/..", q("", "100"), "undated-x"), told(1, "2000/2003-05", q("", "90"), B)]),
+        "open, and no total to date": Case(
+            [told(1, "2000/2001", q("", "100")), told(1, "2000/..", q("", "90"), B, status="achieved")]),
+        "another purpose": Case(
+            [told(1, "2000/2001", q("", "100"), roles=LAMPS), told(1, "2000/2002", q("", "90"), B, roles=ROADS)]),
+        "another kind of money": Case(
+            [told(1, "2000/2001", q("", "100")), told(1, "2000/2002", q("", "90", measure="donation"), B)]),
+        "another recipient": Case(
+            [told(1, "2000/2001", q("", "100")), told(1, "2000/2002", q("", "90"), B, roles={"recipient": SAND})]),
+        "a plan": Case(
+            [told(1, "2000/2001", q("", "100")), told(1, "2000/2002", q("", "90"), B, status="planned")]),
+        "a part of it": Case(
+            [told(1, "2000/2002", q("", "90")), told(2, "2000/2001", q("", "100"), part_of=(1,))]),
+        "a share": Case([told(1, "2000/2001", percent("", "0.9")), told(1, "2000/2002", percent("", "0.8"), B)]),
+        "how many give": Case(
+            [counted("provider", (19, "province-level-unit", None), kind="funding", edtf="2000/2001"),
+             counted("provider", (17, "province-level-unit", None), kind="funding", edtf="2000/2002", source=B)]),
+        "corrected": Case(
+            [told(1, "2000/2001", q("", "100")), told(2, "2000/2001", q("", "80"), supersedes=1),
+             told(1, "2000/2002", q("", "90"), B)]),
+    },
+    "outcome-before-end": {
+        "of a year to come": Case(
+            [told(1, "2004", source=B, status="achieved")], [f"{B}/001"], ("沙报", "2003-05", "2004"), zh="始于",
+            en="begins"),
+        "of a month to come": Case([told(1, "2003-06", source=C, status="achieved")], [f"{C}/001"]),
+        "since a year to come": Case(
+            [told(1, "2004/..", source=B, status="achieved")], [f"{B}/001"], zh="始于", en="begins"),
+        "to date, until a year to come": Case(
+            [told(1, "2001/2004", source=B)], [f"{B}/001"], ("沙报", "2001", "2004"), zh="止于", en="ends"),
+        "until the next day": Case([told(1, "2003-05-01/2003-05-07", source=C)], [f"{C}/001"]),
+        "by more than a date that is about": Case([told(1, "2001/2004~")], [f"{A}/001"]),
+        "in the year of the report": Case([told(1, "2003", source=C, status="achieved")]),
+        "in the month of the report": Case([told(1, "2003-05", source=C, status="achieved")]),
+        "on any day of the month of the report": Case([told(1, "2003-05-31", source=B, status="achieved")]),
+        "until the day of the report": Case([told(1, "/2003-05-06", source=C)]),
+        "about a year later": Case([told(1, "2002~", status="achieved")]),
+        "since the year of the report": Case([told(1, "2001/..", status="achieved")]),
+        "planned": Case([told(1, "2004", status="planned")]),
+        "in force": Case([told(1, "2004", status="in-force")]),
+        "told at an unknown date": Case([told(1, "2004", source="undated-x", status="achieved")]),
+        "of no stated time": Case([funds(1, NINE)]),
+        "of a date that cannot be read": Case([told(1, "2004-13", status="achieved")]),
+        "withdrawn": Case([told(1, "2004", status="achieved", withdrawn=True)]),
     },
     "anachronism": {
         "supported before it was listed": Case(
@@ -506,6 +758,10 @@ REFERENCE: dict[str, set[str]] = {
     "shapes": set(),
     "unresolved-mention": set(),
     "two-graphs": set(),
+    "broken-correction": set(),
+    "circular-chain": set(),
+    "dates": set(),
+    "raw-and-value": set(),
     "share-of-whole": {f"{PRINT}/004 {PRINT}/003 {PRINT}/001"},
     "parts-of-whole": set(),
     "per-head": set(),
@@ -513,6 +769,8 @@ REFERENCE: dict[str, set[str]] = {
     "source-contradicts-itself": {f"{CASE}/002 {CASE}/004"},
     "lost-hedge": {"2024-07-11-jiangsu-lhasa/002 2024-08-30-jiangsu-lhasa/001"},
     "plan-as-outcome": set(),
+    "falling-total": set(),
+    "outcome-before-end": set(),
     "period-outside-batch": set(),
     "outside-parent": set(),
     "ambiguous-name": set(),
@@ -553,6 +811,15 @@ def _parts(kg: KnowledgeGraph) -> int:
     return sum(len(one.part_of) for one in kg.claims())
 
 
+def _dates(kg: KnowledgeGraph) -> int:
+    periods = sum(one.period is not None for one in kg.claims())
+    return periods + len(kg.sources()) + sum(len(thing.codes) for thing in kg.things())
+
+
+def _read(kg: KnowledgeGraph) -> int:
+    return sum(as_written(figure) is not None for one in kg.claims() for figure in one.quantities)
+
+
 def _rates(kg: KnowledgeGraph) -> int:
     return sum({"rate", "count"} <= {quantity.measure for quantity in one.quantities} for one in kg.claims())
 
@@ -565,6 +832,18 @@ def _planned_and_done(kg: KnowledgeGraph) -> int:
     groups = statement_groups(standing(kg.claims()), across_time=True)
     statuses = [{one.claim.status for one in group if one.quantity is not None} for group in groups]
     return sum(bool(some & {*vocab.PLANS}) and bool(some & {*vocab.OUTCOMES}) for some in statuses)
+
+
+def _totals(kg: KnowledgeGraph) -> int:
+    """Count the totals to date beside which the same source or another has one of the same matter."""
+    groups = statement_groups(standing(kg.claims()), across_time=True)
+    to_date = [[one for one in group if one.quantity and one.claim.status == "achieved-to-date"] for group in groups]
+    return sum(len(group) for group in to_date if len(group) > 1)
+
+
+def _outcomes(kg: KnowledgeGraph) -> int:
+    dated = {source.id for source in kg.sources() if source.date != "undated"}
+    return sum(one.status in vocab.OUTCOMES and one.period is not None and one.source in dated for one in kg.claims())
 
 
 def _periods_of_batches(kg: KnowledgeGraph) -> int:
@@ -582,10 +861,16 @@ EXAMINED: dict[str, tuple[Callable[[KnowledgeGraph], int], int]] = {
     "shapes": (lambda kg: len(kg.claims()), 100),
     "unresolved-mention": (_fillers, 300),
     "two-graphs": (lambda kg: len(list(kg.store.quads.named_graphs())), 20),
+    "broken-correction": (lambda kg: len(kg.claims()), 300),
+    "circular-chain": (_parts, 5),
+    "dates": (_dates, 500),
+    "raw-and-value": (_read, 182),
     "parts-of-whole": (_parts, 5),
     "per-head": (_rates, 1),
     "respective-lists": (_lists, 20),
     "plan-as-outcome": (_planned_and_done, 5),
+    "falling-total": (_totals, 10),
+    "outcome-before-end": (_outcomes, 50),
     "period-outside-batch": (_periods_of_batches, 5),
     "outside-parent": (_coded_parents, 50),
     "ambiguous-name": (lambda kg: len(kg.things()), 100),

@@ -123,7 +123,7 @@ def test_the_page_leads_nowhere_and_holds_what_findings_rest_on(noted: str) -> N
 
 def test_the_page_shows_errors_as_well(broken: str) -> None:
     text = Page(invoke("check", "--graph", broken, "--format", "html", code=1).stdout).text
-    assert "17 rules looked at 7 claims: 1 error, no warnings and 2 notes." in text
+    assert "23 rules looked at 7 claims: 1 error, no warnings and 2 notes." in text
     for words in ("No English label (rdfs:label). Add one.", "organisation:mill · rdfs:label · all.ttl"):
         assert words in text
 

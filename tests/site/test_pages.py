@@ -168,7 +168,9 @@ def test_the_rows_of_an_invented_graph(tmp_path: Path) -> None:
     kg = invented.open_graph(
         tmp_path / "graph",
         *full,
-        invented.claim(20, "statistic", {"place": "place/east"}, invented.figure(3, "count"), withdrawn=True),
+        invented.claim(
+            20, "statistic", {"place": "place/east"}, invented.figure(3, "count"), withdrawn=True, note={"en": "void"}
+        ),
         invented.claim(21, "event", {"place": "place/west"}, supersedes=18, part_of=(3,)),
         invented.claim(
             1, "event", {"place": "place/west"}, source=second, evidence=replace(invented.SPAN, explicit=False)

@@ -75,12 +75,13 @@ class Rule:
 class Subject:
     """What the rules look at: the store and what was read from it; claims that cannot be read are left out.
 
-    `claims` are those that stand, by IRI; `things` and `sources` are by IRI too. `ancestors` gives for each thing the
-    places that contain it.
+    `claims` are those that stand, by IRI; `recorded` holds those that were withdrawn or superseded as well. `things`
+    and `sources` are by IRI too. `ancestors` gives for each thing the places that contain it.
     """
 
     store: EmbeddedStore
     claims: Mapping[str, Claim]
+    recorded: Mapping[str, Claim]
     things: Mapping[str, Thing]
     sources: Mapping[str, Source]
     ancestors: Mapping[str, frozenset[str]]
