@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal as D  # noqa: N817 - many figures
 
-from .answers import GROUPS, Answer
+from .answers import GROUPS, H1, YEAR, Answer
 
 __all__ = ["REFERENCE_ANSWERS"]
 
@@ -35,6 +35,7 @@ HUOCHENG = "undated-jiangyin-huocheng-case"
 FIRST_YEARS, YEAR_2015 = "undated-xinhua-jiangsu-feature", "2015-04-25-cnr-172-projects"
 EIGHTH, NINTH = "undated-jiangsu-aid-japanese-version", "undated-jiangsu-imprint-ili-valley"
 TENTH, ELEVENTH = "2023-04-17-jiangsu-tenth-batch", "undated-jiangsu-eleventh-batch"
+ARRIVED = "2015-08-national-funds-arrived"
 NANJING_2025, NANJING_2026 = "2025-07-11-nanjing-aid-chronicle", "2026-02-28-nanjing-five-year-aid"
 
 # The pairings of the nineteen since 2010, P01 to P19. Those of this list only the forum reports; of them the source of
@@ -349,6 +350,27 @@ REFERENCE_ANSWERS: dict[str, Answer] = {
             total("anhui", "pishan-county", "9.23亿元", "achieved", "2014/2016", "2016"),
             total("jiangxi", "akto-county", "28.97亿元", AIDED, "2010/2022~", "2022~"),
             total("shandong", "shigatse", "61.8亿元", AIDED, "1994/2024", "2024"),
+        ],
+    ),
+    # X064: what had arrived by July 2015, against the plan for the same time. Other plans and outcomes differ in their
+    # parties (a year's plan of Jiangsu for Ili, what its ninth batch spent there from December 2016 on), lie in years
+    # apart, or are parts of one sum (X040: 15.7亿元 arranged for 2017 and 1亿元 advanced before).
+    "planned-against-achieved": Answer(
+        "kind measure unit planned_raw planned planned_status planned_edtf"
+        " achieved_raw achieved achieved_status achieved_edtf planned_claim claim",
+        [
+            (
+                *("FundingClaim", FUNDS, "CNY"),
+                *("564.3亿元", billions("564.3"), "planned", "2011/2015-07"),
+                *("573.2亿元", billions("573.2"), AIDED, "2011/2015-07"),
+                *(ARRIVED, ARRIVED),
+            ),
+            (
+                *("OutputClaim", "people-trained", "person"),
+                *("9.42万人", D(94_200), "planned", YEAR),
+                *("2.32万人", D(23_200), "achieved", H1),
+                *(ARTICLE, ARTICLE),
+            ),
         ],
     ),
     "sources-by-grade-of-attribution": Answer(
