@@ -373,6 +373,23 @@ REFERENCE_ANSWERS: dict[str, Answer] = {
             ),
         ],
     ),
+    "shares-and-their-parts": Answer(
+        "part part_raw whole whole_raw share_raw share edtf part_claim whole_claim claim",
+        [
+            # X064: of the funds alone; nineteen supporters are no part of anything.
+            (
+                *(None, "573.2亿元", None, "564.3亿元", "101.6%", D("1.016"), "2011/2015-07"),
+                *(ARRIVED, ARRIVED, ARRIVED),
+            ),
+            # X016.
+            (
+                *("poverty-alleviation", "26.7亿元", None, "57.72亿元"),
+                *("48%以上", D("0.48"), "2016-12/2019-12~", NINTH, NINTH, NINTH),
+            ),
+            ("grassroots", "16.15亿元", None, "18.12亿元", "89%", D("0.89"), YEAR, ARTICLE, ARTICLE, ARTICLE),
+            ("poverty-alleviation", None, None, "18.12亿元", "43%", D("0.43"), None, None, ARTICLE, ARTICLE),
+        ],
+    ),
     "sources-by-grade-of-attribution": Answer(
         "rank attribution source publisher date claims",
         [

@@ -282,6 +282,36 @@ def compared(folder: Path, plan: str, outcome: str) -> list[tuple[str, str]]:
     return [(row.planned_raw, row.achieved_raw) for row in kg.named_query("planned-against-achieved")]
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", ("9", "10")),
+        ("<https://example.org/part> aid:withdrawn true .", (None, "10")),
+        ("<https://example.org/later> aid:supersedes <https://example.org/whole> .", ("9", None)),
+    ],
+)
+def test_shares_are_of_the_figures_of_claims_that_hold(
+    more: str, expected: tuple[str | None, str | None], tmp_path: Path
+) -> None:
+    kg = with_more(
+        tmp_path / "share.trig",
+        f"""
+        <https://example.org/share> a aid:ShareClaim ; aid:part <https://example.org/part> ;
+            aid:whole <https://example.org/whole> ; {FIGURE.format("_:s", "_:s", "90%", "share", 1)} .
+        <https://example.org/part> a aid:OutputClaim ; aid:beneficiary _:people ; aid:agent _:bodies ; aid:evidence [] ;
+            aid:quantity _:bodies3 ; {FIGURE.format("_:nine", "_:nine", 9, "people-trained", "person")} .
+        <https://example.org/whole> a aid:OutputClaim ; aid:evidence [] ;
+            {FIGURE.format("_:ten", "_:ten", 10, "people-trained", "person")} .
+        _:bodies a aid:CountedGroup ; aid:size _:bodies3 .
+        _:bodies3 aid:raw "3" ; aid:measure aid:count ; aid:unit "institution" .
+        _:people a aid:CountedGroup ; aid:size _:nine .
+        {more}
+        """,
+    )
+    rows = [row for row in kg.named_query("shares-and-their-parts").to_dicts() if row["claim"].endswith("/share")]
+    assert [(row["part_raw"], row["whole_raw"]) for row in rows] == [expected]
+
+
 def with_more(path: Path, turtle: str, *files: Path) -> KnowledgeGraph:
     """Open the graph of the article, or files, with more triples in a graph of their own."""
     prefixes = "\n".join(f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in vocab.PREFIXES.items())
