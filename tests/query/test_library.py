@@ -312,6 +312,37 @@ def test_shares_are_of_the_figures_of_claims_that_hold(
     assert [(row["part_raw"], row["whole_raw"]) for row in rows] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("early", "late", "expected"),
+    [
+        ("aid:recipient place:ili", "aid:recipient place:ili", {"late"}),
+        ("aid:recipient place:ili", "aid:recipient place:ili , place:kuytun", {"early", "late"}),
+        ("aid:recipient place:ili", "", {"early", "late"}),
+        # Neither says for whom.
+        ("", "", {"early", "late"}),
+        ("aid:recipient place:ili", "aid:recipient place:ili ; aid:withdrawn true", {"early"}),
+        # Not all of the funds.
+        ("aid:recipient place:ili", "aid:recipient place:ili ; aid:programme programme:two-housing", {"early"}),
+        ("aid:recipient place:ili", "aid:recipient place:ili ; aid:facility park:kuytun-park", {"early"}),
+        ("aid:recipient place:ili", "aid:recipient place:ili ; aid:purpose purpose:health", {"early"}),
+    ],
+)
+def test_total_gives_way_to_a_later_one_of_the_same_parties(
+    early: str, late: str, expected: set[str], tmp_path: Path
+) -> None:
+    kg = with_more(
+        tmp_path / "totals.trig",
+        "\n".join(
+            f"<https://example.org/{name}> a aid:FundingClaim ; aid:provider place:wujin ; aid:status aid:achieved ;"
+            f" {YEARS.format(2010, end)} ; {what} {what and ';'}"
+            f" {FIGURE.format('_:' + name, '_:' + name, end, 'aid-funds', 'CNY')} ."
+            for name, end, what in (("early", 2015, early), ("late", 2020, late))
+        ),
+    )
+    claims = [vocab.local(row["claim"]) for row in kg.named_query("latest-totals-of-aid-funds").to_dicts()]
+    assert sorted(claims) == sorted(expected)
+
+
 def with_more(path: Path, turtle: str, *files: Path) -> KnowledgeGraph:
     """Open the graph of the article, or files, with more triples in a graph of their own."""
     prefixes = "\n".join(f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in vocab.PREFIXES.items())
