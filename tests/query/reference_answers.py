@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal as D  # noqa: N817 - many figures
 
-from .answers import GROUPS, H1, YEAR, Answer
+from .answers import BATCH, GROUPS, H1, YEAR, Answer
 
 __all__ = ["REFERENCE_ANSWERS"]
 
@@ -35,7 +35,11 @@ HUOCHENG = "undated-jiangyin-huocheng-case"
 FIRST_YEARS, YEAR_2015 = "undated-xinhua-jiangsu-feature", "2015-04-25-cnr-172-projects"
 EIGHTH, NINTH = "undated-jiangsu-aid-japanese-version", "undated-jiangsu-imprint-ili-valley"
 TENTH, ELEVENTH = "2023-04-17-jiangsu-tenth-batch", "undated-jiangsu-eleventh-batch"
-ARRIVED = "2015-08-national-funds-arrived"
+ARRIVED, LOOK_BACK, DRIP = (
+    "2015-08-national-funds-arrived",
+    "2011-01-01-sohu-look-back",
+    "2023-08-15-jiangsu-drip-irrigation",
+)
 NANJING_2025, NANJING_2026 = "2025-07-11-nanjing-aid-chronicle", "2026-02-28-nanjing-five-year-aid"
 
 # The pairings of the nineteen since 2010, P01 to P19. Those of this list only the forum reports; of them the source of
@@ -388,6 +392,30 @@ REFERENCE_ANSWERS: dict[str, Answer] = {
             ),
             ("grassroots", "16.15亿元", None, "18.12亿元", "89%", D("0.89"), YEAR, ARTICLE, ARTICLE, ARTICLE),
             ("poverty-alleviation", None, None, "18.12亿元", "43%", D("0.43"), None, None, ARTICLE, ARTICLE),
+        ],
+    ),
+    # X003 counts postings, X068 cadres; their batches are no people. P22 has the one from Nantong.
+    "personnel-sent": Answer(
+        "provider agent recipient personnel raw value unit status edtf claim",
+        [
+            (
+                *("(group)", None, "xinjiang", "(group)"),
+                *("3749名", D(3749), "person", "achieved", "1997/2009", LOOK_BACK),
+            ),
+            (
+                *("jiangsu", None, "xinjiang", "(group)"),
+                *("3000多人次", D(3000), "posting", AIDED, "1997/2023", CHRONICLE),
+            ),
+            (
+                *("nantong", None, "yining-county", "(group)"),
+                *("1名", D(1), "person", "achieved", "2013-12/..", DRIP),
+            ),
+            # As the article alone.
+            (
+                *("jiangsu", None, "ili-river-valley", BATCH),
+                *("350名", D(350), "person", "achieved", "2016-12", ARTICLE),
+            ),
+            ("jiangsu", "(group)", "ili", "(group)", "80名", D(80), "person", "achieved", YEAR, ARTICLE),
         ],
     ),
     "sources-by-grade-of-attribution": Answer(

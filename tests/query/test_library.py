@@ -282,6 +282,52 @@ def compared(folder: Path, plan: str, outcome: str) -> list[tuple[str, str]]:
     return [(row.planned_raw, row.achieved_raw) for row in kg.named_query("planned-against-achieved")]
 
 
+# Two kinds of people, each with its own figure, sent by three bodies.
+SENT = """
+    <https://example.org/sent> a aid:DispatchClaim ; aid:provider _:bodies ; aid:recipient place:yining-county ;
+        aid:personnel _:doctors , _:teachers ; aid:status aid:achieved ; aid:quantity _:b3 , _:d60 , _:t20 .
+    _:bodies a aid:CountedGroup ; rdfs:label "机构"@zh-Hans , "bodies"@en ; aid:size _:b3 .
+    _:doctors a aid:CountedGroup ; rdfs:label "医生"@zh-Hans , "doctors"@en ; aid:size _:d60 .
+    _:teachers a aid:CountedGroup ; rdfs:label "教师"@zh-Hans , "teachers"@en ; aid:size _:t20 .
+    _:b3 aid:raw "3" ; aid:measure aid:count ; aid:unit "person" ; aid:bound aid:exact .
+    _:d60 aid:raw "60" ; aid:measure aid:count ; aid:unit "person" ; aid:bound aid:exact .
+    _:t20 aid:raw "20" ; aid:measure aid:count ; aid:unit "person" ; aid:bound aid:exact .
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "turtle", "expected"),
+    [
+        ("personnel-sent", "personnel_en raw", SENT, {("doctors", "60"), ("teachers", "20")}),
+        ("who-supports-yining-county-with-what", "what_en raw", SENT, {("doctors", "60"), ("teachers", "20")}),
+        (
+            "people-reached",
+            "group_en raw",
+            SENT.replace("DispatchClaim", "OutputClaim")
+            .replace("personnel", "beneficiary")
+            .replace("provider", "agent"),
+            {("doctors", "60"), ("teachers", "20")},
+        ),
+        (
+            "parks-and-their-builders",
+            "park_en raw",
+            SENT.replace("DispatchClaim", "ConstructionClaim")
+            .replace("personnel _:doctors , _:teachers", "facility park:kuytun-park")
+            .replace("provider", "agent")
+            .replace("; aid:size _:d60", "")
+            .replace("; aid:size _:t20", ""),
+            {("industrial park in Kuytun", "60"), ("industrial park in Kuytun", "20")},
+        ),
+    ],
+)
+def test_figures_stand_beside_what_they_count(
+    name: str, columns: str, turtle: str, expected: set[tuple[str, str]], tmp_path: Path
+) -> None:
+    rows = with_more(tmp_path / "sent.trig", turtle).named_query(name).to_dicts()
+    found = [tuple(row[column] for column in columns.split()) for row in rows if row["claim"].endswith("/sent")]
+    assert sorted(found) == sorted(expected)
+
+
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
