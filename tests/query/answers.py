@@ -282,10 +282,11 @@ ANSWERS: dict[str, Answer] = {
         ],
     ),
     "personnel-sent": Answer(
-        "provider agent recipient personnel raw value status edtf claim",
+        "provider agent recipient personnel raw value unit status edtf claim",
         [
-            (JIANGSU, None, "ili-river-valley", BATCH, "350名", D(350), "achieved", "2016-12", 1),
-            (JIANGSU, GROUP, ILI, GROUP, "80名", D(80), "achieved", YEAR, 12),
+            (JIANGSU, None, "ili-river-valley", BATCH, "350名", D(350), "person", "achieved", "2016-12", 1),
+            # The 52 institutions they come from are not people.
+            (JIANGSU, GROUP, ILI, GROUP, "80名", D(80), "person", "achieved", YEAR, 12),
         ],
     ),
     "people-reached": Answer(

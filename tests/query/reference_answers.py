@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal as D  # noqa: N817 - many figures
 
-from .answers import GROUPS, Answer
+from .answers import BATCH, GROUPS, H1, YEAR, Answer
 
 __all__ = ["REFERENCE_ANSWERS"]
 
@@ -35,6 +35,11 @@ HUOCHENG = "undated-jiangyin-huocheng-case"
 FIRST_YEARS, YEAR_2015 = "undated-xinhua-jiangsu-feature", "2015-04-25-cnr-172-projects"
 EIGHTH, NINTH = "undated-jiangsu-aid-japanese-version", "undated-jiangsu-imprint-ili-valley"
 TENTH, ELEVENTH = "2023-04-17-jiangsu-tenth-batch", "undated-jiangsu-eleventh-batch"
+ARRIVED, LOOK_BACK, DRIP = (
+    "2015-08-national-funds-arrived",
+    "2011-01-01-sohu-look-back",
+    "2023-08-15-jiangsu-drip-irrigation",
+)
 NANJING_2025, NANJING_2026 = "2025-07-11-nanjing-aid-chronicle", "2026-02-28-nanjing-five-year-aid"
 
 # The pairings of the nineteen since 2010, P01 to P19. Those of this list only the forum reports; of them the source of
@@ -349,6 +354,68 @@ REFERENCE_ANSWERS: dict[str, Answer] = {
             total("anhui", "pishan-county", "9.23亿元", "achieved", "2014/2016", "2016"),
             total("jiangxi", "akto-county", "28.97亿元", AIDED, "2010/2022~", "2022~"),
             total("shandong", "shigatse", "61.8亿元", AIDED, "1994/2024", "2024"),
+        ],
+    ),
+    # X064: what had arrived by July 2015, against the plan for the same time. Other plans and outcomes differ in their
+    # parties (a year's plan of Jiangsu for Ili, what its ninth batch spent there from December 2016 on), lie in years
+    # apart, or are parts of one sum (X040: 15.7亿元 arranged for 2017 and 1亿元 advanced before).
+    "planned-against-achieved": Answer(
+        "kind measure unit planned_raw planned planned_status planned_edtf"
+        " achieved_raw achieved achieved_status achieved_edtf planned_claim claim",
+        [
+            (
+                *("FundingClaim", FUNDS, "CNY"),
+                *("564.3亿元", billions("564.3"), "planned", "2011/2015-07"),
+                *("573.2亿元", billions("573.2"), AIDED, "2011/2015-07"),
+                *(ARRIVED, ARRIVED),
+            ),
+            (
+                *("OutputClaim", "people-trained", "person"),
+                *("9.42万人", D(94_200), "planned", YEAR),
+                *("2.32万人", D(23_200), "achieved", H1),
+                *(ARTICLE, ARTICLE),
+            ),
+        ],
+    ),
+    "shares-and-their-parts": Answer(
+        "part part_raw whole whole_raw share_raw share edtf part_claim whole_claim claim",
+        [
+            # X064: of the funds alone; nineteen supporters are no part of anything.
+            (
+                *(None, "573.2亿元", None, "564.3亿元", "101.6%", D("1.016"), "2011/2015-07"),
+                *(ARRIVED, ARRIVED, ARRIVED),
+            ),
+            # X016.
+            (
+                *("poverty-alleviation", "26.7亿元", None, "57.72亿元"),
+                *("48%以上", D("0.48"), "2016-12/2019-12~", NINTH, NINTH, NINTH),
+            ),
+            ("grassroots", "16.15亿元", None, "18.12亿元", "89%", D("0.89"), YEAR, ARTICLE, ARTICLE, ARTICLE),
+            ("poverty-alleviation", None, None, "18.12亿元", "43%", D("0.43"), None, None, ARTICLE, ARTICLE),
+        ],
+    ),
+    # X003 counts postings, X068 cadres; their batches are no people. P22 has the one from Nantong.
+    "personnel-sent": Answer(
+        "provider agent recipient personnel raw value unit status edtf claim",
+        [
+            (
+                *("(group)", None, "xinjiang", "(group)"),
+                *("3749名", D(3749), "person", "achieved", "1997/2009", LOOK_BACK),
+            ),
+            (
+                *("jiangsu", None, "xinjiang", "(group)"),
+                *("3000多人次", D(3000), "posting", AIDED, "1997/2023", CHRONICLE),
+            ),
+            (
+                *("nantong", None, "yining-county", "(group)"),
+                *("1名", D(1), "person", "achieved", "2013-12/..", DRIP),
+            ),
+            # As the article alone.
+            (
+                *("jiangsu", None, "ili-river-valley", BATCH),
+                *("350名", D(350), "person", "achieved", "2016-12", ARTICLE),
+            ),
+            ("jiangsu", "(group)", "ili", "(group)", "80名", D(80), "person", "achieved", YEAR, ARTICLE),
         ],
     ),
     "sources-by-grade-of-attribution": Answer(
