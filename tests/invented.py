@@ -183,7 +183,7 @@ FULL: dict[str, Claim] = {
         claim(10, "output", {"agent": "org/port-group",
                              "beneficiary": group("农户", "farming households", "place/west-reed"),
                              "facility": "park/paper", "place": "place/west-reed", "purpose": "purpose/lamps",
-                             "programme": "programme/lamps"}, figure(30, "jobs", "nearly", "person")),
+                             "programme": "programme/lamps"}, figure(30, "jobs", "nearly", "person", raw="近30人")),
         claim(11, "dispatch", {"provider": "place/east", "agent": "org/committee", "recipient": "place/west",
                                "personnel": "batch/third", "purpose": "purpose/roads"}),
         claim(12, "programme", {"provider": "place/east", "agent": "org/headquarters", "programme": "programme/lamps",
@@ -198,6 +198,7 @@ FULL: dict[str, Claim] = {
         claim(17, "designation", {"thing": "place/west-reed", "designation": "designation/bright",
                                   "agent": "org/committee"}),
         claim(18, "event", {"agent": "org/port-group", "place": "place/west-reed"}),
-        claim(19, "statistic", {"place": "place/east"}, figure(7000000, "count", "at-least", "person")),
+        claim(19, "statistic", {"place": "place/east"},
+              figure(7000000, "count", "at-least", "person", raw="7000000余人")),
     )
 }  # fmt: skip

@@ -25,6 +25,7 @@ _GRADES = Weights({"high": 4.0, "medium": 3.0, "low-medium": 2.0, "low": 1.0})
 _HEARD = 400
 _RETOLD, _REPRINTED = 0.27, 0.04
 _RECENT = 40
+_WITHDRAWN = {"zh": "编码有误，予以撤回。", "en": "Coded by mistake, hence withdrawn."}
 _PAPERS = (("日报", "Daily"), ("晚报", "Evening News"), ("广播电视台", "Radio and TV"), ("网", "Online"))
 
 
@@ -175,4 +176,5 @@ class _Press:
             divided_into=tuple(map(other, draft.divided_into)),
             supersedes=None if draft.supersedes is None else other(draft.supersedes),
             withdrawn=draft.withdrawn,
+            note=_WITHDRAWN if draft.withdrawn else {},
         )
