@@ -226,6 +226,7 @@ def test_info_counts(kg: KnowledgeGraph) -> None:
     assert sum(info["things_by_type"].values()) == info["things"]
     assert info["things_by_type"]["Bank"] == 2
     assert info["claims_by_source"] == {SOURCE: 19, "2002-other": 3}
+    assert sum(info["pairs_of_claims"].values()) == len(kg.comparisons)
     assert info["ontology"]
 
 

@@ -288,7 +288,7 @@ class KnowledgeGraph:
         return self._sources if source is None else [self.source(source)]
 
     def info(self) -> dict[str, Any]:
-        """Return counts by kind of claim and type of thing, the sources and the versions of data and package."""
+        """Return counts by kind of claim and type of thing, pairs of claims by agreement, sources, and versions."""
         from aidgraph import __version__
 
         kinds: dict[str, int] = {}
@@ -297,6 +297,7 @@ class KnowledgeGraph:
         types: dict[str, int] = {}
         for thing in self._things.values():
             types[thing.type] = types.get(thing.type, 0) + 1
+        pairs = [comparison.agreement for comparison in self.comparisons]
         ontology = select(self.store.quads, f"SELECT ?v WHERE {{ <{vocab.ONTOLOGY}> owl:versionInfo ?v }}")
         return {
             "version": __version__,
@@ -307,6 +308,7 @@ class KnowledgeGraph:
             "things": len(self._things),
             "claims_by_kind": dict(sorted(kinds.items())),
             "things_by_type": dict(sorted(types.items())),
+            "pairs_of_claims": {word: pairs.count(word) for word in ("corroborates", "compatible", "conflicts")},
             "claims_by_source": {vocab.local(source.id): source.claims for source in self._sources},
         }
 
