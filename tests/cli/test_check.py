@@ -93,6 +93,18 @@ def test_findings_are_data(noted: str) -> None:
     assert "1994年起" in second["zh"]
 
 
+def test_findings_read_as_text(noted: str, broken: str) -> None:
+    first, second = invoke("check", "--graph", noted).stdout.split("\n\n")
+    heading, zh, en, where = first.splitlines()
+    assert heading == "note: sources-differ"
+    assert "19亿元" in zh
+    assert "1,900,000,000 yuan" in en
+    assert where == f"    claim:{disputed.FIRST}/003, claim:{disputed.SECOND}/001"
+    assert "1994年起" in second
+    *_, place = invoke("check", "--graph", broken, code=1).stdout.split("\n\n")[0].splitlines()
+    assert "all.ttl: organisation:mill rdfs:label" in place
+
+
 @pytest.mark.parametrize(("fmt", "delimiter"), [("csv", ","), ("tsv", "\t")])
 def test_findings_are_rows(fmt: str, delimiter: str, noted: str) -> None:
     stdout = invoke("check", "--graph", noted, "--format", fmt).stdout

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aidgraph.cli.show import TABLE_FORMATS, progress_bar, show_table, working
+from aidgraph.cli.show import TABLE_FORMATS, progress_bar, show_blocks, show_table, working
 from aidgraph.table import Table, dump_json
 from aidgraph.vocab import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aidgraph.check import Rule
+    from aidgraph.check import Finding, Rule
     from aidgraph.graph import KnowledgeGraph
 
 __all__ = ["commands"]
@@ -228,7 +228,8 @@ def check(files: tuple[Path, ...], severity: str, names: tuple[str, ...], fmt: s
     Errors are those of form: shapes, names without a thing, triples in two graphs. Warnings are about figures, dates
     and names that do not fit each other; notes say how sources stand to each other, or what must not be added up.
 
-    Exit 1 only if there is an error, shown or not. As html, the findings are a page that holds what each rests on.
+    Exit 1 only if there is an error, shown or not. As table, each finding is a short text with the claims it rests on; as html,
+    the findings are a page that holds what those say.
     """
     from aidgraph.resources import data_path
     from aidgraph.site.findings import Checked, findings_html
@@ -244,7 +245,9 @@ def check(files: tuple[Path, ...], severity: str, names: tuple[str, ...], fmt: s
     shown = [finding for finding in findings if finding.rule in {rule.name for rule in rules}]
     if fmt == "html":
         click.echo(findings_html(kg, Checked(shown, over, rules)), nl=False)
-    elif shown or fmt != "table":
+    elif fmt == "table":
+        show_blocks((f"{f.severity}: {f.rule}", (f.zh, f.en, _where(f))) for f in shown)
+    else:
         columns = ("severity", "rule", "claims", "node", "property", "file", "en", "zh")
         rows = [
             (f.severity, f.rule, [compact(claim) for claim in f.claims], f.focus, f.path, f.file, f.en, f.zh)
@@ -255,6 +258,13 @@ def check(files: tuple[Path, ...], severity: str, names: tuple[str, ...], fmt: s
     left = f"; {len(shown)} of {len(findings)} shown" if len(shown) < len(findings) else ""
     click.echo(f"{found[0].upper()}{found[1:]} in {over[1]}{left}.", err=True)
     sys.exit(int(any(finding.severity == "error" for finding in findings)))
+
+
+def _where(finding: Finding) -> str:
+    """Return the claims that a finding rests on or else, as words for a coder, file, node and property."""
+    if finding.claims:
+        return ", ".join(map(compact, finding.claims))
+    return " ".join(filter(None, (finding.file and f"{finding.file}:", finding.focus, finding.path)))
 
 
 @_command("diff", "aidgraph diff rev:HEAD graph", graph=False)

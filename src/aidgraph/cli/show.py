@@ -12,13 +12,13 @@ import click
 from aidgraph.values import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console
 
     from aidgraph.table import Table
 
-__all__ = ["TABLE_FORMATS", "progress_bar", "show_table", "working"]
+__all__ = ["TABLE_FORMATS", "progress_bar", "show_blocks", "show_table", "working"]
 
 # A label must not move the cursor of the terminal that shows it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -38,6 +38,14 @@ def show_table(table: Table, fmt: str) -> None:
             click.echo()
         case _:
             _show_rich(table)
+
+
+def show_blocks(blocks: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Write headings with lines below them to stdout: sentences read badly in the columns of a table."""
+    for number, (heading, lines) in enumerate(blocks):
+        click.echo(("\n" if number else "") + _CONTROL.sub("\ufffd", heading))
+        for line in lines:
+            click.echo("    " + _CONTROL.sub("\ufffd", line))
 
 
 def _show_rich(table: Table) -> None:
