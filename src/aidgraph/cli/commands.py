@@ -228,8 +228,8 @@ def check(files: tuple[Path, ...], severity: str, names: tuple[str, ...], fmt: s
     Errors are those of form: shapes, names without a thing, triples in two graphs. Warnings are about figures, dates
     and names that do not fit each other; notes say how sources stand to each other, or what must not be added up.
 
-    Exit 1 only if there is an error, shown or not. As table, each finding is a short text with the claims it rests on; as html,
-    the findings are a page that holds what those say.
+    Exit 1 only if there is an error, shown or not. As table, each finding is a short text with the claims it rests on;
+    as html, the findings are a page that holds what those say.
     """
     from aidgraph.resources import data_path
     from aidgraph.site.findings import Checked, findings_html
