@@ -414,3 +414,9 @@ def test_a_long_cell_is_neither_cut_nor_folded_in_a_pipe(tmp_path: Path) -> None
     file, label = tmp_path / "long.ttl", "长" * 3000 + "end"
     file.write_text(f'{PREFIXES} place:x a aid:County ; rdfs:label "{label}"@zh-Hans , "Long"@en .\n', "utf-8")
     assert label in invoke("query", "SELECT ?l WHERE { place:x rdfs:label ?l }", "--graph", str(file)).stdout
+
+
+def test_a_variable_is_bound_once() -> None:
+    result = CliRunner().invoke(cli, ["query", "SELECT ?n {}", "--bind", "n=1", "--bind", "n=2"])
+    assert result.exit_code == 2
+    assert "bound twice" in result.stderr

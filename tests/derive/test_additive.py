@@ -374,6 +374,16 @@ def test_a_shared_claim_counts_anything_from_nothing_to_the_whole() -> None:
     assert (selection.total, selection.additive, selection.shared) == (total(4, 13), False, (said[0].id,))
 
 
+def test_a_part_is_the_least_that_a_shared_whole_can_be() -> None:
+    both = {"recipient": ("place/west-reed", "place/west-sand")}
+    shared = money(1, 9, both, period=TO_DATE)
+    selection = additive_selection(
+        [shared, money(2, 4, REED, period=HALF)], "aid-funds", "outcome", ANCESTORS, {shared.id}
+    )
+    assert selection is not None
+    assert (selection.total, selection.additive) == (total(4, 9), False)
+
+
 def test_a_range_starts_from_what_cannot_overlap() -> None:
     # 9 and 4 go to different places; 5 may be part of either.
     said = [money(1, 9, REED), money(2, 4, SAND), money(3, 5, {"purpose": "purpose/lamps"})]

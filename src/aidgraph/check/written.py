@@ -29,7 +29,7 @@ _SCALE = "[十百千万亿]"
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 
 _BOUNDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("近", "将近", "接近"), "nearly"),
+    **dict.fromkeys(("近", "将近", "接近", "不足", "不到"), "nearly"),
     **dict.fromkeys(("约为", "约", "大约", "左右", "上下"), "about"),
     **dict.fromkeys(("超过", "超", "逾", "至少", "不少于", "以上", "多", "余"), "at-least"),
     **dict.fromkeys(("不超过", "至多", "最多", "以内", "之内", "内"), "at-most"),
@@ -37,7 +37,7 @@ _BOUNDS: Final[Mapping[str, str]] = {
 # What says of whom, or how much in all, but nothing about the figure itself.
 _NEUTRAL = "(?:每[人年月户家村]|人均|年均|累计|合计|总计|共|达到|达)*"
 _FIGURE = re.compile(
-    rf"{_NEUTRAL}(?P<before>近|将近|接近|约为|约|大约|超过|超|逾|至少|不少于|不超过|至多|最多)?{_NEUTRAL}"
+    rf"{_NEUTRAL}(?P<before>近|将近|接近|不足|不到|约为|约|大约|超过|超|逾|至少|不少于|不超过|至多|最多)?{_NEUTRAL}"
     rf"(?P<hundredths>百分之)?(?P<number>{_NUMERAL}*)(?:(?P<several>[几数])|(?P<between>[多余]))?(?P<scale>{_SCALE}*)"
     rf"(?:%?[-—–~至到](?P<to>{_NUMERAL}+))?(?P<percent>%)?"
     r"(?P<unit>.*?)(?P<after>以上|以内|之内|(?<=年)内|左右|上下|多|余)?"

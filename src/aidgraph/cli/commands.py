@@ -82,7 +82,8 @@ def site(out: Path, graph: tuple[Path, ...]) -> None:
     "bound",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Give a variable of the query a value: an IRI as <…> or place:ili, else text; may be repeated.",
+    help="Give a variable of the query a value: an IRI as <…> or place:ili, else plain text, which matches no text in a "
+    "language and no number; may be repeated.",
 )
 @_format(type=click.Choice(TABLE_FORMATS))
 def query(
@@ -111,6 +112,8 @@ def query(
     elif file is not None:
         sparql = read_text(file)
     bindings = dict(map(_binding, bound))
+    if len(bindings) < len(bound):
+        raise click.UsageError("--bind: the same variable is bound twice. Give each once.")
     kg = _open(graph)
     with working("Running the query …"):
         try:

@@ -10,7 +10,7 @@ A figure for several recipients is no figure for each: asked for one of them, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -94,11 +94,17 @@ def additive_selection(
     sums.sort(key=lambda one: one.claim.id)
     kept = list(sums)
     # The latest first, so that of repeats the earliest stays; beside what is still kept only, so that one stays always.
+    least: dict[_Sum, Decimal] = {}
     for one in reversed(sums):
-        reason = _reason(one, kept, ancestors)
-        if reason is not None:
+        found = _reason(one, kept, ancestors)
+        if found is not None:
+            reason, whole = found
             kept.remove(one)
             left_out.append((one.claim.id, reason))
+            low = max(filter(None, (one.amount.low, least.get(one))), default=None)
+            if whole is not None and whole.claim.id in shared and one.agreed and low is not None:
+                least[whole] = max(low, least.get(whole, low))
+    kept = [_at_least(one, least.get(one)) for one in kept]
     overlap = any(not _disjoint(a.claim, b.claim, ancestors) for a, b in combinations(kept, 2))
     total = _range(kept, ancestors) if overlap else _total(kept)
     of_others = tuple(one.claim.id for one in kept if one.claim.id in shared)
@@ -151,6 +157,14 @@ def _precision(statement: Statement) -> tuple[bool, object]:
     return False, quantity.precision or 0
 
 
+def _at_least(one: _Sum, low: Decimal | None) -> _Sum:
+    """Raise the lower end of a shared whole to the largest part of it that was left out beside it."""
+    amount = one.amount
+    if low is None or low <= (amount.low or 0) or (amount.high is not None and low > amount.high):
+        return one
+    return replace(one, amount=Interval(low, amount.high))
+
+
 def _hull(amounts: Iterable[Interval]) -> Interval:
     """Return the range that holds all of them."""
     every = list(amounts)
@@ -161,20 +175,20 @@ def _hull(amounts: Iterable[Interval]) -> Interval:
     )
 
 
-def _reason(one: _Sum, kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]) -> str | None:
-    """Say why a claim is left out beside the others, or None when it stays."""
+def _reason(one: _Sum, kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]) -> tuple[str, _Sum | None] | None:
+    """Say why a claim is left out beside the others, and the whole that holds it; None when it stays."""
     for other in kept:
         if other.claim is one.claim:
             continue
         wholes = sorted(one.wholes & other.members)
         if wholes:
             speaker = "" if other.claim.id in wholes else f", which {vocab.compact(other.claim.id)} repeats"
-            return f"part of {vocab.compact(wholes[0])}, as the source says{speaker}"
+            return f"part of {vocab.compact(wholes[0])}, as the source says{speaker}", other
         if _scope(other.claim) == _scope(one.claim):
             if other.amount == one.amount:
-                return f"repeats {vocab.compact(other.claim.id)}"
+                return f"repeats {vocab.compact(other.claim.id)}", None
         elif _contains(other.claim, one.claim, ancestors):
-            return f"falls within {vocab.compact(other.claim.id)}"
+            return f"falls within {vocab.compact(other.claim.id)}", other
     return None
 
 

@@ -47,7 +47,8 @@ def run(store: ox.Store, sparql: str, bindings: Mapping[str, object] | None = No
         bindings: Values of variables, by name without `?`, which become RDF terms (`aidgraph.query.terms`) and never
             part of the query's text. Text is bound as text; `aidgraph.iri("place:ili")` makes an IRI. A variable can
             be bound where the query hands it out: among those that SELECT or DESCRIBE names, or in the pattern of ASK
-            and CONSTRUCT.
+            and CONSTRUCT. Terms match as terms: a label wants its language (`aidgraph.LangString`), and the figures of
+            claims are `Decimal`, which an int does not match.
 
     Returns `Results` for SELECT, a bool for ASK, an `rdflib.Graph` for CONSTRUCT and DESCRIBE. Raises `QueryError` for
     a query that cannot be parsed or run, and for SERVICE, which would send requests to other machines; `InputError`

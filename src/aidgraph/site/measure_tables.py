@@ -21,7 +21,6 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "direction": {"out": ("给出", "gives"), "in": ("接受", "receives")},
     "money": MEASURES,
     "status": {"plan": ("计划", "plan"), "current": ("进行中", "current"), "outcome": ("已实现", "outcome")},
-    "basis": {"logical": ("措辞", "logical"), "conventional": ("约定", "conventional")},
 }
 
 TERMS = (
@@ -51,9 +50,9 @@ TERMS = (
         "Claims not counted, and why: a part, a repetition, another figure for the same matter, or a scope within it.",
     ),
     (
-        ("依据", "basis"),
-        "“措辞”只取字面所允许的两端；“约定”另用成文的惯例（如“近”为至多低一成）。",
-        "Logical ends follow from the words alone, conventional ones also from a documented convention.",
+        ("金额", "low–high"),
+        "两端只据措辞所容许者，不用惯例（如“近”为至多低一成）；“…”为未定的一端。",
+        "Both ends follow from the words alone, no convention is used; “…” is an end that they leave open.",
     ),
 )
 """The words of the tables: a term, and what it means in zh and en."""
@@ -114,7 +113,7 @@ def _readable(table: Table) -> Table:
             elif name == "additive":
                 zh, en = ("可加", "additive") if value else ("范围", "range")
                 shown[name] = Cell(zh=zh, en=en)
-            elif name not in {"zh", "en", "type", "high"}:
+            elif name not in {"zh", "en", "type", "high", "basis"}:
                 words = _WORDS.get(name, {}).get(value) if isinstance(value, str) else None
                 shown[name] = Cell(zh=words[0], en=words[1]) if words else value
         rows.append(shown)
