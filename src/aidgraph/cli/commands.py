@@ -82,8 +82,8 @@ def site(out: Path, graph: tuple[Path, ...]) -> None:
     "bound",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Give a variable of the query a value: an IRI as <…> or place:ili, else plain text, which matches no text in a "
-    "language and no number; may be repeated.",
+    help="Give a variable of the query a value: an IRI as <…> or place:ili, else plain text, which matches no text "
+    "in a language and no number; may be repeated.",
 )
 @_format(type=click.Choice(TABLE_FORMATS))
 def query(
