@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -85,4 +85,4 @@ class Subject:
     things: Mapping[str, Thing]
     sources: Mapping[str, Source]
     ancestors: Mapping[str, frozenset[str]]
-    comparisons: Iterable[Comparison] = field(default_factory=tuple)
+    comparisons: Iterable[Comparison]
