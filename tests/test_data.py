@@ -80,7 +80,7 @@ def test_no_blank_nodes() -> None:
 
 
 def test_every_triple_stands_in_one_graph(kg: KnowledgeGraph) -> None:
-    for found in ([quad for _, quad in QUADS], list(kg.store.quads)):
+    for found in ([quad for _, quad in QUADS], list(kg.store.local())):
         graphs: dict[ox.Triple, set[str]] = {}
         for quad in found:
             graphs.setdefault(quad.triple, set()).add(str(quad.graph_name))

@@ -18,12 +18,15 @@ __all__ = [
     "AidgraphError",
     "AmbiguousNameError",
     "DataError",
+    "EndpointError",
     "InputError",
     "MissingExtraError",
     "NotFoundError",
     "OutputError",
     "ParseError",
     "QueryError",
+    "StoreError",
+    "StoreLockedError",
     "listed",
     "near",
 ]
@@ -63,6 +66,18 @@ class QueryError(AidgraphError, ValueError):
 
 class OutputError(AidgraphError, OSError):
     """A place that cannot be written, or must not be overwritten."""
+
+
+class StoreError(AidgraphError, OSError):
+    """A store that cannot be opened, read or written as asked."""
+
+
+class StoreLockedError(StoreError):
+    """A store on disk that somebody else writes, or reads while we want to write."""
+
+
+class EndpointError(StoreError):
+    """A SPARQL endpoint that is not reached, refuses, or answers with something else than was due."""
 
 
 def listed(names: Iterable[str], *, limit: int = 8) -> str:

@@ -104,7 +104,7 @@ def test_folder_holds_what_the_quads_say(kg: KnowledgeGraph) -> None:
     others = {f"{vocab.GRAPH}{name}" for name in ("things", "reference")}
     assert {graph for graph in graphs if "/source/" not in graph} == others
     kept_as = set(store(claims=CLAIMS, seed=SEED).quads)  # a store writes decimals in a form of its own
-    assert {quad for quad in kg.store.quads if graph_iri(quad) in graphs} == {
+    assert {quad for quad in kg.store.local() if graph_iri(quad) in graphs} == {
         quad for quad in kept_as if graph_iri(quad) in graphs
     }
 

@@ -860,7 +860,7 @@ def _coded_parents(kg: KnowledgeGraph) -> int:
 EXAMINED: dict[str, tuple[Callable[[KnowledgeGraph], int], int]] = {
     "shapes": (lambda kg: len(kg.claims()), 100),
     "unresolved-mention": (_fillers, 300),
-    "two-graphs": (lambda kg: len(list(kg.store.quads.named_graphs())), 20),
+    "two-graphs": (lambda kg: len(list(kg.store.local().named_graphs())), 20),
     "broken-correction": (lambda kg: len(kg.claims()), 300),
     "circular-chain": (_parts, 5),
     "dates": (_dates, 500),

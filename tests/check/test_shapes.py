@@ -194,7 +194,7 @@ def test_a_graph_with_an_error_of_form_opens_and_is_read_or_refused_on_purpose(c
 @pytest.mark.parametrize("case", BLANK, ids=by_name)
 def test_a_graph_with_a_blank_node_still_opens_to_be_checked(case: Case, tmp_path: Path) -> None:
     write(tmp_path, [(case.name, case.broken())])
-    assert aidgraph.open(tmp_path).store.quads
+    assert aidgraph.open(tmp_path).store.local()
 
 
 def test_a_purpose_is_no_part_of_a_structure_and_is_never_linked(tmp_path: Path) -> None:

@@ -308,9 +308,9 @@ def test_links_come_in_the_same_order_whatever_the_order_of_claims(tmp_path: Pat
 
 def test_deriving_does_not_change_the_store_and_deriving_again_adds_nothing(tmp_path: Path) -> None:
     kg = open_graph(tmp_path, *FULL.values())
-    before = set(kg.store.quads)
-    assert derive_links(kg.store.quads) == kg.links
-    assert set(kg.store.quads) == before
+    before = set(kg.store.local())
+    assert derive_links(kg.store) == kg.links
+    assert set(kg.store.local()) == before
     assert set(derived_quads(kg.links, kg.comparisons)) <= before
 
 
@@ -328,7 +328,7 @@ def test_link_is_a_node_that_names_its_claims_and_a_plain_triple(tmp_path: Path)
 
 
 def test_every_triple_stands_in_one_graph_after_derivation(tmp_path: Path) -> None:
-    quads = open_graph(tmp_path, *FULL.values()).store.quads
+    quads = open_graph(tmp_path, *FULL.values()).store.local()
     assert [triple for triple, count in Counter(quad.triple for quad in quads).items() if count > 1] == []
 
 
@@ -363,5 +363,5 @@ def test_broken_claim_does_not_keep_a_graph_from_opening_unless_with_our_error(c
     except AidgraphError as error:
         assert "claim:2001-invented/001" in str(error)  # noqa: PT017 - opening is right too
     else:
-        assert ox.NamedNode(iri("claim/2001-invented/001")) in {quad.subject for quad in kg.store.quads}
+        assert ox.NamedNode(iri("claim/2001-invented/001")) in {quad.subject for quad in kg.store.local()}
         assert kg.check()

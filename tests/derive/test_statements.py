@@ -515,7 +515,7 @@ def test_comparisons_stand_in_the_graph_of_links(tmp_path: Path) -> None:
         assert kg.query(f"ASK {{ {a} aid:{name} {b} . {b} aid:{name} {a} }}")
     figures = "ASK { ?node aid:compares claim:a\\/001 ; aid:comparesFigure claim:a\\/001\\/q1 , claim:b\\/001\\/q1 }"
     assert kg.query(figures)
-    counted = Counter(quad.triple for quad in kg.store.quads)
+    counted = Counter(quad.triple for quad in kg.store.local())
     assert max(counted.values()) == 1, "every triple stands in one graph"
 
 

@@ -74,7 +74,7 @@ def test_reading_a_revision_leaves_the_repository_as_it_was(clone: Path) -> None
 def test_things_of_a_revision_stand_in_their_graph(clone: Path) -> None:
     graph = ox.NamedNode(vocab.GRAPH + "things")
     old, now = (
-        set(open_side(side).store.quads.quads_for_pattern(None, None, None, graph))
+        set(open_side(side).store.local().quads_for_pattern(None, None, None, graph))
         for side in ("rev:HEAD:graph/things", "../graph/things")
     )
     assert old

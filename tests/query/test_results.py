@@ -18,6 +18,7 @@ from aidgraph.errors import QueryError
 from aidgraph.query import Results, select
 from aidgraph.query import results as results_module
 from aidgraph.query.tsv import read_tsv
+from aidgraph.store import EmbeddedStore
 from aidgraph.values import IRI
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ XSD = vocab.PREFIXES["xsd"]
 ROWS = "SELECT ?s ?o { ?s ?p ?o } ORDER BY ?o"
 
 
-def filled(count: int) -> ox.Store:
-    store = ox.Store()
-    store.extend(
+def filled(count: int) -> EmbeddedStore:
+    store = EmbeddedStore()
+    store.quads.extend(
         ox.Quad(ox.NamedNode(f"{EX}{i}"), ox.NamedNode(EX + "is"), ox.Literal(i), ox.NamedNode(EX + "g"))
         for i in range(count)
     )
@@ -40,7 +41,7 @@ def filled(count: int) -> ox.Store:
 class Counted:
     """A store that counts how often it is asked."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: EmbeddedStore) -> None:
         self.store = store
         self.asked = 0
 
@@ -154,11 +155,11 @@ CROSS = "SELECT ?a ?b ?c { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z }"  # 216³ rows and m
 
 
 @pytest.fixture(scope="module")
-def wide() -> ox.Store:
+def wide() -> EmbeddedStore:
     return filled(216)
 
 
-def test_the_first_of_ten_million_rows_come_at_once_and_are_not_kept(wide: ox.Store) -> None:
+def test_the_first_of_ten_million_rows_come_at_once_and_are_not_kept(wide: EmbeddedStore) -> None:
     found = select(wide, CROSS)
     tracemalloc.start()
     try:
@@ -171,7 +172,7 @@ def test_the_first_of_ten_million_rows_come_at_once_and_are_not_kept(wide: ox.St
         tracemalloc.stop()
 
 
-def test_a_notebook_shows_the_first_of_ten_million_rows(wide: ox.Store) -> None:
+def test_a_notebook_shows_the_first_of_ten_million_rows(wide: EmbeddedStore) -> None:
     shown = select(wide, CROSS)._repr_html_()
     assert shown.count("<tr>") == 101
     assert "The first 100 rows of many." in shown
@@ -243,14 +244,14 @@ def in_rows(columns: list[list[Any]]) -> Results:
     """Return a result that holds these terms, row by row."""
     names = [f"c{i}" for i in range(len(columns))]
     # Each row is a group of statements, so that a term can be unbound.
-    store = ox.Store()
+    store = EmbeddedStore()
     order = ox.NamedNode(EX + "order")
     for number, row in enumerate(zip(*columns, strict=True)):
         node = ox.NamedNode(f"{EX}row{number}")
-        store.add(ox.Quad(node, order, ox.Literal(number), ox.DefaultGraph()))
+        store.quads.add(ox.Quad(node, order, ox.Literal(number), ox.DefaultGraph()))
         for name, term in zip(names, row, strict=True):
             if term is not None:
-                store.add(ox.Quad(node, ox.NamedNode(EX + name), term, ox.DefaultGraph()))
+                store.quads.add(ox.Quad(node, ox.NamedNode(EX + name), term, ox.DefaultGraph()))
     optional = " ".join(f"OPTIONAL {{ ?row <{EX}{name}> ?{name} }}" for name in names)
     selected = " ".join(f"?{name}" for name in names)
     return select(store, f"SELECT {selected} {{ ?row <{EX}order> ?n {optional} }} ORDER BY ?n")
@@ -300,26 +301,28 @@ def test_column_types_follow_the_datatypes(monkeypatch: pytest.MonkeyPatch) -> N
         "": pa.null(),
     }
     for values, expected in cells.items():
-        found = select(ox.Store(), f"SELECT ?x {{ VALUES ?x {{ {values} UNDEF }} }}")
+        found = select(EmbeddedStore(), f"SELECT ?x {{ VALUES ?x {{ {values} UNDEF }} }}")
         columns = fast(monkeypatch, found)
         assert columns.schema.types == [expected], values
         assert columns.equals(arrow_table(found.columns, found.stream())), values
 
 
 def test_a_mixture_is_written_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = select(ox.Store(), "SELECT ?x { VALUES ?x { '2017'^^xsd:gYear '2017-08-30'^^xsd:date true 1.50 UNDEF } }")
+    found = select(
+        EmbeddedStore(), "SELECT ?x { VALUES ?x { '2017'^^xsd:gYear '2017-08-30'^^xsd:date true 1.50 UNDEF } }"
+    )
     assert fast(monkeypatch, found).column("x").to_pylist() == ["2017", "2017-08-30", "true", "1.5", None]
 
 
 def test_a_row_of_many_megabytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    store = ox.Store()
+    store = EmbeddedStore()
     long = "长" * 2_000_000
-    store.add(ox.Quad(ox.NamedNode(EX), ox.NamedNode(EX), ox.Literal(long), ox.DefaultGraph()))
+    store.quads.add(ox.Quad(ox.NamedNode(EX), ox.NamedNode(EX), ox.Literal(long), ox.DefaultGraph()))
     assert fast(monkeypatch, select(store, "SELECT ?o { ?s ?p ?o }")).column("o").to_pylist() == [long]
 
 
 def test_quoted_triples_and_no_columns_come_from_rows() -> None:
-    quoted = select(ox.Store(), "SELECT ?x { BIND (<<( <a:b> <a:b> 1 )>> AS ?x) }")
+    quoted = select(EmbeddedStore(), "SELECT ?x { BIND (<<( <a:b> <a:b> 1 )>> AS ?x) }")
     assert quoted.to_arrow().column("x").to_pylist() == [row.x for row in quoted]
     assert read_tsv(b"?x\n<<( <a:b> <a:b> 1 )>>\n", ["x"]) is None
     assert select(filled(2), "SELECT * {}").to_arrow().num_columns == 0
@@ -330,7 +333,7 @@ def test_frames_have_the_types_of_the_columns() -> None:
     import polars as pl
 
     found = select(
-        ox.Store(),
+        EmbeddedStore(),
         """SELECT ?iri ?name ?n ?money ?share ?plan ?at ?day ?none {
           VALUES (?iri ?name ?n ?money ?share ?plan ?at ?day ?none) {
           (place:ili '甲'@zh 1 1.50 1e0 true '2017-08-30T00:00:00Z'^^xsd:dateTime '2017-08-30'^^xsd:date UNDEF)
@@ -370,7 +373,7 @@ def test_frames_have_the_types_of_the_columns() -> None:
 
 def test_iris_are_links_in_a_notebook() -> None:
     found = select(
-        ox.Store(),
+        EmbeddedStore(),
         """SELECT * { VALUES ?x {
              place:ili <https://example.org/?a='b'&c> <javascript:alert(1)> '<b>' 'https://a.example' } }""",
     )

@@ -11,6 +11,7 @@ import aidgraph
 from aidgraph import vocab
 from aidgraph.errors import InputError, QueryError
 from aidgraph.query import Results, run, select
+from aidgraph.store import EmbeddedStore
 from aidgraph.values import IRI, LangString, PartialDate
 
 EX = "https://example.org/"
@@ -18,18 +19,18 @@ XSD = vocab.PREFIXES["xsd"]
 
 
 @pytest.fixture
-def store() -> ox.Store:
+def store() -> EmbeddedStore:
     """Two statements in two named graphs."""
-    store = ox.Store()
+    store = EmbeddedStore()
     for name, value in (("one", "甲"), ("two", "乙")):
         quad = ox.Quad(
             ox.NamedNode(EX + name), ox.NamedNode(EX + "says"), ox.Literal(value), ox.NamedNode(EX + "g" + name)
         )
-        store.add(quad)
+        store.quads.add(quad)
     return store
 
 
-def table(store: ox.Store, sparql: str, **bindings: object) -> Results:
+def table(store: EmbeddedStore, sparql: str, **bindings: object) -> Results:
     found = run(store, sparql, bindings)
     assert isinstance(found, Results)
     return found
@@ -73,30 +74,30 @@ def table(store: ox.Store, sparql: str, **bindings: object) -> Results:
         ("?unbound", None),
     ],
 )
-def test_values_are_native(term: str, value: Any, store: ox.Store) -> None:
+def test_values_are_native(term: str, value: Any, store: EmbeddedStore) -> None:
     found = table(store, f"SELECT ?x WHERE {{ BIND ({term} AS ?x) }}").rows[0][0]
     assert found == value
     assert type(found) is type(value)
     assert getattr(found, "lang", None) == getattr(value, "lang", None)
 
 
-def test_select_gives_a_table_over_all_named_graphs(store: ox.Store) -> None:
+def test_select_gives_a_table_over_all_named_graphs(store: EmbeddedStore) -> None:
     found = table(store, f"SELECT ?s ?o WHERE {{ ?s <{EX}says> ?o }} ORDER BY ?s")
     assert found.columns == ("s", "o")
     assert found.rows == [(EX + "one", "甲"), (EX + "two", "乙")]
 
 
-def test_named_graph_can_be_asked_alone(store: ox.Store) -> None:
+def test_named_graph_can_be_asked_alone(store: EmbeddedStore) -> None:
     assert table(store, f"SELECT ?o WHERE {{ GRAPH <{EX}gtwo> {{ ?s ?p ?o }} }}").rows == [("乙",)]
 
 
-def test_ask_gives_a_bool(store: ox.Store) -> None:
+def test_ask_gives_a_bool(store: EmbeddedStore) -> None:
     assert run(store, f"ASK {{ <{EX}one> ?p '甲' }}") is True
     assert run(store, f"ASK {{ <{EX}one> ?p '乙' }}") is False
 
 
 @pytest.mark.parametrize("form", ["CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o }}", "DESCRIBE <{0}one> <{0}two>"])
-def test_construct_and_describe_give_a_graph(form: str, store: ox.Store) -> None:
+def test_construct_and_describe_give_a_graph(form: str, store: EmbeddedStore) -> None:
     from rdflib import Graph, Literal, URIRef
 
     found = run(store, form.format(EX))
@@ -108,7 +109,7 @@ def test_construct_and_describe_give_a_graph(form: str, store: ox.Store) -> None
     assert dict(found.namespaces())["aid"] == URIRef(vocab.AID)
 
 
-def test_select_needs_select(store: ox.Store) -> None:
+def test_select_needs_select(store: EmbeddedStore) -> None:
     assert select(store, "SELECT (1 AS ?one) WHERE {}").rows == [(1,)]
     for other in ("ASK {}", "CONSTRUCT WHERE { ?s ?p ?o }"):
         with pytest.raises(QueryError, match="SELECT query is needed"):
@@ -139,7 +140,7 @@ CALL = "SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }"
         "SELECT * WHERE { <http://127.0.0.1:9/\\u0041#> ?q ?r . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     ],
 )
-def test_service_is_refused_before_anything_is_sent(sparql: str, store: ox.Store) -> None:
+def test_service_is_refused_before_anything_is_sent(sparql: str, store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match="SERVICE is not supported"):
         run(store, sparql)
 
@@ -157,37 +158,37 @@ def test_service_is_refused_before_anything_is_sent(sparql: str, store: ox.Store
         "SELECT ?services WHERE { ?s aid:service ?services }",
     ],
 )
-def test_the_word_service_is_no_call(sparql: str, store: ox.Store) -> None:
+def test_the_word_service_is_no_call(sparql: str, store: EmbeddedStore) -> None:
     assert isinstance(run(store, sparql), Results)
 
 
-def test_unknown_prefix_is_named_with_near_ones(store: ox.Store) -> None:
+def test_unknown_prefix_is_named_with_near_ones(store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match=r"Unknown prefix “plase:”.*Did you mean: place") as caught:
         run(store, "SELECT * WHERE { plase:ili ?p ?o }")
     assert isinstance(caught.value, ValueError)
 
 
-def test_unknown_prefix_far_from_all_lists_those_known(store: ox.Store) -> None:
+def test_unknown_prefix_far_from_all_lists_those_known(store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match=r"“zzzz:”.*Known: aid, id, g, place"):
         run(store, "SELECT * WHERE { zzzz:ili ?p ?o }")
 
 
-def test_prefix_of_your_own_is_declared_in_the_query(store: ox.Store) -> None:
+def test_prefix_of_your_own_is_declared_in_the_query(store: EmbeddedStore) -> None:
     found = table(store, f"PREFIX ex: <{EX}> SELECT ?o WHERE {{ ex:one ex:says ?o }}")
     assert found.rows == [("甲",)]
 
 
 @pytest.mark.parametrize("sparql", ["SELECT", "SELECT ?x WHERE { ?x ?y }", "SELCT * WHERE { ?s ?p 'a: b' }", ""])
-def test_syntax_error_says_so(sparql: str, store: ox.Store) -> None:
+def test_syntax_error_says_so(sparql: str, store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match=r"not valid SPARQL: .*`aidgraph queries`"):
         run(store, sparql)
 
 
 @pytest.mark.parametrize("sparql", ["INSERT DATA { <a:b> <a:b> <a:b> }", "DROP ALL", "CLEAR DEFAULT"])
-def test_updates_are_no_queries(sparql: str, store: ox.Store) -> None:
+def test_updates_are_no_queries(sparql: str, store: EmbeddedStore) -> None:
     with pytest.raises(QueryError):
         run(store, sparql)
-    assert len(store) == 2
+    assert len(store.quads) == 2
 
 
 # ---- bindings ----
@@ -217,14 +218,14 @@ TRICKY = "' } \" ; DROP ALL # \n\\ ?x <a:b>"
         IRI(EX + "one"),
     ],
 )
-def test_a_bound_value_comes_back_as_it_was(value: Any, store: ox.Store) -> None:
+def test_a_bound_value_comes_back_as_it_was(value: Any, store: EmbeddedStore) -> None:
     ((found,),) = table(store, "SELECT ?x {}", x=value).rows
     assert found == value
     assert type(found) is type(value)
     assert getattr(found, "lang", None) == getattr(value, "lang", None)
 
 
-def test_text_and_iris_are_told_apart(store: ox.Store) -> None:
+def test_text_and_iris_are_told_apart(store: EmbeddedStore) -> None:
     said = "SELECT ?s ?o { ?s ?p ?o }"
     assert table(store, said, s=aidgraph.iri(EX + "one")).rows == [(EX + "one", "甲")]
     assert table(store, said, s=EX + "one").rows == []
@@ -232,12 +233,12 @@ def test_text_and_iris_are_told_apart(store: ox.Store) -> None:
     assert table(store, said, o=IRI("urn:乙")).rows == []
 
 
-def test_what_a_row_holds_can_be_bound(store: ox.Store) -> None:
+def test_what_a_row_holds_can_be_bound(store: EmbeddedStore) -> None:
     for row in table(store, "SELECT ?s ?o { ?s ?p ?o }"):
         assert table(store, "SELECT ?s ?o { ?s ?p ?o }", s=row.s, o=row.o).rows == [(row.s, row.o)]
 
 
-def test_terms_of_the_libraries_are_taken_as_they_are(store: ox.Store) -> None:
+def test_terms_of_the_libraries_are_taken_as_they_are(store: EmbeddedStore) -> None:
     from rdflib import XSD as RDFLIB_XSD
     from rdflib import BNode, Literal, URIRef
 
@@ -266,25 +267,25 @@ def test_things_claims_and_sources_stand_for_their_iri() -> None:
     assert not kg.query("ASK { ?claim prov:hadPrimarySource ?source }", {"claim": place})
 
 
-def test_bindings_in_ask_and_construct(store: ox.Store) -> None:
+def test_bindings_in_ask_and_construct(store: EmbeddedStore) -> None:
     assert run(store, "ASK { ?s ?p ?o }", {"o": "甲"}) is True
     assert run(store, "ASK { ?s ?p ?o }", {"o": "丙"}) is False
     found = run(store, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", {"o": "甲"})
     assert len(found) == 1  # type: ignore[arg-type]
 
 
-def test_a_variable_that_the_query_lacks_is_named(store: ox.Store) -> None:
+def test_a_variable_that_the_query_lacks_is_named(store: EmbeddedStore) -> None:
     with pytest.raises(InputError, match=r"no variable \?plase\. Did you mean: place"):
         run(store, "SELECT ?place { ?place ?p ?o . FILTER (?o != '?plase') } # ?plase", {"plase": 1})
 
 
 @pytest.mark.parametrize("sparql", ["SELECT ?s { ?s ?p ?x }", "SELECT (COUNT(?x) AS ?n) { ?s ?p ?x }"])
-def test_a_variable_that_is_not_selected_cannot_be_bound(sparql: str, store: ox.Store) -> None:
+def test_a_variable_that_is_not_selected_cannot_be_bound(sparql: str, store: EmbeddedStore) -> None:
     with pytest.raises(InputError, match=r"\?x cannot be bound.*SELECT"):
         run(store, sparql, {"x": "甲"})
 
 
 @pytest.mark.parametrize("value", [None, Decimal("NaN"), object(), ["甲"], "\ud800", IRI("no iri"), b"x"])
-def test_a_value_without_a_term_is_named(value: object, store: ox.Store) -> None:
+def test_a_value_without_a_term_is_named(value: object, store: EmbeddedStore) -> None:
     with pytest.raises(InputError, match=r"no RDF term|cannot be written in RDF"):
         run(store, "SELECT ?x {}", {"x": value})

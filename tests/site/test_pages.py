@@ -16,6 +16,7 @@ from aidgraph.model.edtf import published
 from aidgraph.query import named_queries
 from aidgraph.site.cells import base_units
 from aidgraph.site.material import anchor
+from aidgraph.store import EmbeddedStore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +97,10 @@ def test_chinese_says_its_language(built: Site, name: str) -> None:
 @pytest.mark.parametrize("name", VIEWS + PAGES)
 def test_no_path_of_this_machine(built: Site, name: str) -> None:
     html = built.page(name).html
-    for files in built.kg.store.files.values():
+    store = built.kg.store
+    assert isinstance(store, EmbeddedStore)
+    assert len(store.files) > 3
+    for files in store.files.values():
         assert not any(str(path.parent) in html for path in files)
 
 

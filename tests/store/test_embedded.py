@@ -28,10 +28,10 @@ def test_dataset_is_rdflibs_with_a_union_default_graph(tmp_path: Path) -> None:
 
 def test_dataset_has_the_triples_of_the_store(tmp_path: Path) -> None:
     kg = open_graph(tmp_path, *FULL.values())
-    assert len(kg.dataset) == len(kg.store.quads) > 500
-    assert len({quad[:3] for quad in kg.dataset.quads()}) == len(kg.store.quads)
+    assert len(kg.dataset) == len(kg.store.local()) > 500
+    assert len({quad[:3] for quad in kg.dataset.quads()}) == len(kg.store.local())
     counted = {str(graph.identifier): len(graph) for graph in kg.dataset.graphs() if len(graph)}
-    assert sum(counted.values()) == len(kg.store.quads)
+    assert sum(counted.values()) == len(kg.store.local())
     assert set(counted) == {
         vocab.ONTOLOGY,
         *(vocab.GRAPH + name for name in ("things", "schemes", "links")),
@@ -42,9 +42,9 @@ def test_dataset_has_the_triples_of_the_store(tmp_path: Path) -> None:
 def test_dataset_is_made_once_and_lives_with_the_store(tmp_path: Path) -> None:
     kg = open_graph(tmp_path, FULL["event"])
     assert kg.dataset is kg.dataset
-    before = len(kg.store.quads)
+    before = len(kg.store.local())
     kg.dataset.graph(URIRef(vocab.GRAPH + "things")).add((URIRef(iri("place/new")), RDF.type, RDFS.Resource))
-    assert len(kg.store.quads) == before + 1
+    assert len(kg.store.local()) == before + 1
 
 
 def test_prefixes_are_bound(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from aidgraph.derive.agreement import Comparison, agreement, compare_claims
 from aidgraph.derive.links import Link, derive_links
 from aidgraph.derive.origins import independent, origins
 from aidgraph.derive.quads import derived_quads, write_derived
+from aidgraph.derive.seal import LINKS, is_current, seal
 from aidgraph.derive.statements import Statement, one_matter, standing, statement_groups, status_class
 
 __all__ = [
+    "LINKS",
     "Comparison",
     "Link",
     "Selection",
@@ -18,8 +20,10 @@ __all__ = [
     "derive_links",
     "derived_quads",
     "independent",
+    "is_current",
     "one_matter",
     "origins",
+    "seal",
     "standing",
     "statement_groups",
     "status_class",

@@ -21,6 +21,8 @@ from aidgraph.resources import package_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from aidgraph.store import Store
+
 __all__ = ["Link", "derive_links"]
 
 _TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
@@ -70,7 +72,7 @@ class Link:
         return self.status in vocab.PLANS
 
 
-def derive_links(store: ox.Store) -> list[Link]:
+def derive_links(store: Store) -> list[Link]:
     """Apply every rule to the claims of a store; the store is not changed.
 
     Returns the links in a fixed order, by relation and ends.
@@ -78,11 +80,12 @@ def derive_links(store: ox.Store) -> list[Link]:
     facts = {row.claim: row for row in select(store, _CLAIMS) if not row.void and row.status in vocab.STATUSES}
     publishers = origins(read_sources(store))
     things = {row.thing for row in select(store, _THINGS)}
+    local = store.local()
     rests_on: dict[tuple[str, str, str], dict[str, Any]] = {}
     for relation, sparql in _rules():
         for row in select(store, sparql):
             source, target = row[0], row[1]
-            if row.claim in facts and source != target and all(_is_end(store, end, things) for end in (source, target)):
+            if row.claim in facts and source != target and all(_is_end(local, end, things) for end in (source, target)):
                 rests_on.setdefault((relation, source, target), {})[row.claim] = row
     links = []
     for (relation, source, target), claims in sorted(rests_on.items()):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aidgraph import vocab
+from aidgraph.derive.seal import LINKS
 from aidgraph.model.terms import aid, instant
 from aidgraph.store.files import write_turtle
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["derived_quads", "write_derived"]
 
-_GRAPH = ox.NamedNode(vocab.GRAPH + "links")
+_GRAPH = ox.NamedNode(LINKS)
 _TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
 _RELATIONS: dict[Agreement, str] = {
     "corroborates": "corroborates",

@@ -1,6 +1,7 @@
 """SPARQL: running a query, and the library of named ones."""
 
 from aidgraph.query.catalogue import read_ancestors, read_labels, read_sources, read_things
+from aidgraph.query.claims import read_claims
 from aidgraph.query.library import NamedQuery, named_queries, named_query
 from aidgraph.query.results import Results
 from aidgraph.query.run import run, select
@@ -11,6 +12,7 @@ __all__ = [
     "named_queries",
     "named_query",
     "read_ancestors",
+    "read_claims",
     "read_labels",
     "read_sources",
     "read_things",

@@ -11,7 +11,7 @@ from aidgraph.query.run import select
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pyoxigraph as ox
+    from aidgraph.store import Store
 
 __all__ = ["read_ancestors", "read_labels", "read_sources", "read_things"]
 
@@ -54,12 +54,12 @@ WHERE {
 """
 
 
-def read_labels(store: ox.Store) -> dict[str, tuple[str, str]]:
+def read_labels(store: Store) -> dict[str, tuple[str, str]]:
     """Return the zh and en label of every thing, concept and term that has both."""
     return {row.thing: (row.zh, row.en) for row in select(store, _LABELS)}
 
 
-def read_things(store: ox.Store, labels: Mapping[str, tuple[str, str]]) -> dict[str, Thing]:
+def read_things(store: Store, labels: Mapping[str, tuple[str, str]]) -> dict[str, Thing]:
     """Return all things by IRI; one without labels is shown by its slug."""
     aliases: dict[str, list[str]] = {}
     for row in select(store, _ALIASES):
@@ -86,7 +86,7 @@ def read_things(store: ox.Store, labels: Mapping[str, tuple[str, str]]) -> dict[
     return things
 
 
-def read_sources(store: ox.Store) -> list[Source]:
+def read_sources(store: Store) -> list[Source]:
     """Return the source records with the number of claims of each."""
     return [
         Source(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from aidgraph import vocab
-from aidgraph.errors import InputError, QueryError, near
+from aidgraph.errors import AidgraphError, InputError, QueryError, near
 from aidgraph.query.results import Results
 from aidgraph.query.terms import to_term
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rdflib import Graph
+
+    from aidgraph.store import Store
 
 __all__ = ["run", "select"]
 
@@ -38,11 +40,11 @@ _VARIABLE = re.compile(r"[?$](\w+)")
 _PREFIXED = re.compile(r"\b([A-Za-z][\w-]*):[\w-]*")
 
 
-def run(store: ox.Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results | bool | Graph:
+def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results | bool | Graph:
     """Run a query over all named graphs together, with the project's prefixes declared.
 
     Args:
-        store: The quads to ask.
+        store: The store to ask.
         sparql: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
         bindings: Values of variables, by name without `?`, which become RDF terms (`aidgraph.query.terms`) and never
             part of the query's text. Text is bound as text; `aidgraph.iri("place:ili")` makes an IRI. A variable can
@@ -54,8 +56,9 @@ def run(store: ox.Store, sparql: str, bindings: Mapping[str, object] | None = No
     a query that cannot be parsed or run, and for SERVICE, which would send requests to other machines; `InputError`
     for a variable that the query does not have or hand out, and for a value without an RDF term.
 
+    >>> from aidgraph.store import EmbeddedStore
     >>> from aidgraph.values import LangString
-    >>> found = run(ox.Store(), "SELECT ?name (LANG(?name) AS ?in) {}", {"name": LangString("伊宁县", "zh-Hans")})
+    >>> found = run(EmbeddedStore(), "SELECT ?name (LANG(?name) AS ?in) {}", {"name": LangString("伊宁县", "zh-Hans")})
     >>> found.rows, found.rows[0][0].lang
     ([('伊宁县', 'zh-hans')], 'zh-Hans')
     """
@@ -66,9 +69,7 @@ def run(store: ox.Store, sparql: str, bindings: Mapping[str, object] | None = No
 
     def ask() -> Any:
         with _explained(sparql, bare):
-            return store.query(
-                sparql, prefixes=vocab.PREFIXES, use_default_graph_as_union=True, substitutions=terms or None
-            )
+            return store.query(sparql, terms)
 
     # What SELECT gives can be asked for again, so the first answer goes with it.
     results = ask()
@@ -81,7 +82,7 @@ def run(store: ox.Store, sparql: str, bindings: Mapping[str, object] | None = No
             return Results(results, ask)
 
 
-def select(store: ox.Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results:
+def select(store: Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results:
     """Run a SELECT query; any other form is a `QueryError`. Arguments and errors are those of `run`."""
     results = run(store, sparql, bindings)
     if not isinstance(results, Results):
@@ -103,6 +104,8 @@ def _substitutions(bindings: Mapping[str, object], bare: str) -> dict[ox.Variabl
 def _explained(sparql: str, bare: str) -> Iterator[None]:
     try:
         yield
+    except AidgraphError:
+        raise
     except SyntaxError as error:
         raise QueryError(_explain(str(error), sparql, bare)) from error
     except (OSError, RuntimeError, ValueError) as error:

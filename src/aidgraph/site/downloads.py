@@ -44,7 +44,7 @@ def write_downloads(material: Material, folder: Path) -> list[Download]:
     def done(name: str, zh: str, en: str) -> None:
         found.append(Download(name, zh, en, _size((folder / name).stat().st_size)))
 
-    write_text(folder / "aidgraph.trig", _trig(material.kg.store.quads))
+    write_text(folder / "aidgraph.trig", _trig(material.kg.store.local()))
     done("aidgraph.trig", "整个数据集，含所有命名图（TriG）。", "The whole dataset with all its named graphs, in TriG.")
     write_text(folder / "claims.jsonl", claims_jsonl(material.claims))
     done("claims.jsonl", "所有陈述，每行一个 JSON 对象。", "All claims, one JSON object a line.")

@@ -78,7 +78,7 @@ def findings_page(kg: KnowledgeGraph, checked: Checked) -> dict[str, Any]:
             for name in SEVERITIES
             if any(rule.severity == name for rule in checked.rules)
         ],
-        "shapes": read_rules(kg.store.quads, kg.labels),
+        "shapes": read_rules(kg.store, kg.labels),
     }
 
 
@@ -126,7 +126,7 @@ class _Cards:
     def _basis(self, finding: Finding) -> Iterator[dict[str, Any]]:
         for iri in finding.claims or _claim_of(finding.focus):
             try:
-                claim = read_claim(self._kg.store.quads, iri, self._kg.labels)
+                claim = read_claim(self._kg.store.local(), iri, self._kg.labels)
             except DataError:
                 continue  # what the claim lacks is what the finding says
             yield self._shown(claim)

@@ -10,9 +10,12 @@ import pyoxigraph as ox
 from aidgraph import vocab
 from aidgraph.query import select
 from aidgraph.resources import data_path
+from aidgraph.store import EmbeddedStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from aidgraph.store import Store
 
 __all__ = ["Rule", "read_rules"]
 
@@ -40,10 +43,10 @@ class Rule:
     messages: tuple[tuple[str, str], ...]
 
 
-def read_rules(store: ox.Store, labels: Mapping[str, tuple[str, str]]) -> list[Rule]:
+def read_rules(store: Store, labels: Mapping[str, tuple[str, str]]) -> list[Rule]:
     """Return the shapes by name, with the number of nodes of `store` that each applies to."""
-    shapes = ox.Store()
-    shapes.load(path=str(data_path("shapes.ttl")), format=ox.RdfFormat.TURTLE)
+    shapes = EmbeddedStore()
+    shapes.quads.load(path=str(data_path("shapes.ttl")), format=ox.RdfFormat.TURTLE)
     nodes: dict[str, int] = dict(select(store, _TARGETS).rows)
     messages: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for row in select(shapes, _MESSAGES):

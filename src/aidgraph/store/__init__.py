@@ -1,5 +1,7 @@
-"""Where quads live: an embedded store over Oxigraph."""
+"""Where quads live: one protocol for memory, a folder on disk and a SPARQL endpoint."""
 
 from aidgraph.store.embedded import EmbeddedStore, load
+from aidgraph.store.protocol import Change, Store
+from aidgraph.store.rdflib_view import rdflib_dataset
 
-__all__ = ["EmbeddedStore", "load"]
+__all__ = ["Change", "EmbeddedStore", "Store", "load", "rdflib_dataset"]

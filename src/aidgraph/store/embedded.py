@@ -1,31 +1,75 @@
-"""The embedded store: Oxigraph in memory, with rdflib's Dataset over it."""
+"""The embedded store: Oxigraph in this process, in memory or on disk."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from aidgraph import vocab
+from aidgraph.errors import StoreError
 from aidgraph.store.files import find_files, graph_iri, read_quads, vocabulary_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from rdflib import Dataset
+    from aidgraph.store.protocol import Answer, Change, Term
 
 __all__ = ["EmbeddedStore", "load"]
 
 
 @dataclass(eq=False)
 class EmbeddedStore:
-    """Quads in memory. `files` tells from which files each named graph came."""
+    """Quads in an Oxigraph store; `aidgraph.store.Store` says what the methods do.
+
+    `files` tells from which files each named graph came. `release` is called when the store is closed.
+    """
 
     quads: ox.Store = field(default_factory=ox.Store)
     files: dict[str, list[Path]] = field(default_factory=dict)
+    location: str = "the store in memory"
+    writable: bool = True
+    release: Callable[[], None] | None = None
+
+    def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
+        """Run a query."""
+        return self.quads.query(
+            sparql, prefixes=vocab.PREFIXES, use_default_graph_as_union=True, substitutions=dict(terms or {}) or None
+        )
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs that are not empty."""
+        names = (name for name in self.quads.named_graphs() if isinstance(name, ox.NamedNode))
+        # A graph that was emptied quad by quad is still named.
+        return sorted(
+            name.value for name in names if next(self.quads.quads_for_pattern(None, None, None, name), None) is not None
+        )
+
+    def read(self, graph: str) -> Iterator[ox.Quad]:
+        """Yield the quads of one named graph."""
+        yield from self.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+    def local(self, graphs: Iterable[str] | None = None) -> ox.Store:  # noqa: ARG002 - all are here
+        """Return the quads themselves."""
+        return self.quads
+
+    def apply(self, change: Change) -> None:
+        """Make a change in one transaction."""
+        if not self.writable:
+            raise StoreError(f"{self.location}: opened for reading. Open it with write=True.")
+        try:
+            if change.removed or any(next(self.read(graph), None) for graph in change.graphs):
+                # Oxigraph runs one update, however many operations it has, as one transaction.
+                self.quads.update(update_text(change))
+            else:
+                self.quads.extend(added_by(change))
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"{self.location}: nothing was changed ({error}).") from error
+        for graph in change.graphs:
+            self.files.pop(graph, None)
 
     def file_of(self, node: ox.NamedNode | ox.BlankNode) -> Path | None:
         """Return the file that describes a node, None where no file does (derived links) or the node is unknown.
@@ -38,20 +82,41 @@ class EmbeddedStore:
             return files[0] if len(files) == 1 else None
         return next((file for file in files if any(quad.subject == node for quad in read_quads(file))), None)
 
-    @cached_property
-    def dataset(self) -> Dataset:
-        """The same quads as an rdflib Dataset whose default graph is the union of the named ones."""
-        from oxrdflib import OxigraphStore
-        from rdflib import Dataset
+    def close(self) -> None:
+        """Let go of the quads; Oxigraph closes its files when nothing reads from them any more."""
+        with suppress(AttributeError):
+            del self.quads
+        if self.release is not None:
+            self.release()
+            self.release = None
 
-        dataset = Dataset(store=OxigraphStore(store=self.quads), default_union=True)
-        for prefix, namespace in vocab.PREFIXES.items():
-            dataset.bind(prefix, namespace, replace=True)
-        return dataset
+
+def update_text(change: Change) -> str:
+    """Return a change as one SPARQL update; the terms are written by Oxigraph."""
+    operations = [f"DROP SILENT GRAPH <{graph}>" for graph in change.graphs]
+    if change.removed:
+        operations.append(f"DELETE DATA {{ {_data(change.removed)} }}")
+    added = added_by(change)
+    if added:
+        operations.append(f"INSERT DATA {{ {_data(added)} }}")
+    return " ;\n".join(operations)
+
+
+def added_by(change: Change) -> list[ox.Quad]:
+    """Return all quads that a change adds."""
+    seal = () if change.seal is None else (change.seal,)
+    return [*(quad for quads in change.graphs.values() for quad in quads), *change.added, *seal]
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    by_graph: dict[str, list[str]] = {}
+    for quad in quads:
+        by_graph.setdefault(str(quad.graph_name), []).append(f"{quad.triple} .")
+    return "\n".join(f"GRAPH {graph} {{ {' '.join(lines)} }}" for graph, lines in by_graph.items())
 
 
 def load(paths: Iterable[str | Path]) -> EmbeddedStore:
-    """Load files and folders, and the vocabulary, into a new store.
+    """Load files and folders, and the vocabulary, into a new store in memory.
 
     All files are parsed before the first quad is stored: a malformed one raises `ParseError` and loads nothing.
     """

@@ -39,11 +39,11 @@ SELECT DISTINCT ?node ?edtf ?earliest ?latest WHERE {
 
 
 def _find(subject: Subject) -> Iterator[Hit]:
-    for row in select(subject.store.quads, _DATES):
+    for row in select(subject.store, _DATES):
         unknown = row.date == "undated" and row.source and row.property.endswith("date")
         if not unknown and span(str(row.date)) is None:
             yield _unreadable(subject, row.node, vocab.compact(row.property), str(row.date))
-    for row in select(subject.store.quads, _ENDS):
+    for row in select(subject.store, _ENDS):
         meant = None if row.edtf is None else span(str(row.edtf))
         if row.edtf is not None and meant is None:
             continue

@@ -28,7 +28,7 @@ _ABOUT = timedelta(days=366)
 
 
 def _find(subject: Subject) -> Iterator[Hit]:
-    terms = {row.batch: row for row in select(subject.store.quads, _TERMS)}
+    terms = {row.batch: row for row in select(subject.store, _TERMS)}
     for claim in subject.claims.values():
         for filler in dict.fromkeys(claim.fillers):
             term = terms.get(filler.id)

@@ -1,4 +1,4 @@
-"""The knowledge graph: one object that opens files and hands out things, claims, results and networks."""
+"""The knowledge graph of a store."""
 
 from __future__ import annotations
 
@@ -9,13 +9,29 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode
 
 from aidgraph import vocab
-from aidgraph.derive import compare_claims, derive_links, derived_quads, origins, standing
+from aidgraph.derive import (
+    LINKS,
+    compare_claims,
+    derive_links,
+    derived_quads,
+    is_current,
+    origins,
+    seal,
+    standing,
+)
 from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, listed, near
 from aidgraph.model.names import fold
-from aidgraph.model.rdf import read_claim
-from aidgraph.query import named_query, read_ancestors, read_labels, read_sources, read_things, run, select
-from aidgraph.resources import data_path
-from aidgraph.store import EmbeddedStore, load
+from aidgraph.query import (
+    named_query,
+    read_ancestors,
+    read_claims,
+    read_labels,
+    read_sources,
+    read_things,
+    run,
+    select,
+)
+from aidgraph.store import Change, EmbeddedStore, rdflib_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,50 +44,33 @@ if TYPE_CHECKING:
     from aidgraph.model import Claim, Source, Thing
     from aidgraph.network import By
     from aidgraph.query import Results
+    from aidgraph.store import Store
     from aidgraph.text import Quote
     from aidgraph.text.search import Progress
 
-__all__ = ["KnowledgeGraph", "open_graph"]
-
-
-def open_graph(*paths: str | Path) -> KnowledgeGraph:
-    """Open the reference graph, or files and folders of your own.
-
-    A folder is laid out like `graph/`: `things/*.ttl`, `reference/*.ttl`, `sources/*.trig`. The vocabulary is always
-    loaded, links are always derived anew. Raises `NotFoundError` for a missing path and `ParseError`, naming file and
-    line, for a malformed file; then nothing is opened.
-
-    >>> import aidgraph
-    >>> kg = aidgraph.open()
-    >>> kg.thing("伊宁县").en
-    'Yining County'
-    """
-    return KnowledgeGraph(load(paths or [data_path("graph")]))
+__all__ = ["KnowledgeGraph"]
 
 
 class KnowledgeGraph:
     """Things, claims and links of a store.
 
     Attributes:
-        store: The embedded store with its quads and the files they came from.
-        links: The links that the rules derive from the claims.
-        comparisons: Pairs of claims on the same matter, and whether they corroborate each other or conflict.
+        store: Where its quads live.
     """
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
-        self.links: list[Link] = derive_links(store.quads)
-        # A claim that cannot be read is compared with none; the check of the shapes says what it lacks.
-        self.comparisons: list[Comparison] = compare_claims(self._readable, origins(self._sources))
-        store.quads.extend(derived_quads(self.links, self.comparisons))
+        if not is_current(store):
+            quads = list(derived_quads(self.links, self.comparisons))
+            store.apply(Change(graphs={LINKS: quads}, seal=seal()))
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"
 
-    @property
+    @cached_property
     def dataset(self) -> Dataset:
         """The quads as an rdflib `Dataset` whose default graph is the union of the named ones."""
-        return self.store.dataset
+        return rdflib_dataset(self.store.local())
 
     def query(self, sparql: str, bindings: Mapping[str, object] | None = None) -> Results | bool | Graph:
         """Run SPARQL over all named graphs together; the project's prefixes are declared.
@@ -87,20 +86,31 @@ class KnowledgeGraph:
         >>> [row.name for row in kg.query(named, {"place": aidgraph.iri("place:ili")})]
         ['伊犁哈萨克自治州']
         """
-        return run(self.store.quads, sparql, bindings)
+        return run(self.store, sparql, bindings)
 
     def named_query(self, name: str, bindings: Mapping[str, object] | None = None) -> Results:
         """Run a query of the library, such as `who-supports-whom`; `bindings` as in `query`."""
-        return select(self.store.quads, named_query(name).sparql, bindings)
+        return select(self.store, named_query(name).sparql, bindings)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links that the rules derive from the claims."""
+        return derive_links(self.store)
+
+    @cached_property
+    def comparisons(self) -> list[Comparison]:
+        """Pairs of claims on the same matter, and whether they corroborate each other or conflict."""
+        # A claim that cannot be read is compared with none; the check of the shapes says what it lacks.
+        return compare_claims(self._readable, origins(self._sources))
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[str, str]]:
         """The zh and en label of every thing, concept and term, by IRI."""
-        return read_labels(self.store.quads)
+        return read_labels(self.store)
 
     @cached_property
     def _things(self) -> dict[str, Thing]:
-        return read_things(self.store.quads, self.labels)
+        return read_things(self.store, self.labels)
 
     @cached_property
     def ancestors(self) -> Mapping[str, frozenset[str]]:
@@ -115,7 +125,7 @@ class KnowledgeGraph:
         if type is None:
             return list(self._things.values())
         above: dict[str, set[str]] = {}
-        for row in select(self.store.quads, _CLASSES):
+        for row in select(self.store, _CLASSES):
             above.setdefault(vocab.local(row.upper), set()).add(vocab.local(row.lower))
         if type not in above:
             raise NotFoundError(f"No class of things is named “{type}”.{near(type, above)}")
@@ -141,7 +151,7 @@ class KnowledgeGraph:
 
     @cached_property
     def _sources(self) -> list[Source]:
-        return read_sources(self.store.quads)
+        return read_sources(self.store)
 
     def sources(self) -> list[Source]:
         """Return the source records with the number of claims of each."""
@@ -158,13 +168,7 @@ class KnowledgeGraph:
     @cached_property
     def _read(self) -> list[Claim | DataError]:
         """Every claim, or why it cannot be read."""
-        found: list[Claim | DataError] = []
-        for row in select(self.store.quads, _CLAIMS):
-            try:
-                found.append(read_claim(self.store.quads, row[0], self.labels))
-            except DataError as error:
-                found.append(error)
-        return found
+        return list(read_claims(self.store, self.labels))
 
     @cached_property
     def _claims(self) -> list[Claim]:
@@ -230,7 +234,7 @@ class KnowledgeGraph:
 
         findings = check(
             Subject(
-                store=self.store,
+                store=self.store if isinstance(self.store, EmbeddedStore) else EmbeddedStore(self.store.local()),
                 claims={claim.id: claim for claim in standing(self._readable)},
                 recorded={claim.id: claim for claim in self._readable},
                 things=self._things,
@@ -292,13 +296,13 @@ class KnowledgeGraph:
         from aidgraph import __version__
 
         kinds: dict[str, int] = {}
-        for claim_class, count in select(self.store.quads, _COUNTS).rows:
+        for claim_class, count in select(self.store, _COUNTS).rows:
             kinds[vocab.CLAIM_CLASSES[claim_class]] = count
         types: dict[str, int] = {}
         for thing in self._things.values():
             types[thing.type] = types.get(thing.type, 0) + 1
         pairs = [comparison.agreement for comparison in self.comparisons]
-        ontology = select(self.store.quads, f"SELECT ?v WHERE {{ <{vocab.ONTOLOGY}> owl:versionInfo ?v }}")
+        ontology = select(self.store, f"SELECT ?v WHERE {{ <{vocab.ONTOLOGY}> owl:versionInfo ?v }}")
         return {
             "version": __version__,
             "ontology": ontology.rows[0][0],
@@ -314,11 +318,6 @@ class KnowledgeGraph:
 
 
 _CLAIM_CLASSES = " ".join(f"<{iri}>" for iri in vocab.CLAIM_CLASSES)
-_CLAIMS = f"""
-SELECT ?claim WHERE {{
-  VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind . FILTER isIRI(?claim)
-}} ORDER BY ?claim
-"""
 _COUNTS = f"""
 SELECT ?kind (COUNT(?claim) AS ?n) WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} GROUP BY ?kind
 """

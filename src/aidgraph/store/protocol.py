@@ -1,0 +1,70 @@
+"""What every home of a graph can do: memory, a folder on disk, a SPARQL endpoint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import pyoxigraph as ox
+
+    Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+    Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+__all__ = ["Change", "Store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one transaction does: `graphs` are replaced whole (by nothing: removed), then single quads go and come.
+
+    `seal` is the quad that says of the store that all of this was done. A store that cannot change everything at once
+    takes it away first and puts it back last, so that a change that was broken off is seen.
+    """
+
+    graphs: Mapping[str, Sequence[ox.Quad]] = field(default_factory=dict)
+    removed: Sequence[ox.Quad] = ()
+    added: Sequence[ox.Quad] = ()
+    seal: ox.Quad | None = None
+
+
+class Store(Protocol):
+    """A home of quads, each in a named graph.
+
+    Queries see the union of the named graphs as their default graph, and need not declare the project's prefixes.
+    Errors are `aidgraph.errors.StoreError` and its kin.
+
+    Attributes:
+        location: Where it is, as messages say it.
+        writable: Whether `apply` may be called.
+    """
+
+    location: str
+    writable: bool
+
+    def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
+        """Run a query with terms bound to variables; errors of the query are those that pyoxigraph raises."""
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs that are not empty, in order."""
+
+    def read(self, graph: str) -> Iterator[ox.Quad]:
+        """Yield the quads of one named graph, none where there is no such graph."""
+
+    def local(self, graphs: Iterable[str] | None = None) -> ox.Store:
+        """Return an Oxigraph store on this machine that holds at least these graphs, by default all.
+
+        An embedded store is that itself; a remote one keeps a copy of what was asked for, which is only to be read.
+        """
+
+    def apply(self, change: Change) -> None:
+        """Make a change: all of it or, where a store cannot do that, in the order that `Change` says."""
+
+    def file_of(self, node: ox.NamedNode | ox.BlankNode) -> Path | None:
+        """Return the file that describes a node, None where none is known."""
+
+    def close(self) -> None:
+        """Let go of files and connections; the store cannot be used after that."""
