@@ -23,6 +23,7 @@ __all__ = [
     "__version__",
     "analysis",
     "iri",
+    "load",
     "open",
     "view",
 ]
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from aidgraph import analysis
     from aidgraph.errors import AidgraphError
     from aidgraph.graph import KnowledgeGraph
+    from aidgraph.graph import load_graph as load
     from aidgraph.graph import open_graph as open  # noqa: A004 - `aidgraph.open`, as in `gzip.open`
     from aidgraph.table import Table
     from aidgraph.values import LangString, PartialDate, iri
@@ -46,6 +48,7 @@ _HOMES = {
     "Table": ("aidgraph.table", "Table"),
     "View": ("aidgraph.views", "View"),
     "iri": ("aidgraph.values", "iri"),
+    "load": ("aidgraph.graph", "load_graph"),
     "open": ("aidgraph.graph", "open_graph"),
     "view": ("aidgraph.views", "view"),
 }

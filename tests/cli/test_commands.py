@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-COMMANDS = ["check", "claims", "diff", "fmt", "info", "queries", "query", "site", "verify"]
-WITHOUT_GRAPH = {"diff", "fmt"}  # they name what they work on
+COMMANDS = [
+    *("check", "claims", "diff", "fmt", "info", "load", "queries", "query"),
+    *("remove", "replace", "site", "verify"),
+]
+WITHOUT_GRAPH = {"diff", "fmt", "load", "remove", "replace"}  # they name what they work on
 INVENTED = ("--graph", str(coding.FOLDER))
 HOSTILE = "[bold]险[/bold] [link=https://example.org]x[/] \\[red] :smile:"
 PREFIXES = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in vocab.PREFIXES.items())

@@ -17,6 +17,7 @@ import pytest
 from tests.cli.program import ROOT, commit, environment, program, run
 from tests.data import coding
 
+import aidgraph
 from aidgraph.cli import cli
 
 if TYPE_CHECKING:
@@ -34,10 +35,19 @@ def examples() -> list[str]:
     return found_in
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference graph as a store on disk."""
+    path = tmp_path_factory.mktemp("stores") / "store"
+    aidgraph.load(path).close()
+    return path
+
+
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Path:
-    """A folder as the examples assume it: a git repository with the graph, and a text."""
+def elsewhere(store: Path, tmp_path: Path) -> Path:
+    """A folder as the examples assume it: a git repository with the graph, the same as a store, and a text."""
     shutil.copytree(ROOT / "graph", tmp_path / "graph")
+    shutil.copytree(store, tmp_path / "store")
     shutil.copy(coding.TEXT, tmp_path / "article.txt")
     commit(tmp_path)
     return tmp_path
@@ -51,7 +61,7 @@ def test_every_example_of_the_help_runs(example: str, elsewhere: Path) -> None:
     # The article is not ours to publish: another text stands in for it, and its spans cannot hold.
     assert result.returncode == (1 if "verify" in arguments else 0), result.stderr
     assert "Traceback" not in result.stderr
-    assert result.stdout or arguments[0] in {"check", "diff", "fmt"}
+    assert result.stdout or arguments[0] in {"check", "diff", "fmt", "load", "remove", "replace"}
 
 
 def test_the_site_is_where_stdout_says(elsewhere: Path) -> None:

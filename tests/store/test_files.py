@@ -86,7 +86,7 @@ def test_missing_path(name: str, tmp_path: Path) -> None:
 def test_folder_without_files(tmp_path: Path) -> None:
     write(tmp_path / "notes.md", "芦苇\n")
     write(tmp_path / "links.ttl", GOOD)
-    with pytest.raises(NotFoundError, match=r"no \.ttl or \.trig file"):
+    with pytest.raises(NotFoundError, match=r"no \.ttl, \.trig or \.nq file"):
         aidgraph.open(tmp_path)
 
 

@@ -56,7 +56,9 @@ def _open(graph: tuple[Path, ...]) -> KnowledgeGraph:
     from aidgraph.graph import open_graph
 
     with working("Opening the graph …"):
-        return open_graph(*graph)
+        kg = open_graph(*graph)
+    click.get_current_context().call_on_close(kg.close)
+    return kg
 
 
 @_command("site", "aidgraph site build/site")
@@ -148,9 +150,9 @@ def _binding(given: str) -> tuple[str, str]:
 def queries(fmt: str, graph: tuple[Path, ...]) -> None:
     """List the named queries and the questions they answer, which are the same for every graph."""
     from aidgraph.query import named_queries
-    from aidgraph.store.files import find_files
 
-    find_files(graph)  # a path that does not exist is misuse here too
+    if graph:
+        _open(graph)  # a graph that does not exist is misuse here too
     show_table(Table(("name", "question", "问题"), [(q.name, q.en, q.zh) for q in named_queries()]), fmt)
 
 
@@ -320,6 +322,55 @@ def fmt(paths: tuple[Path, ...], only_check: bool) -> None:
     left = f", {len(result.refused)} left alone" if result.refused else ""
     click.echo(f"{_count(len(result.changed), 'file')} {done}, {len(result.kept)} in order{left}.", err=True)
     sys.exit(1 if result.refused or (only_check and result.changed) else 0)
+
+
+@_command("load", "aidgraph load build/store graph", graph=False)
+@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def load(store: Path, paths: tuple[Path, ...]) -> None:
+    """Load PATHS, files and folders, into a new store on disk; without PATHS the reference graph.
+
+    The folder STORE must not exist: it appears whole, with its links, or not at all. Other commands open it with
+    `-g STORE`, without reading any file again.
+    """
+    from aidgraph.graph import load_graph
+
+    with progress_bar(size="bytes") as progress, load_graph(store, *paths, progress=progress) as kg:
+        _say_held(kg)
+
+
+@_command("replace", "aidgraph replace store graph/sources/2017-08-30-jiangsu-ninth-batch.trig", graph=False)
+@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def replace(store: Path, files: tuple[Path, ...]) -> None:
+    """Put the sources in FILES into STORE, in place of what it holds of them.
+
+    The graph of each source is replaced whole; things and reference data in FILES are added. If anything is wrong with
+    FILES, STORE stays as it is.
+    """
+    from aidgraph.graph import open_graph
+
+    with working("Replacing …"), open_graph(store, write=True) as kg:
+        kg.replace(*files)
+        _say_held(kg)
+
+
+@_command("remove", "aidgraph remove store 2017-08-30-jiangsu-ninth-batch", graph=False)
+@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("source")
+def remove(store: Path, source: str) -> None:
+    """Remove SOURCE, by its slug, and all its claims from STORE."""
+    from aidgraph.graph import open_graph
+
+    with working("Removing …"), open_graph(store, write=True) as kg:
+        kg.remove(source)
+        _say_held(kg)
+
+
+def _say_held(kg: KnowledgeGraph) -> None:
+    held = kg.info()
+    counts = [_count(held[name], name.removesuffix("s")) for name in ("claims", "sources", "links")]
+    click.echo(f"{kg.store.location}: holds {', '.join(counts)}.", err=True)
 
 
 @_command("info", "aidgraph info --format json")

@@ -79,11 +79,15 @@ def working(words: str) -> Iterator[None]:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Show a progress bar on stderr and yield the callback `(step, done, total)` that moves it."""
-    from rich.progress import Progress
+def progress_bar(*, size: str = "") -> Iterator[Callable[[str, int, int], None]]:
+    """Show a progress bar on stderr and yield the callback `(step, done, total)` that moves it.
 
-    with Progress(console=_stderr(), transient=True, disable=not sys.stderr.isatty()) as progress:
+    `size` is `bytes` where that is what is counted.
+    """
+    from rich.progress import DownloadColumn, Progress
+
+    columns = (*Progress.get_default_columns(), *([DownloadColumn()] if size == "bytes" else []))
+    with Progress(*columns, console=_stderr(), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("", total=None)
 
         def move(step: str, done: int, total: int) -> None:

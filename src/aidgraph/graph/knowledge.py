@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pyoxigraph import NamedNode
 
@@ -20,6 +21,7 @@ from aidgraph.derive import (
     standing,
 )
 from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, listed, near
+from aidgraph.graph.changes import read_change, removal
 from aidgraph.model.names import fold
 from aidgraph.query import (
     named_query,
@@ -61,11 +63,49 @@ class KnowledgeGraph:
     def __init__(self, store: Store) -> None:
         self.store = store
         if not is_current(store):
-            quads = list(derived_quads(self.links, self.comparisons))
-            store.apply(Change(graphs={LINKS: quads}, seal=seal()))
+            self._derive()
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store: of one on disk, so that others may write it."""
+        self._forget()
+        self.store.close()
+
+    def replace(self, *paths: str | Path) -> None:
+        """Put sources from files in place of what the graph holds of them; what else the files say is added.
+
+        The graph of each source is replaced whole, in one transaction, and the links that rest on it follow. Raises
+        `NotFoundError` and `ParseError` as `aidgraph.open` does, and `StoreError` for a graph opened for reading; then
+        nothing is changed.
+        """
+        self._change(read_change(paths))
+
+    def remove(self, source: str) -> None:
+        """Remove a source, by slug, IRI or title, with all it says; raises as `source` and `replace` do."""
+        self._change(removal(self.store, self.source(source).id))
+
+    def _change(self, change: Change) -> None:
+        # Without their seal, links that are not yet those of the new claims are known as such, whatever happens.
+        self.store.apply(replace(change, removed=[seal()]))
+        self._forget()
+        self._derive()
+
+    def _derive(self) -> None:
+        quads = list(derived_quads(self.links, self.comparisons))
+        self.store.apply(Change(graphs={LINKS: quads}, seal=seal()))
+
+    def _forget(self) -> None:
+        """Forget what was read from the store."""
+        for name in vars(self).keys() - {"store"}:
+            delattr(self, name)
 
     @cached_property
     def dataset(self) -> Dataset:

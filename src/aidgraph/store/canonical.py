@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from aidgraph import vocab
 from aidgraph.errors import DataError
-from aidgraph.store.files import FORMATS, find_files, parse_file, write_text
+from aidgraph.store.files import FORMATS, find_files, is_quads_file, parse_file, write_text
 from aidgraph.store.order import in_order
 from aidgraph.values import language_tag
 
@@ -62,7 +62,10 @@ def format_files(paths: Iterable[Path], *, write: bool) -> Formatting:
     changed: dict[Path, str] = {}
     kept: list[Path] = []
     refused: list[str] = []
-    for path in find_files(paths):
+    named = list(paths)
+    for path in find_files(named):
+        if is_quads_file(path) and path not in named:
+            continue  # N-Quads have no order to keep
         try:
             text = canonical_text(path)
         except DataError as error:

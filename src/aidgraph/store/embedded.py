@@ -10,12 +10,14 @@ import pyoxigraph as ox
 
 from aidgraph import vocab
 from aidgraph.errors import StoreError
-from aidgraph.store.files import find_files, graph_iri, read_quads, vocabulary_files
+from aidgraph.store.files import find_files, graph_iri, read_quads
+from aidgraph.store.loading import fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from aidgraph.store.loading import Progress
     from aidgraph.store.protocol import Answer, Change, Term
 
 __all__ = ["EmbeddedStore", "load"]
@@ -115,16 +117,10 @@ def _data(quads: Iterable[ox.Quad]) -> str:
     return "\n".join(f"GRAPH {graph} {{ {' '.join(lines)} }}" for graph, lines in by_graph.items())
 
 
-def load(paths: Iterable[str | Path]) -> EmbeddedStore:
-    """Load files and folders, and the vocabulary, into a new store in memory.
+def load(paths: Iterable[str | Path], progress: Progress | None = None) -> EmbeddedStore:
+    """Load files and folders, and the vocabulary, into a new store in memory; `progress` is told of bytes.
 
-    All files are parsed before the first quad is stored: a malformed one raises `ParseError` and loads nothing.
+    A malformed file raises `ParseError`, and then there is no store.
     """
-    store = EmbeddedStore()
-    files = {path.resolve(): path for path in [*vocabulary_files(), *find_files(paths)]}
-    parsed = [(path, read_quads(path)) for path in files.values()]
-    for path, quads in parsed:
-        for graph in dict.fromkeys(graph_iri(quad) for quad in quads):
-            store.files.setdefault(graph, []).append(path)
-        store.quads.extend(quads)
-    return store
+    quads = ox.Store()
+    return EmbeddedStore(quads, fill(quads, find_files(paths), progress))

@@ -1,8 +1,8 @@
-"""Turtle and TriG files: which graph a file belongs to, and its quads.
+"""Turtle, TriG and N-Quads files: which graph a file belongs to, and its quads.
 
 The nearest folder named `things`, `reference` or `schemes` names the graph that a Turtle file fills; without one it
-is `things`. TriG files, as in `sources/`, name their graphs themselves. Links are derived from the rest and never read
-back, and the ontology is that of the package.
+is `things`. TriG files, as in `sources/`, and N-Quads name their graphs themselves. Links are derived from the rest
+and never read back, and the ontology is that of the package.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "OURS",
     "find_files",
     "graph_iri",
+    "is_quads_file",
     "parse_file",
     "read_quads",
     "vocabulary_files",
@@ -37,7 +39,7 @@ __all__ = [
 FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
 _NAMED = {"things", "reference", "schemes"}
 _LINKS = "links.ttl"
-_OURS = {ox.NamedNode(vocab.GRAPH + "links"), ox.NamedNode(vocab.ONTOLOGY)}
+OURS = {ox.NamedNode(vocab.GRAPH + "links"), ox.NamedNode(vocab.ONTOLOGY)}
 
 
 def vocabulary_files() -> list[Path]:
@@ -46,7 +48,7 @@ def vocabulary_files() -> list[Path]:
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
-    """Return the Turtle and TriG files at the paths in a fixed order, folders searched to the bottom but hidden ones.
+    """Return the files with data at the paths in a fixed order, folders searched to the bottom but hidden ones.
 
     Raises `NotFoundError` where a path does not exist or a folder holds none.
     """
@@ -56,7 +58,7 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
             inside = sorted(p for p in path.rglob("*") if _is_data(p.relative_to(path)))
             if not inside:
                 raise NotFoundError(
-                    f"{path}: no .ttl or .trig file in this folder. Give a folder laid out like graph/."
+                    f"{path}: no .ttl, .trig or .nq file in this folder. Give a folder laid out like graph/."
                 )
             found += inside
         elif path.is_file():
@@ -68,7 +70,12 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
 
 def _is_data(path: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return path.suffix in FORMATS and path.name != _LINKS and not hidden
+    return (path.suffix in FORMATS or is_quads_file(path)) and path.name != _LINKS and not hidden
+
+
+def is_quads_file(path: Path) -> bool:
+    """Whether a file is named as N-Quads, packed or not: `.nq`, `.nq.gz`."""
+    return path.name.endswith((".nq", ".nq.gz"))
 
 
 def read_quads(path: Path) -> list[ox.Quad]:
@@ -81,7 +88,7 @@ def read_quads(path: Path) -> list[ox.Quad]:
         ox.Quad(q.subject, q.predicate, q.object, home if q.graph_name == ox.DefaultGraph() else q.graph_name)
         for q in parse_file(path)[1]
     )
-    return [quad for quad in quads if quad.graph_name == home or quad.graph_name not in _OURS]
+    return [quad for quad in quads if quad.graph_name == home or quad.graph_name not in OURS]
 
 
 def parse_file(path: Path) -> tuple[str, list[ox.Quad]]:

@@ -1,0 +1,153 @@
+"""A store on disk: an Oxigraph folder, with a file that says which version wrote it.
+
+Oxigraph alone can open it too. Many may read at once; a writer must be alone. Both hold a lock that the system drops
+when their process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from contextlib import suppress
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+from weakref import finalize
+
+import pyoxigraph as ox
+
+from aidgraph.errors import AidgraphError, NotFoundError, OutputError, StoreError, StoreLockedError
+from aidgraph.store.embedded import EmbeddedStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+__all__ = ["create", "is_disk_store", "open_disk"]
+
+FORMAT = 1
+_ABOUT = "aidgraph.json"
+
+
+def is_disk_store(path: Path) -> bool:
+    """Whether a folder holds an Oxigraph store."""
+    return (path / "CURRENT").is_file()
+
+
+def open_disk(path: Path, *, write: bool = False) -> EmbeddedStore:
+    """Open a store on disk for reading, or for writing.
+
+    Readers see the store as it was when they opened it: while they have it open nobody can write.
+
+    Raises `NotFoundError` where there is no store, `StoreLockedError` where somebody else writes it or, for a writer,
+    has it open, and `StoreError` for one of a newer version or one that is damaged.
+    """
+    if not is_disk_store(path):
+        raise NotFoundError(f"{path}: no store. `aidgraph load {path} …` makes one.")
+    _check_version(path)
+    release = _lock(path, write=write)
+    try:
+        quads = ox.Store(str(path)) if write else ox.Store.read_only(str(path))
+    except (OSError, RuntimeError, ValueError) as error:
+        release()
+        if "lock" in str(error).lower():
+            raise _locked(path, write=write) from error
+        raise StoreError(
+            f"{path}: cannot be opened ({error}). Is it whole, and of this version of Oxigraph ({ox.__version__})?"
+        ) from error
+    store = EmbeddedStore(quads, location=str(path), writable=write, release=release)
+    finalize(store, release)  # for those who do not close it
+    return store
+
+
+def create(path: Path, fill: Callable[[ox.Store], object]) -> None:
+    """Make a store whole or not at all: `fill` fills one beside `path`, which then gets that name.
+
+    What a load that was killed left behind is removed. Raises `OutputError` where `path` exists or the disk is full;
+    what `fill` raises goes on.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise OutputError(f"{path}: exists. Give a new folder, or remove this one first.")
+    for left_over in path.parent.glob(f".{path.name}.*.partial"):
+        with suppress(StoreLockedError):  # somebody fills it just now
+            _lock(left_over, write=True)()
+            shutil.rmtree(left_over, ignore_errors=True)
+    partial = path.with_name(f".{path.name}.{uuid4().hex}.partial")
+    try:
+        partial.mkdir(parents=True)
+        release = _lock(partial, write=True)
+        try:
+            _fill(partial, fill)
+            partial.replace(path)
+            _sync(path.parent)
+        finally:
+            release()
+    except OSError as error:
+        if isinstance(error, AidgraphError) and not isinstance(error, StoreError):
+            raise
+        reason = error.strerror or error
+        raise OutputError(f"{path}: cannot be written ({reason}). Make room or choose another place.") from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _fill(partial: Path, fill: Callable[[ox.Store], object]) -> None:
+    quads = ox.Store(str(partial))
+    fill(quads)
+    quads.flush()
+    about = {"format": FORMAT, "aidgraph": version("aidgraph"), "pyoxigraph": ox.__version__}
+    (partial / _ABOUT).write_text(json.dumps(about) + "\n", encoding="utf-8")
+
+
+def _check_version(path: Path) -> None:
+    try:
+        about: Any = json.loads((path / _ABOUT).read_text(encoding="utf-8"))
+        found = int(about["format"])
+    except FileNotFoundError:
+        return  # made by Oxigraph alone
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise StoreError(f"{path / _ABOUT}: cannot be read ({error}). Load the store anew.") from error
+    if found > FORMAT:
+        raise StoreError(
+            f"{path}: has format {found}, of a newer aidgraph ({about.get('aidgraph')}); this one reads up to "
+            f"{FORMAT}. Upgrade aidgraph, or load the store anew."
+        )
+
+
+def _lock(path: Path, *, write: bool) -> Callable[[], None]:
+    """Lock a store's folder, alone (to write) or with others; return what gives the lock back."""
+    held: list[int] = []
+
+    def release() -> None:
+        while held:
+            os.close(held.pop())
+
+    try:
+        held.append(os.open(path, os.O_RDONLY))
+        fcntl.flock(held[0], (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        lock = path / "LOCK"
+        if not write and lock.exists():
+            # That of Oxigraph itself: keeps out writers who do not know of ours.
+            held.append(os.open(lock, os.O_RDONLY))
+            fcntl.lockf(held[1], fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError) as error:
+        release()
+        raise _locked(path, write=write) from error
+    return release
+
+
+def _locked(path: Path, *, write: bool) -> StoreLockedError:
+    if write:
+        return StoreLockedError(f"{path}: somebody else has this store open, and who writes must be alone. Try later.")
+    return StoreLockedError(f"{path}: somebody writes this store just now. Try again when they have finished.")
+
+
+def _sync(folder: Path) -> None:
+    """See to it that a renaming is on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

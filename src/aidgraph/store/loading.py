@@ -1,0 +1,133 @@
+"""Fill a new store with files: large N-Quads as a stream, smaller Turtle and TriG file by file.
+
+The store that is filled must be new: where a file turns out to be malformed it holds a part, and is thrown away.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, cast
+
+import pyoxigraph as ox
+
+from aidgraph.errors import NotFoundError, ParseError
+from aidgraph.store.files import OURS, graph_iri, is_quads_file, read_quads, vocabulary_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    # Called with (step, done, total), both in bytes.
+    Progress = Callable[[str, int, int], None]
+
+__all__ = ["fill", "load_files"]
+
+_STEP = 2**20
+
+
+def fill(quads: ox.Store, files: Iterable[Path], progress: Progress | None = None) -> dict[str, list[Path]]:
+    """Load files, and the vocabulary, into a new store, and return from which files each named graph came.
+
+    Raises `ParseError` with file and line for a malformed file.
+    """
+    vocabulary = vocabulary_files()
+    ours = {path.resolve() for path in vocabulary}
+    origin = load_files(quads, [path for path in files if path.resolve() not in ours], progress)
+    for path in reversed(vocabulary):
+        for graph in _load(quads, read_quads(path)):
+            origin.setdefault(graph, []).insert(0, path)
+    return origin
+
+
+def load_files(quads: ox.Store, files: Iterable[Path], progress: Progress | None = None) -> dict[str, list[Path]]:
+    """Load files alone; arguments, result and errors are those of `fill`."""
+    unique = {path.resolve(): path for path in files}.values()
+    origin: dict[str, list[Path]] = {}
+    count = _Count(sum(path.stat().st_size for path in unique), progress)
+    for path in filter(is_quads_file, unique):
+        known = set(quads.named_graphs())
+        _stream(quads, path, count)
+        for name in set(quads.named_graphs()) - known:
+            origin[name.value] = [path]
+    for graph in OURS:
+        quads.remove_graph(graph)
+        origin.pop(graph.value, None)
+    for path in unique:
+        if not is_quads_file(path):
+            found = read_quads(path)
+            count.add(path.stat().st_size, len(found))
+            for loaded in _load(quads, found):
+                origin.setdefault(loaded, []).append(path)
+    return origin
+
+
+def _load(quads: ox.Store, found: list[ox.Quad]) -> list[str]:
+    """Store quads and return the graphs that they stand in."""
+    quads.bulk_extend(found)
+    return list(dict.fromkeys(map(graph_iri, found)))
+
+
+class _Count:
+    """Bytes and quads read so far, and who is told about them."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self.total, self.progress = total, progress
+        self.done = self.quads = self.told = 0
+
+    def add(self, size: int, quads: int) -> None:
+        self.done += size
+        self.quads += quads
+        if self.progress is not None and (self.done - self.told >= _STEP or self.done >= self.total):
+            self.told = self.done
+            self.progress(f"{self.quads:,} quads", self.done, self.total)
+
+
+class _Counted:
+    """What Oxigraph reads from: a file whose bytes and lines are counted as they pass."""
+
+    def __init__(self, text: IO[bytes], packed: IO[bytes], count: _Count) -> None:
+        self._text, self._packed, self._count = text, packed, count
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._text.read(size)
+        at = self._packed.tell()
+        self._count.add(at - self._at, data.count(b"\n"))
+        self._at = at
+        return data
+
+
+def _stream(quads: ox.Store, path: Path, count: _Count) -> None:
+    with _opened(path) as (text, packed):
+        try:
+            quads.bulk_load(cast("IO[bytes]", _Counted(text, packed, count)), format=ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise ParseError(
+                f"{path}:{error.lineno or 1}: {error.msg}. Correct the line; nothing was loaded."
+            ) from error
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise ParseError(
+                f"{path}: cannot be unpacked ({error}). Get the file again; nothing was loaded."
+            ) from error
+    stray = next(quads.quads_for_pattern(None, None, None, ox.DefaultGraph()), None)
+    if stray is not None:
+        raise ParseError(
+            f"{path}: {stray.subject} stands in no named graph. Name a graph at the end of each line; "
+            "nothing was loaded."
+        )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Open a file for reading; gives its text and, to know how far we are, the file as it lies there."""
+    try:
+        with path.open("rb", buffering=2**20) as packed:
+            if path.suffix == ".gz":
+                with gzip.open(packed) as text:
+                    yield cast("IO[bytes]", text), packed
+            else:
+                yield packed, packed
+    except (PermissionError, FileNotFoundError, IsADirectoryError) as error:
+        raise NotFoundError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
