@@ -10,6 +10,7 @@ SYSTEM_PACKAGES := chromium default-jre-headless fonts-noto-cjk util-linux
 VENV := .venv
 BIN  := $(VENV)/bin
 ENV  := $(VENV)/.installed
+SYSTEM_ENV := $(VENV)/.installed-system
 # Each generator writes files that are committed; with --check it only says whether they are fresh.
 GENERATORS := $(sort $(wildcard tools/make_*.py))
 
@@ -25,7 +26,7 @@ run: $(ENV) ## Build the site of the reference graph and say where it is
 test: $(ENV) browser ## Run the tests, doctests included (installs a browser if there is none)
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-test-system: $(ENV) ## Run the tests that need root and Debian packages
+test-system: $(ENV) ## Run the tests that need root, Debian packages and Spark
 	@if [ "$$(id -u)" -ne 0 ]; then \
 		echo "make test-system: needs root, to install packages and to make an empty network." >&2; exit 1; fi
 	@if ! dpkg -s $(SYSTEM_PACKAGES) >/dev/null 2>&1; then \
@@ -34,6 +35,7 @@ test-system: $(ENV) ## Run the tests that need root and Debian packages
 		echo "Installing $(SYSTEM_PACKAGES) …" >&2; \
 		export DEBIAN_FRONTEND=noninteractive; \
 		apt-get -qq update && apt-get -qq install -y --no-install-recommends $(SYSTEM_PACKAGES) >/dev/null; fi
+	@$(MAKE) --no-print-directory $(SYSTEM_ENV)
 	@$(BIN)/python -m pytest -m system $(PYTEST_ARGS)
 
 lint: $(ENV) ## Check style, types, the order of graph/, and that generated files are fresh
@@ -77,4 +79,10 @@ $(ENV): pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+# Spark is too heavy for every developer's environment.
+$(SYSTEM_ENV): $(ENV)
+	@echo "Installing Spark into $(VENV), about half a gigabyte …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[system]'
 	@touch $@

@@ -65,6 +65,7 @@ EVERY_READER = [
     ("check",),
     ("claims",),
     ("query", "ASK {}"),
+    ("export", "--parquet", "out"),
     ("site", "out"),
     ("verify", "--text", str(coding.TEXT)),
 ]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
+import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 from rdflib import Graph
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMANDS = [
-    *("check", "claims", "diff", "fmt", "info", "load", "queries", "query"),
+    *("check", "claims", "diff", "export", "fmt", "info", "load", "queries", "query"),
     *("remove", "replace", "site", "verify"),
 ]
 WITHOUT_GRAPH = {"diff", "fmt", "load", "remove", "replace"}  # they name what they work on
@@ -329,6 +330,22 @@ def test_claims_whose_words_the_text_does_not_hold_have_none(tmp_path: Path) -> 
 def test_claims_without_a_text_show_no_word_of_it() -> None:
     for fmt in ("jsonl", "csv", "table"):
         assert SENTENCE not in invoke("claims", *INVENTED, "--format", fmt).stdout
+
+
+# ---- export ----
+
+
+def test_export_lists_the_tables_it_wrote(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "tables"
+    result = invoke("export", "--parquet", str(out), *INVENTED)
+    names = ["nodes", "edges", "claims", "sources", "comparisons"]
+    assert result.stdout.splitlines() == [str(out / f"{name}.parquet") for name in names]
+    assert pl.read_parquet(out / "claims.parquet").height == 19
+    assert re.search(r"^19 claims and \d+ links, as reported by the sources\.$", result.stderr, re.MULTILINE)
+
+
+def test_export_asks_what_to_write() -> None:
+    assert "--parquet DIR" in invoke("export", *INVENTED, code=2).stderr
 
 
 # ---- verify ----

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,10 +8,13 @@ from tests import invented
 import aidgraph
 from aidgraph import site
 from aidgraph.errors import DataError, OutputError
-from aidgraph.site.folder import MARKER, ready, replaced
+from aidgraph.site.folder import MARKER, ready
 from aidgraph.site.render import Renderer
+from aidgraph.store.folder import replaced
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aidgraph import KnowledgeGraph
 
 
@@ -114,29 +116,6 @@ def test_a_failure_in_the_middle_leaves_the_old_site(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph", "site"]
     if expected is OutputError:
         assert "No space left on device" in str(caught.value)
-
-
-def test_a_failure_leaves_no_parents_behind(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), replaced(tmp_path / "a" / "b" / "site"):
-        raise RuntimeError
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_failing_exchange_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    out = old_site(tmp_path / "site")
-    before = contents(out)
-    rename = Path.rename
-
-    def failing(self: Path, target: Path) -> Path:
-        if self.name.endswith(".new"):
-            raise PermissionError(13, "Permission denied")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(OutputError, match="Permission denied"), replaced(out) as new:
-        (new / "index.html").write_text("new", encoding="utf-8")
-    assert contents(out) == before
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_link_to_a_site_stays_a_link(tmp_path: Path) -> None:

@@ -301,6 +301,28 @@ def diff(old: str, new: str, fmt: str) -> None:
     sys.exit(1 if found else 0)
 
 
+@_command("export", "aidgraph export --parquet build/parquet")
+@click.option(
+    "--parquet", type=click.Path(path_type=Path), metavar="DIR", help="Write Parquet tables into this folder."
+)
+def export(parquet: Path | None, graph: tuple[Path, ...]) -> None:
+    """Write the graph for other tools.
+
+    --parquet writes nodes, edges, claims, sources and comparisons as tables for GraphFrames, DuckDB, pandas or Polars
+    (needs the extra “arrow”). The folder appears whole or not at all; an existing one is replaced if it is empty or
+    holds nothing but such tables. Lists the files written.
+    """
+    if parquet is None:
+        raise click.UsageError("Say what to write: --parquet DIR.")
+    kg = _open(graph)
+    with progress_bar() as progress:
+        files = kg.export_parquet(parquet, progress=progress)
+    for file in files:
+        click.echo(file)
+    counts = f"{_count(kg.info()['claims'], 'claim')} and {_count(len(kg.links), 'link')}"
+    click.echo(f"{counts}, as reported by the sources.", err=True)
+
+
 @_command("fmt", "aidgraph fmt --check graph", graph=False)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; list the files that are not formatted.")

@@ -331,6 +331,23 @@ class KnowledgeGraph:
     def _candidates(self, source: str | None) -> list[Source]:
         return self._sources if source is None else [self.source(source)]
 
+    def export_parquet(self, folder: str | Path, *, progress: Progress | None = None) -> list[Path]:
+        """Write nodes, edges, claims, sources and comparisons as Parquet tables, and return their paths.
+
+        `docs/parquet.md` lists the columns; `aidgraph.exchange.write_parquet` has the arguments and errors.
+        """
+        from aidgraph.exchange import write_parquet
+
+        return write_parquet(
+            folder,
+            things=self.things(),
+            links=self.links,
+            claims=self.claims(),
+            sources=self.sources(),
+            comparisons=self.comparisons,
+            progress=progress,
+        )
+
     def info(self) -> dict[str, Any]:
         """Return counts by kind of claim and type of thing, pairs of claims by agreement, sources, and versions."""
         from aidgraph import __version__

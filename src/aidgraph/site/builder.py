@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aidgraph.errors import DataError
-from aidgraph.site.folder import MARKER, ready, replaced
+from aidgraph.site.folder import MARKER, ready
+from aidgraph.store.folder import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,19 +1,15 @@
-"""A folder that appears whole or not at all."""
+"""The folder of a site, told from one that somebody needs."""
 
 from __future__ import annotations
 
-import shutil
-from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from aidgraph.errors import OutputError
+from aidgraph.store import folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["MARKER", "ready", "replaced"]
+__all__ = ["MARKER", "ready"]
 
 MARKER = ".aidgraph-site"
 """The file that tells a site of ours from a folder that somebody needs."""
@@ -24,57 +20,4 @@ def ready(out: Path) -> Path:
 
     Raises `OutputError` where `out` is a file, or a folder that holds something other than a site.
     """
-    try:
-        target = out.resolve()
-        if target.is_dir():
-            if any(target.iterdir()) and not (target / MARKER).is_file():
-                raise OutputError(
-                    f"{out}: this folder holds something other than a site of aidgraph, so it is left as it is. "
-                    f"Name a new or empty folder."
-                )
-        elif target.exists():
-            raise OutputError(f"{out}: this is a file. Name a folder.")
-    except OSError as error:
-        if isinstance(error, OutputError):
-            raise
-        raise OutputError(f"{out}: cannot be read ({error.strerror or error}). Choose another place.") from error
-    return target
-
-
-@contextmanager
-def replaced(target: Path) -> Iterator[Path]:
-    """Give a new folder beside `target` that takes its place at the end of the block.
-
-    Whatever goes wrong, an existing target stays as it was and nothing temporary remains. Raises `OutputError` where
-    the folder cannot be written.
-    """
-    name = f".{target.name}.{uuid4().hex}"
-    new, old = target.with_name(f"{name}.new"), target.with_name(f"{name}.old")
-    missing = [parent for parent in target.parents if not parent.exists()]
-    try:
-        new.mkdir(parents=True)
-        yield new
-        _exchange(new, target, old)
-    except BaseException as error:
-        shutil.rmtree(new, ignore_errors=True)
-        for parent in missing:
-            with suppress(OSError):
-                parent.rmdir()
-        if isinstance(error, OSError) and not isinstance(error, OutputError):
-            raise OutputError(
-                f"{target}: cannot be written ({error.strerror or error}). Choose another place."
-            ) from error
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _exchange(new: Path, target: Path, old: Path) -> None:
-    # Two renames, since no portable call replaces a folder that holds files.
-    if target.exists():
-        target.rename(old)
-    try:
-        new.rename(target)
-    except BaseException:
-        if old.exists():
-            old.rename(target)
-        raise
+    return folder.ready(out, "a site", lambda found: (found / MARKER).is_file())
