@@ -55,7 +55,7 @@ def open_disk(path: Path, *, write: bool = False) -> EmbeddedStore:
         if "lock" in str(error).lower():
             raise _locked(path, write=write) from error
         raise StoreError(
-            f"{path}: cannot be opened ({error}). Is it whole, and of this version of Oxigraph ({ox.__version__})?"
+            f"{path}: cannot be opened by Oxigraph {ox.__version__} ({error}). Mend that, or load the store anew."
         ) from error
     store = EmbeddedStore(quads, location=str(path), writable=write, release=release)
     finalize(store, release)  # for those who do not close it
