@@ -237,7 +237,7 @@ def test_analysis_shows_every_measure_of_every_network(built: Site) -> None:
     reasons = [reason for row in rows for reason in row["left_out"]]
     assert reasons
     # As of the sums Zhejiang planned for Aksu in 2017.
-    assert "part of 001 , as the source says" in page.text
+    assert "part of undated · 001 , as the source says" in page.text
     for row in rows:
         if row["low"] is not None and row["high"] is not None and row["low"] != row["high"]:
             assert f"{row['low']:,.0f}–{row['high']:,.0f}" in page.text

@@ -27,6 +27,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _IRI = re.compile(r"https?://\S+")
 # A claim as an IRI or shortened, also within a sentence.
 _CLAIM = re.compile(f"(?:{re.escape(vocab.PREFIXES['claim'])}|\\bclaim:)" + r"([^/\s]+/\w+)")
+# The date that the slug of a source begins with, else its first word.
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?![0-9])|[^-/]+")
 _UNITS = {"m2": "m²", "1": "", "a": "years"}
 
 
@@ -163,12 +165,12 @@ def _plain(value: str, *, figure: bool = False) -> Cell:
 
 
 def _linked(value: str) -> Iterator[tuple[str, str]]:
-    """Yield the runs of a text, each claim in it as its number with a link to its row."""
+    """Yield the runs of a text, each claim in it as the date of its source and its number, with a link to its row."""
     end = 0
     for match in _CLAIM.finditer(value):
         if match.start() > end:
             yield value[end : match.start()], ""
-        yield vocab.local(match[1]), f"claims.html#{anchor(match[1])}"
+        yield f"{_DATE.match(match[1])[0]} · {vocab.local(match[1])}", f"claims.html#{anchor(match[1])}"  # type: ignore[index]
         end = match.end()
     if end < len(value):
         yield value[end:], ""
