@@ -1,97 +1,51 @@
-"""The SHACL shapes: what a valid graph must satisfy."""
+"""The SHACL shapes: what a valid graph must satisfy.
+
+pySHACL has the word on every finding, but is given only the nodes that one SPARQL query a shape could not clear. On the
+whole graph it takes some thirty times as long, and a second copy of everything in memory; the validators in Rust that
+were tried (pyrudof 0.3.35, shacl-rust 0.2.12) need that copy too, are slower than the queries and find other things.
+"""
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from aidgraph import vocab
 from aidgraph.check.finding import Hit, Rule, Subject
+from aidgraph.check.shacl import validate
 from aidgraph.resources import data_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rdflib import Graph
-    from rdflib.term import Node
-
+    from aidgraph.check.shacl import Result
     from aidgraph.store import EmbeddedStore
 
 __all__ = ["RULE"]
 
-_SUBCLASS = ox.NamedNode(vocab.PREFIXES["rdfs"] + "subClassOf")
 _TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
-_SCHEMES = ox.NamedNode(vocab.GRAPH + "schemes")
 
 
 def _find(subject: Subject) -> Iterator[Hit]:
     """Validate the union of all graphs against `shapes.ttl`."""
-    import pyshacl
-    from rdflib import Graph
-    from rdflib.namespace import RDF, SH
-
-    shapes = _flattened(Graph().parse(data_path("shapes.ttl")))
-    _, report, _ = pyshacl.validate(_union(subject.store.quads), shacl_graph=shapes, inference="none", inplace=True)
-    if not isinstance(report, Graph):
-        raise TypeError(f"pySHACL gave no report: {report}")
-    yield from {_hit(subject.store, report, result) for result in report.subjects(RDF.type, SH.ValidationResult)}
+    yield from {_hit(subject.store, result) for result in validate(subject.store.quads, data_path("shapes.ttl"))}
 
 
-def _flattened(shapes: Graph) -> Graph:
-    """Give each property shape the target of its node shape, which says the same.
-
-    pySHACL then takes all nodes of a class at once, where it would enter every property shape anew for every node.
-    """
-    from rdflib.collection import Collection
-    from rdflib.namespace import RDF, SH
-
-    for shape in list(shapes.subjects(SH.targetClass, unique=True)):
-        targets = list(shapes.objects(shape, SH.targetClass))
-        ignored = shapes.value(shape, SH.ignoredProperties)
-        for part in list(shapes.objects(shape, SH.property)):
-            shapes.add((part, RDF.type, SH.PropertyShape))
-            for target in targets:
-                shapes.add((part, SH.targetClass, target))
-            shapes.remove((shape, SH.property, part))
-            path = shapes.value(part, SH.path)
-            if ignored is not None and path is not None:
-                Collection(shapes, ignored).append(path)  # a closed shape admits the paths of its own properties
-    return shapes
-
-
-def _union(quads: ox.Store) -> Graph:
-    """Copy the quads into an rdflib graph: pySHACL on an Oxigraph-backed graph pays for every single look-up.
-
-    Of the vocabulary, the shapes need only what is a class or instance of what, which is a quarter of it.
-    """
-    from rdflib import Graph
-
-    classes = quads.quads_for_pattern(None, _SUBCLASS, None, ox.NamedNode(vocab.ONTOLOGY))
-    concepts = quads.quads_for_pattern(None, _TYPE, None, _SCHEMES)
-    graphs = (name for name in quads.named_graphs() if name not in {ox.NamedNode(vocab.ONTOLOGY), _SCHEMES})
-    content = (quad for name in graphs for quad in quads.quads_for_pattern(None, None, None, name))
-    lines = (f"{quad.triple} .\n" for quad in chain(classes, concepts, content))
-    return Graph().parse(data="".join(lines), format="ox-nt")
-
-
-def _hit(store: EmbeddedStore, report: Graph, result: Node) -> Hit:
+def _hit(store: EmbeddedStore, result: Result) -> Hit:
     from rdflib import Literal, URIRef
-    from rdflib.namespace import SH
 
-    focus = report.value(result, SH.focusNode)
-    path = report.value(result, SH.resultPath)
     messages = {"zh": "", "en": ""}
-    for message in report.objects(result, SH.resultMessage):
+    for message in result.messages:
         if isinstance(message, Literal):
             messages[(message.language or "en")[:2]] = str(message)
-    node = ox.NamedNode(str(focus)) if isinstance(focus, URIRef) else ox.BlankNode(str(focus))
+    named = isinstance(result.focus, URIRef)
+    node = ox.NamedNode(str(result.focus)) if named else ox.BlankNode(str(result.focus))
     return Hit(
         messages["zh"],
         messages["en"],
-        focus=str(focus) if isinstance(focus, URIRef) else _blank(store, node),
-        path=vocab.compact(str(path)) if isinstance(path, URIRef) else "",
+        focus=str(result.focus) if named else _blank(store, node),
+        path=vocab.compact(str(result.path)) if isinstance(result.path, URIRef) else "",
         file=store.file_of(node),
     )
 
