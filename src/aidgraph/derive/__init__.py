@@ -7,6 +7,7 @@ from aidgraph.derive.origins import independent, origins
 from aidgraph.derive.quads import derived_quads, write_derived
 from aidgraph.derive.seal import LINKS, is_current, seal
 from aidgraph.derive.statements import Statement, one_matter, standing, statement_groups, status_class
+from aidgraph.derive.stored import read_comparisons, read_links
 
 __all__ = [
     "LINKS",
@@ -23,6 +24,8 @@ __all__ = [
     "is_current",
     "one_matter",
     "origins",
+    "read_comparisons",
+    "read_links",
     "seal",
     "standing",
     "statement_groups",

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from aidgraph.derive.agreement import Agreement, Comparison
     from aidgraph.derive.links import Link
 
-__all__ = ["derived_quads", "write_derived"]
+__all__ = ["RELATIONS", "derived_quads", "write_derived"]
 
 _GRAPH = ox.NamedNode(LINKS)
 _TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
-_RELATIONS: dict[Agreement, str] = {
+RELATIONS: dict[Agreement, str] = {
     "corroborates": "corroborates",
     "compatible": "compatibleWith",
     "conflicts": "conflictsWith",
 }
+"""How the ontology calls what claims are to each other."""
 
 Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
@@ -66,7 +67,7 @@ def _link(link: Link) -> Iterator[Triple]:
 
 
 def _comparison(comparison: Comparison) -> Iterator[Triple]:
-    relation = aid(_RELATIONS[comparison.agreement])
+    relation = aid(RELATIONS[comparison.agreement])
     claims = [ox.NamedNode(claim.id) for claim in comparison.claims]
     # Agreement holds both ways; a query that looks from one claim must not miss the other.
     yield claims[0], relation, claims[1]

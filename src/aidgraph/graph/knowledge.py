@@ -16,6 +16,8 @@ from aidgraph.derive import (
     derived_quads,
     is_current,
     origins,
+    read_comparisons,
+    read_links,
     seal,
     standing,
 )
@@ -61,6 +63,9 @@ class KnowledgeGraph:
     def __init__(self, store: Store) -> None:
         self.store = store
         if not is_current(store):
+            self.links = derive_links(store)
+            # A claim that cannot be read is compared with none; the check of the shapes says what it lacks.
+            self.comparisons = compare_claims(self._readable, origins(self._sources))
             quads = list(derived_quads(self.links, self.comparisons))
             store.apply(Change(graphs={LINKS: quads}, seal=seal()))
 
@@ -95,13 +100,12 @@ class KnowledgeGraph:
     @cached_property
     def links(self) -> list[Link]:
         """The links that the rules derive from the claims."""
-        return derive_links(self.store)
+        return read_links(self.store)
 
     @cached_property
     def comparisons(self) -> list[Comparison]:
         """Pairs of claims on the same matter, and whether they corroborate each other or conflict."""
-        # A claim that cannot be read is compared with none; the check of the shapes says what it lacks.
-        return compare_claims(self._readable, origins(self._sources))
+        return read_comparisons(self.store, {claim.id: claim for claim in self._readable})
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[str, str]]:
