@@ -2,8 +2,9 @@
 
 from aidgraph.derive.additive import Selection, additive_selection
 from aidgraph.derive.agreement import Comparison, agreement, compare_claims
+from aidgraph.derive.full import derived, stored_comparisons
 from aidgraph.derive.links import Link, derive_links
-from aidgraph.derive.origins import independent, origins
+from aidgraph.derive.origins import independent, origins, read_origins
 from aidgraph.derive.quads import derived_quads, write_derived
 from aidgraph.derive.seal import LINKS, is_current, seal
 from aidgraph.derive.statements import Statement, one_matter, standing, statement_groups, status_class
@@ -19,6 +20,7 @@ __all__ = [
     "agreement",
     "compare_claims",
     "derive_links",
+    "derived",
     "derived_quads",
     "independent",
     "is_current",
@@ -26,9 +28,11 @@ __all__ = [
     "origins",
     "read_comparisons",
     "read_links",
+    "read_origins",
     "seal",
     "standing",
     "statement_groups",
     "status_class",
+    "stored_comparisons",
     "write_derived",
 ]

@@ -11,7 +11,7 @@ from aidgraph.derive.links import Link
 from aidgraph.derive.quads import RELATIONS
 from aidgraph.derive.seal import LINKS
 from aidgraph.derive.statements import Statement
-from aidgraph.query import select
+from aidgraph.query import select, values_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ def read_links(store: Store, nodes: Iterable[str] | None = None) -> list[Link]:
             from_sizes.get(row.node, ()),
             to_sizes.get(row.node, ()),
         )
-        for row in _rows(store, some + _LINKS, "?source ?relation ?target ?status ?earliest ?latest ?publishers")
+        for row in _rows(store, some, _LINKS, "?source ?relation ?target ?status ?earliest ?latest ?publishers")
     ]
     return sorted(links, key=lambda link: (link.relation, link.source, link.target))
 
@@ -64,7 +64,7 @@ def read_comparisons(store: Store, claims: Mapping[str, Claim], nodes: Iterable[
     some = _some("Comparison", nodes)
     figures = _values(store, some, "comparesFigure")
     found = []
-    for row in _rows(store, some + _COMPARISONS, "?relation ?basis ?first ?second"):
+    for row in _rows(store, some, _COMPARISONS, "?relation ?basis ?first ?second"):
         agreement = _AGREEMENTS[vocab.local(row.relation)]
         sides = (_statements(claims[iri], figures.get(row.node, ())) for iri in (row.first, row.second))
         pairs = (Comparison(a, b, agreement, row.basis) for a, b in product(*sides))
@@ -78,20 +78,19 @@ def _statements(claim: Claim, figures: Collection[str]) -> list[Statement]:
     return [Statement(claim, quantity) for quantity in claim.quantities if quantity.id in figures]
 
 
-def _some(kind: str, nodes: Iterable[str] | None) -> str:
-    """Return the pattern that says which nodes are meant."""
-    if nodes is None:
-        return f"?node a aid:{kind} ."
-    return f"VALUES ?node {{ {' '.join(f'<{node}>' for node in nodes)} }}"
+def _some(kind: str, nodes: Iterable[str] | None) -> list[str]:
+    """Return patterns that say which nodes are meant, one for each query."""
+    return [f"?node a aid:{kind} ."] if nodes is None else list(values_clauses("node", nodes))
 
 
-def _values(store: Store, some: str, name: str) -> dict[str, tuple[str, ...]]:
+def _values(store: Store, some: list[str], name: str) -> dict[str, tuple[str, ...]]:
     """Return what a property holds of each node, in order."""
     found: dict[str, list[str]] = {}
-    for row in _rows(store, f"{some} ?node aid:{name} ?value", "?value"):
+    for row in _rows(store, some, f"?node aid:{name} ?value", "?value"):
         found.setdefault(row.node, []).append(row.value)
     return {node: tuple(sorted(values)) for node, values in found.items()}
 
 
-def _rows(store: Store, pattern: str, variables: str) -> Iterator[Any]:
-    return iter(select(store, f"SELECT ?node {variables} WHERE {{ GRAPH <{LINKS}> {{ {pattern} }} }}"))
+def _rows(store: Store, some: list[str], pattern: str, variables: str) -> Iterator[Any]:
+    for nodes in some:
+        yield from select(store, f"SELECT ?node {variables} WHERE {{ GRAPH <{LINKS}> {{ {nodes} {pattern} }} }}")
