@@ -16,12 +16,12 @@ from aidgraph.derive.origins import independent
 from aidgraph.derive.statements import Statement, one_matter, standing, statement_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aidgraph.model import Claim, Interval, Period, Quantity
     from aidgraph.model.quantity import Basis
 
-__all__ = ["Agreement", "Comparison", "agreement", "compare_claims"]
+__all__ = ["Agreement", "Comparison", "agreement", "compare_claims", "compare_group"]
 
 Agreement = Literal["corroborates", "compatible", "conflicts"]
 Verdict = tuple[Agreement, "Basis"]
@@ -79,16 +79,20 @@ def compare_claims(claims: Iterable[Claim], publishers: Mapping[str, str | None]
 
     Of one source only conflicts are listed: that it repeats itself says nothing. `publishers` is that of `origins`.
     """
-    found = []
-    for group in statement_groups(sorted(standing(claims), key=lambda claim: claim.id)):
-        for a, b in combinations(group, 2):
-            if not one_matter(a, b):
-                continue
-            apart = independent(a.claim.source, b.claim.source, publishers)
-            verdict = agreement(a, b, independent=apart)
-            if verdict is not None and (verdict[0] == "conflicts" or a.claim.source != b.claim.source):
-                found.append(Comparison(a, b, *verdict))
+    groups = statement_groups(sorted(standing(claims), key=lambda claim: claim.id))
+    found = [comparison for group in groups for comparison in compare_group(group, publishers)]
     return sorted(found, key=lambda comparison: comparison.id)
+
+
+def compare_group(group: Sequence[Statement], publishers: Mapping[str, str | None]) -> Iterator[Comparison]:
+    """Compare the statements of one group with each other; they stand in the order of their claims' IRIs."""
+    for a, b in combinations(group, 2):
+        if not one_matter(a, b):
+            continue
+        apart = independent(a.claim.source, b.claim.source, publishers)
+        verdict = agreement(a, b, independent=apart)
+        if verdict is not None and (verdict[0] == "conflicts" or a.claim.source != b.claim.source):
+            yield Comparison(a, b, *verdict)
 
 
 def _figures_agree(a: Quantity, b: Quantity) -> Verdict:

@@ -1,42 +1,22 @@
-"""Derive links from claims: one rule a file in `rules/`, named after the relation it states.
-
-A rule selects `?from ?to ?claim` and, where groups are counted, `?fromSize ?toSize`, the figures. Claims that were
-withdrawn or superseded yield no link, and only things are linked: what a source only counts has no identity. Malformed
-values are passed over here; the check of the shapes reports them.
-"""
+"""Links: relations between two things, each with the claims it rests on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING
 
 from aidgraph import vocab
-from aidgraph.derive.origins import origins
-from aidgraph.query import read_sources, select
-from aidgraph.resources import package_path
+from aidgraph.derive.grounds import read_facts, read_grounds
+from aidgraph.derive.origins import read_origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
+    from aidgraph.derive.grounds import Facts, Ground, Key
     from aidgraph.store import Store
 
-__all__ = ["Link", "derive_links"]
-
-_TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
-_THINGS = "SELECT ?thing WHERE { ?class rdfs:subClassOf* aid:Thing . ?thing a ?class . FILTER isIRI(?thing) }"
-_CLAIMS = """
-SELECT ?claim ?status ?earliest ?latest ?source ?void WHERE {
-  ?claim aid:status ?statusNode ; prov:hadPrimarySource ?source .
-  FILTER isIRI(?claim)
-  BIND (REPLACE(STR(?statusNode), "^.*#", "") AS ?status)
-  OPTIONAL { ?claim aid:earliest ?earliest }
-  OPTIONAL { ?claim aid:latest ?latest }
-  BIND (EXISTS { ?claim aid:withdrawn true } || EXISTS { ?later aid:supersedes ?claim } AS ?void)
-}
-"""
+__all__ = ["Link", "derive_links", "link_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,51 +57,28 @@ def derive_links(store: Store) -> list[Link]:
 
     Returns the links in a fixed order, by relation and ends.
     """
-    facts = {row.claim: row for row in select(store, _CLAIMS) if not row.void and row.status in vocab.STATUSES}
-    publishers = origins(read_sources(store))
-    things = {row.thing for row in select(store, _THINGS)}
-    local = store.local()
-    rests_on: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for relation, sparql in _rules():
-        for row in select(store, sparql):
-            source, target = row[0], row[1]
-            if row.claim in facts and source != target and all(_is_end(local, end, things) for end in (source, target)):
-                rests_on.setdefault((relation, source, target), {})[row.claim] = row
-    links = []
-    for (relation, source, target), claims in sorted(rests_on.items()):
+    facts = read_facts(store)
+    return list(link_up(read_grounds(store, facts), facts, read_origins(store)))
+
+
+def link_up(
+    grounds: Mapping[Key, Ground], facts: Mapping[str, Facts], publishers: Mapping[str, str | None]
+) -> Iterator[Link]:
+    """Yield the links that rest on these grounds, by relation and ends; `publishers` is that of `origins`."""
+    for key in sorted(grounds):
+        relation, source, target = key
+        ground = grounds[key]
+        claims = tuple(sorted(ground.claims))
         rows = [facts[claim] for claim in claims]
-        links.append(
-            Link(
-                source,
-                relation,
-                target,
-                tuple(sorted(claims)),
-                max((row.status for row in rows), key=vocab.STATUSES.index),
-                min((row.earliest for row in rows if isinstance(row.earliest, datetime)), default=None),
-                max((row.latest for row in rows if isinstance(row.latest, datetime)), default=None),
-                len({publishers.get(row.source) for row in rows} - {None}),
-                _sizes(claims.values(), "fromSize"),
-                _sizes(claims.values(), "toSize"),
-            )
+        yield Link(
+            source,
+            relation,
+            target,
+            claims,
+            max((row.status for row in rows), key=vocab.STATUSES.index),
+            min((row.earliest for row in rows if row.earliest is not None), default=None),
+            max((row.latest for row in rows if row.latest is not None), default=None),
+            len({publishers.get(row.source) for row in rows} - {None}),
+            tuple(sorted(ground.from_sizes)),
+            tuple(sorted(ground.to_sizes)),
         )
-    return links
-
-
-def _sizes(rows: Iterable[Any], name: str) -> tuple[str, ...]:
-    return tuple(sorted({size for row in rows if (size := getattr(row, name, None)) is not None}))
-
-
-def _is_end(store: ox.Store, end: str, things: set[str]) -> bool:
-    """Whether a link may start or end there: at a thing, or at what only a claim names and no file describes."""
-    if end in things:
-        return True
-    try:
-        node = ox.NamedNode(end)
-    except ValueError:  # a blank node or a text
-        return False
-    return next(store.quads_for_pattern(node, _TYPE, None), None) is None
-
-
-def _rules() -> Iterator[tuple[str, str]]:
-    for path in sorted(package_path("derive", "rules").glob("*.rq")):
-        yield path.stem, path.read_text(encoding="utf-8")

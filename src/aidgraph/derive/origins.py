@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aidgraph.model import Source
+from aidgraph.query import select
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from aidgraph.model import Source
+    from aidgraph.store import Store
 
-__all__ = ["independent", "origins"]
+__all__ = ["independent", "origins", "read_origins"]
+
+_SOURCES = """
+SELECT ?source (MAX(?name) AS ?publisher) (MIN(?original) AS ?reprints) WHERE {
+  ?source a aid:Source .
+  OPTIONAL { ?source dct:publisher ?name }
+  OPTIONAL { ?source prov:wasQuotedFrom ?original }
+} GROUP BY ?source
+"""
+
+
+def read_origins(store: Store) -> dict[str, str | None]:
+    """Return the `origins` of all sources of a store."""
+    rows = select(store, _SOURCES).stream()
+    return origins(Source(iri, "", "", "", publisher, reprints=reprints) for iri, publisher, reprints in rows)
 
 
 def origins(sources: Iterable[Source]) -> dict[str, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -18,15 +19,19 @@ if TYPE_CHECKING:
     from aidgraph.derive.agreement import Agreement, Comparison
     from aidgraph.derive.links import Link
 
-__all__ = ["derived_quads", "write_derived"]
+__all__ = ["RELATIONS", "derived_quads", "write_derived"]
 
 _GRAPH = ox.NamedNode(LINKS)
 _TYPE = ox.NamedNode(vocab.PREFIXES["rdf"] + "type")
-_RELATIONS: dict[Agreement, str] = {
+RELATIONS: dict[Agreement, str] = {
     "corroborates": "corroborates",
     "compatible": "compatibleWith",
     "conflicts": "conflictsWith",
 }
+"""How the ontology calls what claims are to each other."""
+
+# Some twenty terms, over and over.
+_aid = cache(aid)
 
 Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
@@ -46,37 +51,38 @@ def write_derived(links: Iterable[Link], comparisons: Iterable[Comparison], path
 
 def _link(link: Link) -> Iterator[Triple]:
     node, source, target = map(ox.NamedNode, (link.id, link.source, link.target))
-    relation = aid(link.relation)
+    relation = _aid(link.relation)
     yield source, relation, target
-    yield node, _TYPE, aid("Link")
-    yield node, aid("from"), source
-    yield node, aid("relation"), relation
-    yield node, aid("to"), target
+    yield node, _TYPE, _aid("Link")
+    yield node, _aid("from"), source
+    yield node, _aid("relation"), relation
+    yield node, _aid("to"), target
+    rests_on = _aid("restsOn")
     for claim in link.claims:
-        yield node, aid("restsOn"), ox.NamedNode(claim)
+        yield node, rests_on, ox.NamedNode(claim)
     for name, moment in (("earliest", link.earliest), ("latest", link.latest)):
         if moment is not None:
-            yield node, aid(name), instant(moment)
-    yield node, aid("strongestStatus"), aid(link.status)
-    yield node, aid("plansOnly"), ox.Literal(link.plans_only)
-    yield node, aid("publishers"), ox.Literal(link.publishers)
+            yield node, _aid(name), instant(moment)
+    yield node, _aid("strongestStatus"), _aid(link.status)
+    yield node, _aid("plansOnly"), ox.Literal(link.plans_only)
+    yield node, _aid("publishers"), ox.Literal(link.publishers)
     for name, sizes in (("fromSize", link.from_sizes), ("toSize", link.to_sizes)):
         for size in sizes:
-            yield node, aid(name), ox.NamedNode(size)
+            yield node, _aid(name), ox.NamedNode(size)
 
 
 def _comparison(comparison: Comparison) -> Iterator[Triple]:
-    relation = aid(_RELATIONS[comparison.agreement])
-    claims = [ox.NamedNode(claim.id) for claim in comparison.claims]
+    relation = _aid(RELATIONS[comparison.agreement])
+    first, second = (ox.NamedNode(claim.id) for claim in comparison.claims)
     # Agreement holds both ways; a query that looks from one claim must not miss the other.
-    yield claims[0], relation, claims[1]
-    yield claims[1], relation, claims[0]
+    yield first, relation, second
+    yield second, relation, first
     node = ox.NamedNode(comparison.id)
-    yield node, _TYPE, aid("Comparison")
-    yield node, aid("relation"), relation
-    for claim in claims:
-        yield node, aid("compares"), claim
+    yield node, _TYPE, _aid("Comparison")
+    yield node, _aid("relation"), relation
+    yield node, _aid("compares"), first
+    yield node, _aid("compares"), second
     for statement in (comparison.first, comparison.second):
         if statement.quantity is not None and statement.quantity.id is not None:
-            yield node, aid("comparesFigure"), ox.NamedNode(statement.quantity.id)
-    yield node, aid("basis"), ox.Literal(comparison.basis)
+            yield node, _aid("comparesFigure"), ox.NamedNode(statement.quantity.id)
+    yield node, _aid("basis"), ox.Literal(comparison.basis)

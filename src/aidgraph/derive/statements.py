@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from aidgraph import vocab
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from aidgraph.model import Claim, Filler, Quantity
 
-__all__ = ["Statement", "one_matter", "standing", "statement_groups", "status_class"]
+__all__ = ["Statement", "one_matter", "standing", "statement_groups", "statements", "status_class", "wholes"]
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +61,46 @@ def statement_groups(claims: Iterable[Claim], *, across_time: bool = False) -> l
     `across_time` sets status and period aside: plans and outcomes of the same then stand in one group.
     """
     by_iri = {claim.id: claim for claim in claims}
-    wholes = _wholes(by_iri)
-    matters = {
-        claim.id: [
-            (quantity, when, tuple(what))
-            for quantity in claim.quantities or (None,)
-            for when, *what in [_matter(claim, quantity, by_iri)]
-        ]
-        for claim in by_iri.values()
-    }
+    above = wholes(by_iri.values())
     groups: dict[Hashable, list[Statement]] = {}
     for claim in by_iri.values():
-        above = wholes[claim.id]
-        beside = {(when, what) for iri in above if iri in matters for _, when, what in matters[iri]}
-        for quantity, when, what in matters[claim.id]:
-            key: Hashable = what if across_time else (when, what)
-            if not across_time and (when, what) in beside:
-                key = claim.id, when, what
-            groups.setdefault(key, []).append(Statement(claim, quantity, above))
+        for matter, statement in statements(claim, by_iri, above, across_time=across_time):
+            groups.setdefault(matter, []).append(statement)
     return [tuple(group) for group in groups.values()]
 
 
-def _wholes(claims: Mapping[str, Claim]) -> dict[str, frozenset[str]]:
-    """Return for each claim those that contain its figure, near and far."""
-    above = {iri: set(claim.part_of) for iri, claim in claims.items()}
-    for iri, claim in claims.items():
-        for part in claim.divided_into:
-            above.setdefault(part, set()).add(iri)
+def statements(
+    claim: Claim, claims: Mapping[str, Claim], above: Mapping[str, frozenset[str]], *, across_time: bool = False
+) -> Iterator[tuple[Hashable, Statement]]:
+    """Yield the statements of a claim, each with what it is about: equal for the statements of one group.
+
+    Args:
+        claim: The claim.
+        claims: Standing claims by IRI; those that fill its roles and those that contain its figure must be there.
+        above: What `wholes` says of the claims.
+        across_time: As in `statement_groups`.
+    """
+    around = above.get(claim.id, _NONE)
+    beside = {matter[1:] for iri in around if iri in claims for matter in _matters(claims[iri], claims)}
+    for quantity, when, what in _matters(claim, claims):
+        matter: Hashable = what if across_time else (when, what)
+        if not across_time and (when, what) in beside:
+            matter = claim.id, when, what
+        yield matter, Statement(claim, quantity, around)
+
+
+def wholes(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """Return for each claim that is part of others those that contain its figure, near and far."""
+    above: dict[str, set[str]] = {}
+    for claim in claims:
+        for part, whole in (
+            *((claim.id, whole) for whole in claim.part_of),
+            *((p, claim.id) for p in claim.divided_into),
+        ):
+            above.setdefault(part, set()).add(whole)
     found: dict[str, frozenset[str]] = {}
-    for iri in claims:
-        reached, ahead = set[str](), set(above[iri])
+    for iri, near in above.items():
+        reached, ahead = set[str](), near
         while ahead:
             reached |= ahead
             ahead = set[str]().union(*(above.get(whole, ()) for whole in ahead)) - reached
@@ -100,25 +112,38 @@ def one_matter(a: Statement, b: Statement) -> bool:
     """Whether two statements of one group speak of the same: not both of one claim, part and whole, or two parts."""
     one, other = a.claim, b.claim
     shares_whole = one.source == other.source and not a.wholes.isdisjoint(b.wholes)
-    return not (one is other or one.id in b.wholes or other.id in a.wholes or shares_whole)
+    return not (one.id == other.id or one.id in b.wholes or other.id in a.wholes or shares_whole)
 
 
-def _matter(claim: Claim, quantity: Quantity | None, claims: Mapping[str, Claim]) -> tuple[Hashable, ...]:
-    """Return what a statement is about, equal for the statements of one group: when, then what."""
+def _matters(claim: Claim, claims: Mapping[str, Claim]) -> list[tuple[Quantity | None, Hashable, Hashable]]:
+    """Return the figures of a claim, or None for the relation it states, each with when and what it is about."""
     roles = _roles(claim, claims)
-    status = status_class(claim.status)
-    if quantity is not None:
-        # Whom a figure counts: of doctors and teachers in one list, each has its own.
-        counted = [
-            (role, one.zh, one.within)
-            for role, fillers in claim.roles.items()
-            for one in fillers
-            if one.count is quantity
-        ]
-        return (status, _span(claim)), claim.kind, roles, quantity.measure, quantity.unit, *counted
-    if any(role == "provider" for role, _ in roles):
-        roles = frozenset((role, who) for role, who in roles if role not in {"agent", "batch"})
-    return (status, _span(claim) if status != "current" else None), claim.kind, roles
+    status, span = status_class(claim.status), _span(claim)
+    if not claim.quantities:
+        if any(role == "provider" for role, _ in roles):
+            roles = frozenset((role, who) for role, who in roles if role not in {"agent", "batch"})
+        return [(None, (status, span if status != "current" else None), (claim.kind, roles))]
+    # Whom a figure counts: of doctors and teachers in one list, each has its own.
+    counts = [
+        (one.count, (role, one.zh, one.within))
+        for role, fillers in claim.roles.items()
+        for one in fillers
+        if one.count is not None
+    ]
+    return [
+        (
+            quantity,
+            (status, span),
+            (
+                claim.kind,
+                roles,
+                quantity.measure,
+                quantity.unit,
+                *(counted for count, counted in counts if count is quantity),
+            ),
+        )
+        for quantity in claim.quantities
+    ]
 
 
 def _roles(claim: Claim, claims: Mapping[str, Claim]) -> frozenset[tuple[str, Hashable]]:
@@ -126,7 +151,7 @@ def _roles(claim: Claim, claims: Mapping[str, Claim]) -> frozenset[tuple[str, Ha
         if filler.id is None:
             return filler.zh, filler.within
         other = claims.get(filler.id)
-        if other is None or other is claim:
+        if other is None or other.id == claim.id:
             return filler.id
         # A share of a sum: the same sum is another claim in every source.
         ends = frozenset((role, one.id or one.zh) for role, fillers in other.roles.items() for one in fillers)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
+from aidgraph.derive import LINKS, derived, seal
 from aidgraph.errors import InputError
 from aidgraph.store import Change, EmbeddedStore
 from aidgraph.store.files import find_files
@@ -16,9 +18,19 @@ if TYPE_CHECKING:
 
     from aidgraph.store import Store
 
-__all__ = ["read_change", "removal"]
+__all__ = ["read_change", "rebuild", "removal"]
 
+_AT_ONCE = 200_000
 _SOURCES = vocab.GRAPH + "source/"
+
+
+def rebuild(store: Store) -> None:
+    """Derive all links and comparisons of a store anew, and seal them; until then they count as not current."""
+    store.apply(Change(graphs={LINKS: ()}))
+    quads = derived(store)
+    while some := list(islice(quads, _AT_ONCE)):
+        store.apply(Change(added=some))
+    store.apply(Change(seal=seal()))
 
 
 def read_change(paths: Iterable[str | Path]) -> Change:

@@ -11,17 +11,14 @@ from pyoxigraph import NamedNode
 
 from aidgraph import vocab
 from aidgraph.derive import (
-    LINKS,
-    compare_claims,
-    derive_links,
-    derived_quads,
     is_current,
-    origins,
+    read_comparisons,
+    read_links,
     seal,
     standing,
 )
 from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, listed, near
-from aidgraph.graph.changes import read_change, removal
+from aidgraph.graph.changes import read_change, rebuild, removal
 from aidgraph.model.names import fold
 from aidgraph.query import (
     named_query,
@@ -63,7 +60,7 @@ class KnowledgeGraph:
     def __init__(self, store: Store) -> None:
         self.store = store
         if not is_current(store):
-            self._derive()
+            rebuild(store)
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"
@@ -96,11 +93,7 @@ class KnowledgeGraph:
         # Without their seal, links that are not yet those of the new claims are known as such, whatever happens.
         self.store.apply(replace(change, removed=[seal()]))
         self._forget()
-        self._derive()
-
-    def _derive(self) -> None:
-        quads = list(derived_quads(self.links, self.comparisons))
-        self.store.apply(Change(graphs={LINKS: quads}, seal=seal()))
+        rebuild(self.store)
 
     def _forget(self) -> None:
         """Forget what was read from the store."""
@@ -135,13 +128,12 @@ class KnowledgeGraph:
     @cached_property
     def links(self) -> list[Link]:
         """The links that the rules derive from the claims."""
-        return derive_links(self.store)
+        return read_links(self.store)
 
     @cached_property
     def comparisons(self) -> list[Comparison]:
         """Pairs of claims on the same matter, and whether they corroborate each other or conflict."""
-        # A claim that cannot be read is compared with none; the check of the shapes says what it lacks.
-        return compare_claims(self._readable, origins(self._sources))
+        return read_comparisons(self.store, {claim.id: claim for claim in self._readable})
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[str, str]]:

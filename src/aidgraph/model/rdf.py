@@ -30,6 +30,8 @@ _SPEAKER = vocab.PREFIXES["prov"] + "wasAttributedTo"
 _NOTE = vocab.PREFIXES["skos"] + "note"
 _START, _END = vocab.PREFIXES["oa"] + "start", vocab.PREFIXES["oa"] + "end"
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
+_SHORT = {tag: short for short, tag in _LANGUAGES.items()} | {"zh-hans": "zh"}
+_VALUES = (ox.NamedNode, ox.Literal)
 
 
 def claim_quads(claim: Claim) -> Iterator[ox.Quad]:
@@ -142,21 +144,36 @@ def _evidence_triples(node: ox.NamedNode, evidence: Evidence) -> Iterator[Triple
 
 
 class _Properties:
-    """The outgoing properties of one node, read once; an absent required one is a `DataError` that says where."""
+    """The outgoing properties of one node, read once; an absent required one is a `DataError` that says where.
+
+    A triple counts once, however many graphs hold it. Where a property that has one value has several, the least is
+    taken, so that what is read does not depend on the order in which the store was filled.
+    """
+
+    __slots__ = ("node", "values")
 
     def __init__(self, store: ox.Store, node: ox.NamedNode) -> None:
         self.node = node
         self.values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
+        values = self.values
         for quad in store.quads_for_pattern(node, None, None):
-            if isinstance(quad.object, ox.NamedNode | ox.Literal):
-                self.values.setdefault(quad.predicate.value, []).append(quad.object)
+            value = quad.object
+            if isinstance(value, _VALUES):
+                predicate = quad.predicate.value
+                if predicate not in values:
+                    values[predicate] = [value]
+                elif value not in values[predicate]:
+                    values[predicate].append(value)
 
     def all(self, predicate: str) -> list[str]:
-        return [value.value for value in self.values.get(predicate, ())]
+        values = self.values.get(predicate)
+        return sorted([value.value for value in values]) if values else []
 
     def get(self, predicate: str) -> str | None:
         values = self.values.get(predicate)
-        return values[0].value if values else None
+        if values is None:
+            return None
+        return values[0].value if len(values) == 1 else min(values, key=str).value
 
     def need(self, predicate: str) -> str:
         value = self.get(predicate)
@@ -187,11 +204,10 @@ class _Properties:
         return None if value is None else datetime.fromisoformat(value)
 
     def texts(self, predicate: str) -> dict[str, str]:
-        languages = {tag: short for short, tag in _LANGUAGES.items()} | {"zh-hans": "zh"}
         return {
-            languages[value.language]: value.value
-            for value in self.values.get(predicate, ())
-            if isinstance(value, ox.Literal) and value.language in languages
+            _SHORT[value.language]: value.value
+            for value in sorted(self.values.get(predicate, ()), key=str)
+            if isinstance(value, ox.Literal) and value.language in _SHORT
         }
 
 
@@ -218,15 +234,14 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
     quantities = {
         part: _read_quantity(_Properties(store, Node(part)))
         # q2 comes before q10.
-        for part in sorted(claim.all(vocab.AID + "quantity"), key=lambda part: (len(part), part))
+        for part in sorted(claim.all(vocab.AID + "quantity"), key=len)
     }
 
     def filler(value: str) -> Filler:
         if not value.startswith(iri + "/"):
-            slug = vocab.local(value)
             if value.startswith(vocab.ID + "claim/"):
                 return Filler(value, *_named_claim(_Properties(store, Node(value)), labels))
-            zh, en = labels.get(value, (slug, slug))
+            zh, en = labels.get(value) or (vocab.local(value),) * 2
             return Filler(value, zh, en)
         group = _Properties(store, Node(value))
         names = group.texts(_LABEL)
@@ -239,11 +254,7 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
             group.get(vocab.AID + "within"),
         )
 
-    roles = {
-        role: tuple(filler(value) for value in sorted(values))
-        for role in vocab.KINDS[kind]
-        if (values := claim.all(vocab.AID + role))
-    }
+    roles = {role: tuple(map(filler, values)) for role in vocab.KINDS[kind] if (values := claim.all(vocab.AID + role))}
     label = claim.get(vocab.AID + "period")
     period = None
     if label is not None:
@@ -259,8 +270,8 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
         quantities=tuple(quantities.values()),
         period=period,
         speaker=claim.get(_SPEAKER),
-        part_of=tuple(sorted(claim.all(vocab.AID + "partOf"))),
-        divided_into=tuple(sorted(claim.all(vocab.AID + "dividedInto"))),
+        part_of=tuple(claim.all(vocab.AID + "partOf")),
+        divided_into=tuple(claim.all(vocab.AID + "dividedInto")),
         supersedes=claim.get(vocab.AID + "supersedes"),
         withdrawn=claim.get(vocab.AID + "withdrawn") == "true",
         note=claim.texts(_NOTE),
@@ -271,7 +282,7 @@ def _named_claim(claim: _Properties, labels: Mapping[str, tuple[str, str]]) -> t
     """Return what to call a claim that fills a role of another: its purposes and kind, and its number."""
     number = vocab.local(claim.node.value)
     kinds = [KINDS[vocab.CLAIM_CLASSES[t]] for t in claim.all(_TYPE.value) if t in vocab.CLAIM_CLASSES]
-    purposes = [labels[iri] for iri in sorted(claim.all(vocab.AID + "purpose")) if iri in labels]
+    purposes = [labels[iri] for iri in claim.all(vocab.AID + "purpose") if iri in labels]
     if not kinds:
         return f"陈述{number}", f"claim {number}"
     zh, en = "、".join(p[0] for p in purposes), ", ".join(p[1] for p in purposes)

@@ -3,6 +3,7 @@
 from aidgraph.query.catalogue import read_ancestors, read_labels, read_sources, read_things
 from aidgraph.query.claims import read_claims
 from aidgraph.query.library import NamedQuery, named_queries, named_query
+from aidgraph.query.many import values_clauses
 from aidgraph.query.results import Results
 from aidgraph.query.run import run, select
 
@@ -18,4 +19,5 @@ __all__ = [
     "read_things",
     "run",
     "select",
+    "values_clauses",
 ]
