@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from warnings import warn
 
 from pyoxigraph import NamedNode
 
@@ -19,7 +20,7 @@ from aidgraph.derive import (
     seal,
     standing,
 )
-from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, listed, near
+from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, StaleLinksWarning, listed, near
 from aidgraph.model.names import fold
 from aidgraph.query import (
     named_query,
@@ -54,15 +55,27 @@ __all__ = ["KnowledgeGraph"]
 class KnowledgeGraph:
     """Things, claims and links of a store.
 
+    Links that are missing or were made by other rules are made anew in a store that may be written. In another one
+    they are derived here only, and `aidgraph.errors.StaleLinksWarning` says so.
+
     Attributes:
         store: Where its quads live.
     """
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        if not is_current(store):
+        if is_current(store):
+            return
+        if store.writable:
             quads = list(derived_quads(self.links, self.comparisons))
             store.apply(Change(graphs={LINKS: quads}, seal=seal()))
+        else:
+            warn(
+                f"{store.location}: its links were not made by these rules, or are missing. They are derived here, but "
+                "queries there see what it has. To make them there, open it with write=True.",
+                StaleLinksWarning,
+                stacklevel=3,
+            )
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"

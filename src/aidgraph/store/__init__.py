@@ -1,7 +1,17 @@
 """Where quads live: one protocol for memory, a folder on disk and a SPARQL endpoint."""
 
 from aidgraph.store.embedded import EmbeddedStore, load
-from aidgraph.store.protocol import Change, Store
+from aidgraph.store.protocol import Change, Solutions, Store
 from aidgraph.store.rdflib_view import rdflib_dataset
+from aidgraph.store.remote import RemoteStore, connect
 
-__all__ = ["Change", "EmbeddedStore", "Store", "load", "rdflib_dataset"]
+__all__ = [
+    "Change",
+    "EmbeddedStore",
+    "RemoteStore",
+    "Solutions",
+    "Store",
+    "connect",
+    "load",
+    "rdflib_dataset",
+]
