@@ -117,6 +117,7 @@ def test_importing_aidgraph_loads_nothing_heavy() -> None:
         "pyvis",
         "rdflib",
         "rich",
+        "urllib3",
     }
     script = "import json, sys, aidgraph; print(json.dumps(sorted(sys.modules)))"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout

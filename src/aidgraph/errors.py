@@ -25,6 +25,7 @@ __all__ = [
     "OutputError",
     "ParseError",
     "QueryError",
+    "StaleLinksWarning",
     "StoreError",
     "StoreLockedError",
     "listed",
@@ -78,6 +79,10 @@ class StoreLockedError(StoreError):
 
 class EndpointError(StoreError):
     """A SPARQL endpoint that is not reached, refuses, or answers with something else than was due."""
+
+
+class StaleLinksWarning(UserWarning):
+    """Links in a store that were not made by these rules, and that may not be made anew there."""
 
 
 def listed(names: Iterable[str], *, limit: int = 8) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["data_path", "package_path"]
+__all__ = ["data_path", "is_address", "package_path"]
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
@@ -19,3 +19,12 @@ def data_path(*parts: str) -> Path:
     """Return the path of a file beside the package (`ontology.ttl`, `graph`, …), in a wheel or in a checkout."""
     installed = _PACKAGE / "data"
     return (installed if installed.is_dir() else _CHECKOUT).joinpath(*parts)
+
+
+def is_address(place: str | Path) -> bool:
+    """Whether a place is the address of a SPARQL endpoint, not a path.
+
+    >>> is_address("https://example.org/sparql"), is_address("graph")
+    (True, False)
+    """
+    return isinstance(place, str) and place.startswith(("http://", "https://"))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 
 import click
 
 from aidgraph.cli.show import TABLE_FORMATS, progress_bar, show_blocks, show_table, working
+from aidgraph.resources import is_address
 from aidgraph.table import Table, dump_json
 from aidgraph.vocab import compact
 
@@ -21,7 +24,20 @@ if TYPE_CHECKING:
 
 __all__ = ["commands"]
 
+Places = tuple[Path | str, ...]
+
 commands: list[click.Command] = []
+
+
+class _Place(click.Path):
+    """A path, or the address of an endpoint, which stays text."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return what the option stands for."""
+        return value if isinstance(value, str) and is_address(value) else super().convert(value, param, ctx)
 
 
 def _command(name: str, example: str, *, graph: bool = True) -> Callable[[Callable[..., None]], click.Command]:
@@ -32,9 +48,10 @@ def _command(name: str, example: str, *, graph: bool = True) -> Callable[[Callab
             "--graph",
             "-g",
             multiple=True,
-            type=click.Path(path_type=Path),
-            metavar="PATH",
-            help="File or folder to work on instead of the reference graph; may be repeated.",
+            type=_Place(),
+            metavar="PLACE",
+            help="File or folder to work on instead of the reference graph, may be repeated; or the address (URL) of a "
+            "SPARQL endpoint.",
         )
         command = click.command(name, epilog=f"\b\nExample: {example}")(option(function) if graph else function)
         commands.append(command)
@@ -52,18 +69,32 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def _open(graph: tuple[Path, ...]) -> KnowledgeGraph:
+def _open(graph: Places) -> KnowledgeGraph:
+    from aidgraph.errors import StaleLinksWarning
     from aidgraph.graph import open_graph
 
-    with working("Opening the graph …"):
-        kg = open_graph(*graph)
+    options: dict[str, Any] = {"auth": _credentials()} if any(map(is_address, graph)) else {}
+    with working("Opening the graph …"), catch_warnings(record=True) as warned:
+        simplefilter("always", StaleLinksWarning)
+        kg = open_graph(*graph, **options)
+    for warning in warned:
+        click.echo(f"aidgraph: {warning.message}", err=True)
     click.get_current_context().call_on_close(kg.close)
     return kg
 
 
+def _credentials() -> tuple[str, str] | str | None:
+    """Return what the environment says who we are to an endpoint: other users of the machine see a command line."""
+    token = os.environ.get("AIDGRAPH_TOKEN")
+    user, password = os.environ.get("AIDGRAPH_USER"), os.environ.get("AIDGRAPH_PASSWORD")
+    if token:
+        return token
+    return (user, password or "") if user else None
+
+
 @_command("site", "aidgraph site build/site")
 @click.argument("out", type=click.Path(path_type=Path))
-def site(out: Path, graph: tuple[Path, ...]) -> None:
+def site(out: Path, graph: Places) -> None:
     """Build all pages into the folder OUT: views, claims, findings, analysis, queries and downloads."""
     from aidgraph.site import build
 
@@ -94,7 +125,7 @@ def query(
     name: str | None,
     bound: tuple[str, ...],
     fmt: str,
-    graph: tuple[Path, ...],
+    graph: Places,
 ) -> None:
     """Run SPARQL: the text SPARQL, a file or a named query. The project's prefixes are declared.
 
@@ -147,12 +178,13 @@ def _binding(given: str) -> tuple[str, str]:
 
 @_command("queries", "aidgraph queries")
 @_format(type=click.Choice(TABLE_FORMATS))
-def queries(fmt: str, graph: tuple[Path, ...]) -> None:
+def queries(fmt: str, graph: Places) -> None:
     """List the named queries and the questions they answer, which are the same for every graph."""
     from aidgraph.query import named_queries
 
-    if graph:
-        _open(graph)  # a graph that does not exist is misuse here too
+    places = [place for place in graph if not is_address(place)]
+    if places:
+        _open(tuple(places))  # a graph that does not exist is misuse here too
     show_table(Table(("name", "question", "问题"), [(q.name, q.en, q.zh) for q in named_queries()]), fmt)
 
 
@@ -162,9 +194,7 @@ def queries(fmt: str, graph: tuple[Path, ...]) -> None:
 @click.option("--kind", "-k", help="Only claims of this kind, such as funding.")
 @click.option("--text", type=click.Path(path_type=Path), help=f"Show the sentences of this text: {_TEXT_FILES}.")
 @_format(type=click.Choice(("table", "csv", "jsonl")))
-def claims(
-    source: str | None, about: str | None, kind: str | None, text: Path | None, fmt: str, graph: tuple[Path, ...]
-) -> None:
+def claims(source: str | None, about: str | None, kind: str | None, text: Path | None, fmt: str, graph: Places) -> None:
     """List claims: what each source says, with figures, status and evidence.
 
     With --text, a text of the source that you hold, each claim shows the words it rests on (span) and their sentence
@@ -227,7 +257,7 @@ def _rules(severity: str, names: tuple[str, ...]) -> list[Rule]:
 )
 @click.option("--rule", "names", multiple=True, metavar="NAME", help="Show only this rule's findings; may be repeated.")
 @_format(type=click.Choice((*TABLE_FORMATS, "html")))
-def check(files: tuple[Path, ...], severity: str, names: tuple[str, ...], fmt: str, graph: tuple[Path, ...]) -> None:
+def check(files: tuple[Path, ...], severity: str, names: tuple[str, ...], fmt: str, graph: Places) -> None:
     """Check the graph; with FILES, load these as well and report what is found in them.
 
     Errors are those of form: shapes, names without a thing, triples in two graphs. Warnings are about figures, dates
@@ -397,7 +427,7 @@ def _say_held(kg: KnowledgeGraph) -> None:
 
 @_command("info", "aidgraph info --format json")
 @_format(type=click.Choice(("table", "json")))
-def info(fmt: str, graph: tuple[Path, ...]) -> None:
+def info(fmt: str, graph: Places) -> None:
     """Count what the graph holds, by kind and source, with the versions of package and ontology."""
     counts = _open(graph).info()
     if fmt == "json":
@@ -413,7 +443,7 @@ def info(fmt: str, graph: tuple[Path, ...]) -> None:
 @_command("verify", "aidgraph verify --text article.txt --source 2017-08-30-jiangsu-ninth-batch")
 @click.option("--text", required=True, type=click.Path(path_type=Path), help=f"The text of the source: {_TEXT_FILES}.")
 @click.option("--source", "-s", help="Slug of the source; by default the one with the hash of the text.")
-def verify(text: Path, source: str | None, graph: tuple[Path, ...]) -> None:
+def verify(text: Path, source: str | None, graph: Places) -> None:
     """Compare a text with the hashes of a source and of each span its claims were coded from.
 
     Exit 0 only if all of the source's spans hold in their place; 1 if one has moved (it stands elsewhere in the text)

@@ -53,6 +53,9 @@ __all__ = ["KnowledgeGraph"]
 class KnowledgeGraph:
     """Things, claims and links of a store.
 
+    Links that are missing or were made by other rules are made anew in a store that may be written. In another one
+    they are derived here only, and `aidgraph.errors.StaleLinksWarning` says so.
+
     Attributes:
         store: Where its quads live.
     """

@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from warnings import warn
 
 from aidgraph.derive import is_current
-from aidgraph.errors import InputError
+from aidgraph.errors import InputError, StaleLinksWarning
+from aidgraph.graph.changes import rebuild
 from aidgraph.graph.knowledge import KnowledgeGraph
-from aidgraph.resources import data_path
-from aidgraph.store import EmbeddedStore, fill, load
+from aidgraph.resources import data_path, is_address
+from aidgraph.store import EmbeddedStore, connect, fill, load
 from aidgraph.store.files import find_files
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from aidgraph.store import Store
     from aidgraph.store.loading import Progress
 
 __all__ = ["load_graph", "open_graph"]
 
 
-def open_graph(*places: str | Path, write: bool = False, progress: Progress | None = None) -> KnowledgeGraph:
-    """Open a graph: the reference graph, files and folders of your own, or a store on disk.
+def open_graph(
+    *places: str | Path, write: bool = False, progress: Progress | None = None, **options: Any
+) -> KnowledgeGraph:
+    """Open a graph: the reference graph, files and folders of your own, a store on disk, or a SPARQL endpoint.
 
     Files and folders are loaded into memory: Turtle, TriG and N-Quads (`.nq`, `.nq.gz`). A folder is laid out like
     `graph/`: `things/*.ttl`, `reference/*.ttl`, `sources/*.trig`; its links are derived anew. A store on disk, which
     `aidgraph.load` makes, is opened as it is; its links are derived anew only where other rules made them. Any number
-    may have it open for reading, or one for writing.
+    may have it open for reading, or one for writing. A text that begins with `http://` or `https://` is the address of
+    an endpoint.
 
     Args:
-        places: Files and folders, one store on disk, or nothing for the reference graph.
+        places: Files and folders, one store on disk, one endpoint, or nothing for the reference graph.
         write: Whether a store may be changed, by `replace` and `remove`. A graph in memory always may.
         progress: Called with (quads so far in words, bytes read, bytes in all) while files are loaded.
+        options: For an endpoint, those of `aidgraph.store.connect`, such as `auth=("me", "secret")`.
 
     Raises `NotFoundError` for a missing path, `ParseError`, naming file and line, for a malformed file,
-    `StoreLockedError` for a store that somebody else writes, and `StoreError` for one that cannot be opened.
+    `StoreLockedError` for a store that somebody else writes, `EndpointError` for an endpoint that does not answer as
+    it should, and `StoreError` for a store that cannot be opened. Warns with `StaleLinksWarning` where an endpoint that
+    may not be changed has no links of these rules; all work is then done on a copy here.
 
     >>> import aidgraph
     >>> kg = aidgraph.open()
@@ -43,16 +53,33 @@ def open_graph(*places: str | Path, write: bool = False, progress: Progress | No
     """
     from aidgraph.store.disk import is_disk_store
 
-    stores = [place for place in places if is_disk_store(Path(place))]
-    if write and not stores:
-        raise InputError(
-            "write=True is for a store: files are read into memory and never written back. Load them first."
+    stores = [place for place in places if is_address(place) or is_disk_store(Path(place))]
+    if stores and len(places) > 1:
+        raise InputError(f"{stores[0]}: a store is opened alone. Add files to it with `replace`.")
+    if stores and is_address(stores[0]):
+        return _open_endpoint(str(stores[0]), write=write, **options)
+    if options:
+        raise InputError(f"{', '.join(options)}: only for an endpoint.")
+    if stores:
+        return _open_disk(Path(stores[0]), write=write)
+    if write:
+        raise InputError("write=True is for a store; files are never written back. Load them into a store first.")
+    return KnowledgeGraph(load(places or [data_path("graph")], progress))
+
+
+def _open_endpoint(url: str, *, write: bool, **options: Any) -> KnowledgeGraph:
+    store: Store = connect(url, write=write, **options)
+    if not (write or is_current(store)):
+        warn(
+            f"{store.location}: its links are missing or were made by other rules, so the graph was copied and its "
+            "links derived here; queries run here too. To derive them there, open it with write=True.",
+            StaleLinksWarning,
+            stacklevel=3,
         )
-    if not stores:
-        return KnowledgeGraph(load(places or [data_path("graph")], progress))
-    if len(places) > 1:
-        raise InputError(f"{stores[0]}: a store on disk is opened alone. Add files to it with `replace`.")
-    return _open_disk(Path(stores[0]), write=write)
+        copy = EmbeddedStore(store.local(), location=f"a copy of {store.location}")
+        rebuild(copy)
+        store = replace(copy, writable=False)
+    return KnowledgeGraph(store)
 
 
 def _open_disk(path: Path, *, write: bool) -> KnowledgeGraph:
@@ -63,7 +90,8 @@ def _open_disk(path: Path, *, write: bool) -> KnowledgeGraph:
         if not (write or is_current(store)):
             store.close()
             store = open_disk(path, write=True)
-            KnowledgeGraph(store).close()  # derives the links
+            rebuild(store)
+            store.close()
             store = open_disk(path)
         return KnowledgeGraph(store)
     except BaseException:
@@ -83,7 +111,7 @@ def load_graph(target: str | Path, *paths: str | Path, progress: Progress | None
 
     def fill_and_derive(quads: ox.Store) -> None:
         fill(quads, files, progress)
-        KnowledgeGraph(EmbeddedStore(quads, location=str(target)))
+        rebuild(EmbeddedStore(quads, location=str(target)))
 
     create(Path(target), fill_and_derive)
     return open_graph(target)

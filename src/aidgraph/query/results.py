@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from aidgraph.errors import QueryError
+from aidgraph.errors import AidgraphError, QueryError
 from aidgraph.query.terms import to_value
 from aidgraph.query.tsv import read_tsv
 from aidgraph.table import Table
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     import pyarrow as pa
+
+    from aidgraph.store import Solutions
 
     Row = tuple[Any, ...]
 
@@ -32,11 +34,11 @@ class Results(Table):
     than taking rows.
     """
 
-    def __init__(self, first: ox.QuerySolutions, ask: Callable[[], ox.QuerySolutions]) -> None:
+    def __init__(self, first: Solutions, ask: Callable[[], Solutions]) -> None:
         super().__init__([variable.value for variable in first.variables], ())
         self._ask = ask
         # The query has been run once, so that its errors come at once; what it found serves the first pass.
-        self._pending: ox.QuerySolutions | None = first
+        self._pending: Solutions | None = first
         # Oxigraph ends the process when another thread takes the rows of this one.
         self._thread = get_ident()
         self._head: list[Row] = []
@@ -69,7 +71,7 @@ class Results(Table):
         table = read_tsv(data, self.columns)
         return super().to_arrow() if table is None else table
 
-    def _take(self) -> tuple[list[Row], ox.QuerySolutions]:
+    def _take(self) -> tuple[list[Row], Solutions]:
         """Hand out what a pass begins with: rows read already, and what gives those after them."""
         if self._pending is None or self._thread != get_ident():
             return [], self._ask()
@@ -89,16 +91,20 @@ class Results(Table):
         return self._all[:count], len(self._all)
 
 
-def _read(solutions: ox.QuerySolutions) -> Iterator[Row]:
+def _read(solutions: Solutions) -> Iterator[Row]:
     try:
         for solution in solutions:
             yield tuple(map(to_value, solution))
+    except AidgraphError:
+        raise
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"The query could not be run: {error}.") from error
 
 
-def _write(solutions: ox.QuerySolutions) -> bytes:
+def _write(solutions: Solutions) -> bytes:
     try:
         return solutions.serialize(format=ox.QueryResultsFormat.TSV) or b""
+    except AidgraphError:
+        raise
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"The query could not be run: {error}.") from error

@@ -12,9 +12,11 @@ from aidgraph import vocab
 from aidgraph.errors import AidgraphError, InputError, QueryError, near
 from aidgraph.query.results import Results
 from aidgraph.query.terms import to_term
+from aidgraph.store import Solutions
+from aidgraph.store.sparql import masked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rdflib import Graph
 
@@ -22,18 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["run", "select"]
 
-# Strings, IRIs, escapes in names, and comments, in which the word SERVICE means nothing. Each must end just where
-# SPARQL ends it: text taken in excess would be hidden from the search for SERVICE.
-_LITERAL = re.compile(
-    r"""
-      \"{3} (?: \\. | [^\\] )*? \"{3} | '{3} (?: \\. | [^\\] )*? '{3}
-    | " (?: \\. | [^"\\\n\r] )* "     | ' (?: \\. | [^'\\\n\r] )* '
-    | < (?: \\u[0-9A-F]{4} | \\U[0-9A-F]{8} | [^<>"{}|^`\\\x00-\x20] )* >
-    | \\.
-    | \# [^\n\r]*
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
 # The keyword, not a variable or the local part of a name.
 _SERVICE = re.compile(r"(?<![?$:])\bSERVICE\b", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$](\w+)")
@@ -62,7 +52,7 @@ def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None)
     >>> found.rows, found.rows[0][0].lang
     ([('伊宁县', 'zh-hans')], 'zh-Hans')
     """
-    bare = _LITERAL.sub(" ", sparql)
+    bare = masked(sparql)
     if _SERVICE.search(bare):
         raise QueryError("SERVICE is not supported: a query here never contacts another machine. Remove that clause.")
     terms = _substitutions(bindings or {}, bare)
@@ -74,12 +64,12 @@ def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None)
     # What SELECT gives can be asked for again, so the first answer goes with it.
     results = ask()
     match results:
-        case ox.QueryBoolean():
+        case bool() | ox.QueryBoolean():
             return bool(results)
-        case ox.QueryTriples():
-            return _graph(results)
-        case _:
+        case Solutions():
             return Results(results, ask)
+        case _:
+            return _graph(results)
 
 
 def select(store: Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results:
@@ -137,11 +127,10 @@ def _explain(message: str, sparql: str, bare: str) -> str:
     )
 
 
-def _graph(triples: ox.QueryTriples) -> Graph:
+def _graph(triples: Iterable[ox.Triple]) -> Graph:
     from rdflib import Graph
 
     graph = Graph()
     for prefix, namespace in vocab.PREFIXES.items():
         graph.bind(prefix, namespace, replace=True)
-    serialised = triples.serialize(format=ox.RdfFormat.N_TRIPLES)
-    return graph.parse(data=serialised, format="nt")
+    return graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")

@@ -2,7 +2,18 @@
 
 from aidgraph.store.embedded import EmbeddedStore, load
 from aidgraph.store.loading import fill
-from aidgraph.store.protocol import Change, Store
+from aidgraph.store.protocol import Change, Solutions, Store
 from aidgraph.store.rdflib_view import rdflib_dataset
+from aidgraph.store.remote import RemoteStore, connect
 
-__all__ = ["Change", "EmbeddedStore", "Store", "fill", "load", "rdflib_dataset"]
+__all__ = [
+    "Change",
+    "EmbeddedStore",
+    "RemoteStore",
+    "Solutions",
+    "Store",
+    "connect",
+    "fill",
+    "load",
+    "rdflib_dataset",
+]

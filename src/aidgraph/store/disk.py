@@ -12,6 +12,7 @@ import os
 import shutil
 from contextlib import suppress
 from importlib.metadata import version
+from time import sleep
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 from weakref import finalize
@@ -73,7 +74,7 @@ def create(path: Path, fill: Callable[[ox.Store], object]) -> None:
     for left_over in path.parent.glob(f".{path.name}.*.partial"):
         with suppress(StoreLockedError):  # somebody fills it just now
             _lock(left_over, write=True)()
-            shutil.rmtree(left_over, ignore_errors=True)
+            _discard(left_over)
     partial = path.with_name(f".{path.name}.{uuid4().hex}.partial")
     try:
         partial.mkdir(parents=True)
@@ -90,7 +91,16 @@ def create(path: Path, fill: Callable[[ox.Store], object]) -> None:
         reason = error.strerror or error
         raise OutputError(f"{path}: cannot be written ({reason}). Make room or choose another place.") from error
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        _discard(partial)
+
+
+def _discard(folder: Path) -> None:
+    """Remove a folder into which Oxigraph may still write for a moment."""
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        sleep(0.05)
 
 
 def _fill(partial: Path, fill: Callable[[ox.Store], object]) -> None:

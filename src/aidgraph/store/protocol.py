@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,10 +11,25 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
     Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+    # What ASK, SELECT, and CONSTRUCT or DESCRIBE give.
+    Answer: TypeAlias = "bool | ox.QueryBoolean | Solutions | Iterable[ox.Triple]"
 
-__all__ = ["Change", "Store"]
+__all__ = ["Change", "Solutions", "Store"]
+
+
+@runtime_checkable
+class Solutions(Protocol):
+    """The rows of a SELECT query: pyoxigraph's `QuerySolutions`, or what an endpoint sends."""
+
+    @property
+    def variables(self) -> list[ox.Variable]:
+        """The columns."""
+
+    def __iter__(self) -> Iterator[Iterable[Term | None]]: ...
+
+    def serialize(self, *, format: ox.QueryResultsFormat) -> bytes | None:  # noqa: A002 - as in pyoxigraph
+        """Return all rows in a format of results."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,258 @@
+"""Requests to an endpoint: retries, time limits, redirects and credentials, and one clear error for all that fails.
+
+What is tried again: a connection that is not made, and answers 429, 502, 503 and 504, which say that nothing was done
+or that a gateway gave up. All requests here may be sent twice: queries change nothing, and changes (graphs put or
+removed whole, updates that drop, delete and insert) leave the same state when they are made twice. What somebody else
+wrote to the same graphs in between is lost, as it is when we come last. A request that is running when its time is up
+is not sent again: it would run beside the first.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from aidgraph.errors import EndpointError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from urllib3 import BaseHTTPResponse
+
+    from aidgraph.store.auth import Auth
+
+__all__ = ["Body", "Client", "shown"]
+
+_AGAIN = frozenset({429, 502, 503, 504})
+_SAME_REQUEST = frozenset({301, 302, 307, 308})
+_SCHEMES = frozenset({("http", "http"), ("https", "https"), ("http", "https")})
+_MOST_REDIRECTS = 5
+_LONGEST_WAIT = 60
+_PIECE = 64 * 1024
+
+
+def shown(url: str) -> str:
+    """Return an address as messages show it, without what may be secret: user, password and parameters.
+
+    >>> shown("https://me:secret@example.org:8080/sparql?key=secret")
+    'https://example.org:8080/sparql'
+    """
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
+
+
+class Client:
+    """Sends requests to one host and those of the same name, with credentials and time limits."""
+
+    def __init__(self, auth: Auth | None, timeout: float, retries: int) -> None:
+        from urllib3 import PoolManager, Retry, Timeout
+
+        self._auth = auth
+        self._seconds = timeout
+        retry = Retry(
+            total=None,
+            connect=retries,
+            status=retries,
+            read=0,
+            redirect=0,
+            other=0,
+            allowed_methods=None,
+            status_forcelist=_AGAIN,
+            backoff_factor=0.2,
+            backoff_max=10,
+            retry_after_max=_LONGEST_WAIT,
+            raise_on_status=False,
+        )
+        self._pool = PoolManager(maxsize=4, timeout=Timeout(connect=timeout, read=timeout), retries=retry)
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        accept: str = "*/*",
+        fields: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        content_type: str | None = None,
+        missing: bool = False,
+    ) -> Body:
+        """Send a request and return the body of its answer.
+
+        `fields` are the parameters of a form in the body. Where `missing` is allowed, that there is nothing at the
+        address is an answer too. Raises `EndpointError` for all that goes wrong.
+        """
+        from aidgraph import __version__
+
+        headers = {"Accept": accept, "User-Agent": f"aidgraph/{__version__}"}
+        if content_type is not None:
+            headers["Content-Type"] = content_type
+        if self._auth is not None:
+            headers["Authorization"] = self._auth.first()
+        request: dict[str, Any] = (
+            {"body": body} if fields is None else {"fields": dict(fields), "encode_multipart": False}
+        )
+        answer = self._follow(method, url, headers, request)
+        if not 200 <= answer.status < 300 and not (missing and answer.status == 404):
+            raise EndpointError(f"{shown(url)}: {self._refusal(answer, url)}")
+        return Body(answer, shown(url), self._seconds)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._pool.clear()
+
+    def _follow(self, method: str, url: str, headers: dict[str, str], request: dict[str, Any]) -> BaseHTTPResponse:
+        """Send a request, and again where the host sends it to another of its addresses or asks for a Digest."""
+        asked = False
+        target = url
+        for _ in range(_MOST_REDIRECTS + 2):
+            answer = self._once(method, target, headers, request)
+            challenges = answer.headers.getlist("WWW-Authenticate")
+            if answer.status == 401 and self._auth is not None and not asked:
+                digests = (self._auth.digest(challenge, method, target) for challenge in challenges)
+                digest = next(filter(None, digests), None)
+                if digest is None:
+                    return answer
+                answer.drain_conn()
+                headers, asked = {**headers, "Authorization": digest}, True
+            elif answer.status in _SAME_REQUEST and answer.headers.get("Location"):
+                answer.drain_conn()
+                target = _redirected(target, urljoin(target, answer.headers["Location"]))
+            else:
+                return answer
+        raise EndpointError(f"{shown(url)}: redirects in a circle. Check the address.")
+
+    def _once(self, method: str, url: str, headers: dict[str, str], request: dict[str, Any]) -> BaseHTTPResponse:
+        with _explained(shown(url), self._seconds):
+            answer: BaseHTTPResponse = self._pool.request(
+                method, url, headers=headers, preload_content=False, redirect=False, **request
+            )
+            return answer
+
+    def _refusal(self, answer: BaseHTTPResponse, url: str) -> str:
+        """Say why a request was refused, with the server's own words and what to do."""
+        words = Body(answer, shown(url), self._seconds).words()
+        said = f" It says: “{self._auth.hide(words) if self._auth else words}”." if words else ""
+        status = f"{answer.status} {answer.reason or ''}".strip()
+        match answer.status:
+            case 401 | 403 if self._auth is None:
+                return f"asks who you are ({status}).{said} Give credentials with auth=."
+            case 401 | 403:
+                return f"refuses these credentials for this ({status}).{said} Check them and what they allow."
+            case 404 | 405 | 410:
+                return f"there is no such endpoint ({status}).{said} Check the address."
+            case 413:
+                return f"the request is too long for it ({status}).{said} Ask for less, or raise its limit."
+            case code if code in _AGAIN:
+                return f"is overloaded or down ({status}), also when asked again.{said} Try later."
+            case code if code >= 500:
+                return f"failed ({status}).{said} Its log says more."
+            case _:
+                return f"does not take the request ({status}).{said}"
+
+
+def _redirected(url: str, target: str) -> str:
+    """Return where to send a request instead: only to the same host, and never from https to http."""
+    old, new = urlsplit(url), urlsplit(target)
+    if (
+        new.scheme not in {"http", "https"}
+        or new.hostname != old.hostname
+        or (old.scheme, new.scheme) == ("https", "http")
+    ):
+        raise EndpointError(
+            f"{shown(url)}: redirects to {shown(target)}, which is not followed. Give that address if you trust it."
+        )
+    return target
+
+
+class Body:
+    """The body of an answer as a file to read from, which says when it breaks off."""
+
+    def __init__(self, answer: BaseHTTPResponse, url: str, seconds: float) -> None:
+        self.headers = answer.headers
+        self.missing = answer.status == 404
+        self.content_type = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        # Without these, the end of a connection is taken for the end of an answer.
+        self.has_end = "Content-Length" in answer.headers or bool(getattr(answer, "chunked", False))
+        self._answer = answer
+        self._url = url
+        self._seconds = seconds
+        self._pieces = answer.stream(_PIECE)
+        self._piece = b""
+        self._tail = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to `size` bytes, all that is left for a negative one, none at the end."""
+        if size < 0:
+            return b"".join(iter(lambda: self.read(_PIECE), b""))
+        if not self._piece:
+            with _explained(self._url, self._seconds):
+                self._piece = next(self._pieces, b"")
+            self._tail = (self._tail + self._piece[-80:])[-80:]
+        taken, self._piece = self._piece[:size], self._piece[size:]
+        return taken
+
+    def words(self) -> str:
+        """Return the first line of what a server says in words, shortened; a page's title or text."""
+        try:
+            text = self.read(_PIECE).decode("utf-8", "replace")
+        except EndpointError:
+            return ""
+        finally:
+            self.close()
+        if "html" in self.content_type or text.lstrip()[:1] == "<":
+            title = re.search(r"<title[^>]*>(.*?)</title>", text, re.DOTALL | re.IGNORECASE)
+            text = html.unescape(re.sub(r"<[^>]*>", " ", title[1] if title else text))
+        line = next(filter(None, map(str.strip, text.splitlines())), "")
+        line = re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", line)
+        return line if len(line) <= 200 else f"{line[:200]}…"
+
+    def tail(self) -> str:
+        """Return how what was read so far ends: some servers say there why they gave up."""
+        return re.sub(r"\s+", " ", self._tail.decode("utf-8", "replace")).strip().lstrip("\ufffd")
+
+    def skip(self) -> None:
+        """Read on to the end, so that the connection can be used again."""
+        while self.read(_PIECE):
+            pass
+
+    def close(self) -> None:
+        """Let the connection go; what was not read is lost."""
+        self._answer.close()
+
+
+@contextmanager
+def _explained(url: str, seconds: float) -> Iterator[None]:
+    from urllib3 import exceptions as problem
+
+    try:
+        yield
+    except problem.HTTPError as error:
+        found = error.reason if isinstance(error, problem.MaxRetryError) and error.reason else error
+        match found:
+            case problem.NameResolutionError():
+                said = f"no host is named {urlsplit(url).hostname}. Check the address and the network."
+            case problem.ConnectTimeoutError():
+                said = f"no connection within {seconds:g} s. Check the address, or give a longer timeout."
+            case problem.NewConnectionError():
+                said = f"cannot be reached ({_last(found)}). Is the server running, and the address right?"
+            case problem.SSLError():
+                said = f"no safe connection ({_last(found)}). Check its certificate, and whether it speaks https."
+            case problem.ReadTimeoutError():
+                said = f"nothing came for {seconds:g} s. Ask for less, or give a longer timeout."
+            case problem.LocationParseError():
+                raise InputError(f"{url}: is no address of an endpoint.") from None
+            case _:
+                said = f"the connection broke off ({_last(found)}). The answer is not whole; ask again."
+        # Without its cause: that names the address in full.
+        raise EndpointError(f"{url}: {said}") from None
+
+
+def _last(error: BaseException) -> str:
+    """Return the innermost reason in words."""
+    while error.__cause__ or error.__context__:
+        error = error.__cause__ or error.__context__ or error
+    strerror = getattr(error, "strerror", None)
+    return str(strerror or error).partition("\n")[0][:200] or type(error).__name__

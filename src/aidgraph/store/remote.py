@@ -1,0 +1,270 @@
+"""A SPARQL endpoint as the home of a graph: SPARQL 1.1 Protocol and Graph Store HTTP Protocol."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+import pyoxigraph as ox
+
+from aidgraph import vocab
+from aidgraph.errors import EndpointError, InputError, StoreError
+from aidgraph.store.answers import ACCEPT_RESULTS, ACCEPT_TRIPLES, Rows, read_triples, read_truth, refuse_part
+from aidgraph.store.auth import auth_of
+from aidgraph.store.embedded import update_text
+from aidgraph.store.files import graph_iri
+from aidgraph.store.http import Client, shown
+from aidgraph.store.protocol import Change
+from aidgraph.store.servers import SERVERS, by_name, guess
+from aidgraph.store.sparql import as_select, is_describe, with_prefixes, with_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from aidgraph.store.http import Body
+    from aidgraph.store.protocol import Answer, Term
+    from aidgraph.store.servers import Server
+
+__all__ = ["RemoteStore", "connect"]
+
+# Whether any one quad is missing from the default graph.
+_NO_UNION = "ASK { { SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } LIMIT 1 } FILTER NOT EXISTS { ?s ?p ?o } }"
+_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+def connect(
+    url: str,
+    *,
+    update: str | None = None,
+    graphs: str | None = None,
+    server: str | None = None,
+    auth: tuple[str, str] | str | None = None,
+    timeout: float = 30.0,
+    retries: int = 3,
+    write: bool = False,
+) -> RemoteStore:
+    """Connect to a SPARQL endpoint and see that it answers.
+
+    Args:
+        url: Where queries go.
+        update: Where updates go, by default where this make of server takes them.
+        graphs: Its graph store (Graph Store HTTP Protocol), by default as above.
+        server: The make: one of `aidgraph.store.servers.SERVERS`, by default what the endpoint says of itself.
+        auth: A pair (user, password), or a bearer token.
+        timeout: Seconds to wait for a connection, and for each part of an answer.
+        retries: How often a request is sent again where the endpoint is down or overloaded.
+        write: Whether the graph may be changed.
+
+    Raises `InputError` for arguments that cannot be used, and `EndpointError` for an endpoint that is not reached,
+    refuses, answers with something else than results, or does not see all named graphs as its default graph.
+    """
+    for given in filter(None, (url, update, graphs)):
+        _check_address(given)
+    client = Client(auth_of(auth), timeout, retries)
+    try:
+        made = by_name(server) if server else _ask_make(client, url)
+        made_update, made_graphs = made.addresses(url)
+        store = RemoteStore(client, made, url, update or made_update, graphs or made_graphs, writable=write)
+        _require_union(store)
+    except BaseException:
+        client.close()
+        raise
+    return store
+
+
+def _check_address(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise InputError(f"{shown(url)}: is no address of an endpoint. Give one that begins with http:// or https://.")
+    if "@" in parts.netloc:
+        raise InputError(f"{shown(url)}: an address holds no user and password. Give them with auth=.")
+
+
+def _require_union(store: RemoteStore) -> None:
+    if store.query(_NO_UNION):
+        raise EndpointError(
+            f"{store.location}: its default graph is not the union of its named graphs, which queries here rely on. "
+            "docs/stores.md says how each server makes it so."
+        )
+
+
+def _ask_make(client: Client, url: str) -> Server:
+    body = client.send("POST", url, accept=ACCEPT_RESULTS, fields={"query": "ASK {}"})
+    body.close()
+    found = guess(url, body.headers.get("Server", ""))
+    if found is None:
+        raise InputError(
+            f"{shown(url)}: does not say which server it is. Name it with server=: "
+            f"{', '.join(server.name for server in SERVERS)}."
+        )
+    return found
+
+
+class RemoteStore:
+    """Quads at a SPARQL endpoint; `aidgraph.store.Store` says what the methods do."""
+
+    def __init__(
+        self, client: Client, server: Server, url: str, update: str | None, graphs: str | None, *, writable: bool
+    ) -> None:
+        self.location = shown(url)
+        self.writable = writable
+        self._client = client
+        self._server = server
+        self._url = url
+        self._update = update
+        self._graphs = graphs
+        self._nothing = ox.Store()
+        self._copy = ox.Store()
+        # The graphs in the copy, and whether they are all there are.
+        self._held: set[str] = set()
+        self._all_held = False
+
+    def __repr__(self) -> str:
+        return f"<RemoteStore: {self.location} ({self._server.name})>"
+
+    def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
+        """Run a query there, after a store without quads has run it here, which finds its errors."""
+        expected = self._nothing.query(
+            sparql, prefixes=vocab.PREFIXES, use_default_graph_as_union=True, substitutions=dict(terms or {}) or None
+        )
+        text = with_values(with_prefixes(sparql), terms or {})
+        match expected:
+            case ox.QuerySolutions():
+                return Rows(self._ask(text, ACCEPT_RESULTS), expected.variables, self.location)
+            case ox.QueryBoolean():
+                return read_truth(self._ask(text, ACCEPT_RESULTS), self.location)
+            case _:
+                return self._triples(text)
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs that are not empty, but for those that the server made for itself."""
+        names = (name.value for (name,) in self._rows(_GRAPHS, ["g"]) if isinstance(name, ox.NamedNode))
+        return sorted(name for name in names if not name.startswith(self._server.own_graphs))
+
+    def read(self, graph: str) -> Iterator[ox.Quad]:
+        """Yield the quads of one named graph."""
+        name = ox.NamedNode(graph)
+        count = 0
+        for triple in self._read(name):
+            count += 1
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
+        if self._server.cuts or not count:
+            stated = self._count(name)
+            if stated != count:
+                raise EndpointError(
+                    f"{self.location}: handed out {count} of the {stated} quads of <{graph}>. Raise what it may hand "
+                    "out at once (Virtuoso: ResultSetMaxRows), or check the address of its graph store."
+                )
+
+    def _read(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
+        if self._graphs is None:
+            sparql = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+            return read_triples(self._ask(sparql, ACCEPT_TRIPLES), self.location)
+        body = self._client.send("GET", self._graph_url(graph.value), accept=ACCEPT_TRIPLES, missing=True)
+        return iter(()) if body.missing else read_triples(body, shown(self._graphs))
+
+    def _count(self, graph: ox.NamedNode) -> int:
+        ((count,),) = self._rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}", ["n"])
+        return int(count.value) if isinstance(count, ox.Literal) else 0
+
+    def local(self, graphs: Iterable[str] | None = None) -> ox.Store:
+        """Return a copy of these graphs, each fetched when it is first asked for and after it was changed here."""
+        if not self._all_held:
+            wanted = self.graphs() if graphs is None else list(graphs)
+            for graph in wanted:
+                if graph not in self._held:
+                    self._copy.extend(list(self.read(graph)))
+                    self._held.add(graph)
+            self._all_held = graphs is None
+        return self._copy
+
+    def apply(self, change: Change) -> None:
+        """Make a change: in one transaction where the server has them, else in steps, the seal first and last."""
+        if not self.writable:
+            raise StoreError(f"{self.location}: opened for reading. Open it with write=True.")
+        self._forget(change)
+        whole = self._server.atomic and len(update_text(change).encode()) <= self._server.most_bytes
+        try:
+            if whole:
+                self._send_update(change)
+            else:
+                self._apply_in_steps(change)
+        except EndpointError as error:
+            kept = "all of the change was made or nothing" if whole else "part of the change may have been made"
+            raise EndpointError(f"{error} At the endpoint {kept}: make it again.") from error
+
+    def file_of(self, node: ox.NamedNode | ox.BlankNode) -> Path | None:  # noqa: ARG002 - an endpoint has no files
+        """Return None: an endpoint does not say which file a node came from."""
+        return None
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _ask(self, sparql: str, accept: str) -> Body:
+        body = self._client.send("POST", self._url, accept=accept, fields={"query": sparql, **self._server.union})
+        refuse_part(body, self.location)
+        return body
+
+    def _rows(self, sparql: str, columns: Sequence[str]) -> Rows:
+        return Rows(self._ask(sparql, ACCEPT_RESULTS), [ox.Variable(name) for name in columns], self.location)
+
+    def _triples(self, sparql: str) -> Iterator[ox.Triple]:
+        if self._server.describe and is_describe(sparql):
+            sparql = f"{self._server.describe} {sparql}"
+        elif self._server.cuts:
+            # It does not say that it cut what CONSTRUCT gives, only what SELECT gives.
+            self._ask(as_select(sparql), ACCEPT_RESULTS).close()
+        return read_triples(self._ask(sparql, ACCEPT_TRIPLES), self.location)
+
+    def _graph_url(self, graph: str) -> str:
+        return f"{self._graphs}{'&' if '?' in str(self._graphs) else '?'}{urlencode({'graph': graph})}"
+
+    def _forget(self, change: Change) -> None:
+        """Drop from the copy the graphs that a change touches."""
+        single = [*change.removed, *change.added, *filter(None, [change.seal])]
+        for graph in {*change.graphs, *(graph_iri(quad) for quad in single)}:
+            self._copy.remove_graph(ox.NamedNode(graph))
+            self._held.discard(graph)
+        self._all_held = False
+
+    def _send_update(self, change: Change) -> None:
+        if self._update is None:
+            raise StoreError(f"{self.location}: where it takes updates is not known. Say it with update=.")
+        text = update_text(change)
+        if text:
+            self._client.send("POST", self._update, fields={"update": text}).skip()
+
+    def _apply_in_steps(self, change: Change) -> None:
+        """Take the seal away, replace graphs one by one, then single quads in portions, and put the seal back."""
+        most = self._server.most_quads
+        if change.seal is not None:
+            self._send_update(Change(removed=[change.seal]))
+        for graph, quads in change.graphs.items():
+            self._replace(graph, quads)
+        for portion in _portions(change.removed, most):
+            self._send_update(Change(removed=portion))
+        for portion in _portions(change.added, most):
+            self._send_update(Change(added=portion))
+        if change.seal is not None:
+            self._send_update(Change(seal=change.seal))
+
+    def _replace(self, graph: str, quads: Sequence[ox.Quad]) -> None:
+        if self._graphs is None:
+            self._send_update(Change(graphs={graph: ()}))
+            for portion in _portions(quads, self._server.most_quads):
+                self._send_update(Change(added=portion))
+        elif quads:
+            body = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+            self._client.send("PUT", self._graph_url(graph), body=body, content_type="application/n-triples").skip()
+        else:
+            self._client.send("DELETE", self._graph_url(graph), missing=True).skip()
+
+
+def _portions(quads: Sequence[ox.Quad], most: int) -> Iterator[Sequence[ox.Quad]]:
+    return (quads[start : start + most] for start in range(0, len(quads), most))

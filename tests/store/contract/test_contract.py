@@ -1,0 +1,282 @@
+"""What every home of a graph does, and does alike."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+import pytest
+
+from aidgraph.derive import LINKS
+from aidgraph.errors import InputError, QueryError, StoreError
+from aidgraph.query import Results, run, select
+from aidgraph.query.terms import to_term
+from aidgraph.store import Change
+from aidgraph.values import IRI, LangString, PartialDate
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from aidgraph.store import Store
+
+    from .conftest import Home
+
+EX = "https://example.org/"
+GRAPH, OTHER = EX + "graph/one", EX + "graph/two"
+SAYS = ox.NamedNode(EX + "says")
+BIG = "大" * 200_000 + "\n\t\"\\'''\r end"
+
+
+def node(name: str) -> ox.NamedNode:
+    return ox.NamedNode(EX + name)
+
+
+def quad(subject: str, value: object, graph: str = GRAPH) -> ox.Quad:
+    return ox.Quad(node(subject), SAYS, to_term(value), ox.NamedNode(graph))
+
+
+def fill(store: Store, *quads: ox.Quad) -> None:
+    graphs: dict[str, list[ox.Quad]] = {}
+    for one in quads:
+        graphs.setdefault(one.graph_name.value, []).append(one)  # type: ignore[union-attr]
+    store.apply(Change(graphs=graphs))
+
+
+def rows(store: Store, sparql: str, **bindings: object) -> list[tuple[Any, ...]]:
+    return list(select(store, sparql, bindings).rows)
+
+
+ALL = f"SELECT ?s ?o {{ ?s <{SAYS.value}> ?o }}"
+
+
+def test_what_was_stored_is_read_back(store: Store) -> None:
+    quads = [
+        quad("a", "甲"),
+        quad("b", node("a")),
+        quad("c", LangString("伊宁县", "zh-Hans")),
+        quad("d", Decimal("0.89")),
+    ]
+    fill(store, *quads, quad("e", 5, OTHER))
+    assert set(store.read(GRAPH)) == set(quads)
+    assert list(store.read(OTHER)) == [quad("e", 5, OTHER)]
+    assert store.graphs() == [GRAPH, OTHER]
+    assert len(rows(store, ALL)) == 5
+
+
+def test_a_graph_that_is_not_there_reads_as_nothing(store: Store) -> None:
+    assert list(store.read(GRAPH)) == []
+    assert store.graphs() == []
+    assert rows(store, ALL) == []
+
+
+def test_a_graph_is_replaced_whole(store: Store) -> None:
+    fill(store, quad("a", "old"), quad("b", "kept", OTHER))
+    fill(store, quad("c", "new"))
+    assert sorted(rows(store, ALL)) == [(EX + "b", "kept"), (EX + "c", "new")]
+
+
+def test_a_graph_is_removed_with_its_name(store: Store) -> None:
+    fill(store, quad("a", "old"), quad("b", "kept", OTHER))
+    store.apply(Change(graphs={GRAPH: (), EX + "never": ()}))
+    assert store.graphs() == [OTHER]
+    assert rows(store, ALL) == [(EX + "b", "kept")]
+
+
+def test_single_quads_come_and_go(store: Store) -> None:
+    fill(store, quad("a", "one"), quad("a", "two"))
+    store.apply(Change(removed=[quad("a", "one")], added=[quad("a", "three"), quad("b", "four", OTHER)]))
+    assert sorted(rows(store, ALL)) == [(EX + "a", "three"), (EX + "a", "two"), (EX + "b", "four")]
+
+
+def test_the_seal_comes_with_the_change(store: Store) -> None:
+    seal = quad("seal", "whole", LINKS)
+    store.apply(Change(graphs={LINKS: [quad("a", "link", LINKS)], GRAPH: [quad("a", "one")]}, seal=seal))
+    assert set(store.read(LINKS)) == {seal, quad("a", "link", LINKS)}
+    store.apply(Change(added=[quad("b", "link", LINKS)], seal=seal))
+    assert len(list(store.read(LINKS))) == 3
+
+
+def test_an_empty_change_changes_nothing(store: Store) -> None:
+    fill(store, quad("a", "one"))
+    store.apply(Change())
+    assert rows(store, ALL) == [(EX + "a", "one")]
+
+
+def test_many_quads_go_in_and_out(store: Store) -> None:
+    many = [quad(f"n{number}", number) for number in range(5500)]
+    store.apply(Change(added=many))
+    assert rows(store, f"SELECT (COUNT(*) AS ?n) {{ ?s <{SAYS.value}> ?o }}") == [(5500,)]
+    store.apply(Change(removed=many[:5000]))
+    assert set(store.read(GRAPH)) == set(many[5000:])
+
+
+def test_a_home_opened_for_reading_refuses_to_change(home: Home) -> None:
+    store = home.open(False)
+    with pytest.raises(StoreError, match=r"opened for reading. Open it with write=True"):
+        store.apply(Change(added=[quad("a", "one")]))
+    assert store.graphs() == []
+    store.close()
+
+
+def test_what_was_stored_stays_for_the_next_who_opens(home: Home) -> None:
+    first = home.open(True)
+    fill(first, quad("a", "one"))
+    first.close()
+    again = home.open(False)
+    assert rows(again, ALL) == [(EX + "a", "one")]
+    again.close()
+
+
+def test_the_copy_here_follows_what_is_changed(store: Store) -> None:
+    fill(store, quad("a", "one"), quad("b", "two", OTHER))
+    assert set(store.local([OTHER])) >= {quad("b", "two", OTHER)}
+    assert set(store.local()) == {quad("a", "one"), quad("b", "two", OTHER)}
+    fill(store, quad("c", "three"))
+    assert set(store.local()) == {quad("c", "three"), quad("b", "two", OTHER)}
+    store.apply(Change(graphs={OTHER: ()}, removed=[quad("c", "three")], added=[quad("c", "four")]))
+    assert set(store.local()) == {quad("c", "four")}
+
+
+# Queries
+
+
+def test_select_sees_all_graphs_and_each_by_name(store: Store) -> None:
+    fill(store, quad("a", "one"), quad("b", "two", OTHER))
+    assert sorted(rows(store, ALL)) == [(EX + "a", "one"), (EX + "b", "two")]
+    assert rows(store, "SELECT ?g ?s { GRAPH ?g { ?s ?p 'two' } }") == [(OTHER, EX + "b")]
+    assert rows(store, "SELECT ?s ?none { ?s ?p 'two' OPTIONAL { ?s a ?none } }") == [(EX + "b", None)]
+
+
+def test_ask(store: Store) -> None:
+    fill(store, quad("a", "one"))
+    assert run(store, "ASK { ?s ?p 'one' }") is True
+    assert run(store, "ASK { ?s ?p 'two' }") is False
+
+
+def triples(store: Store, sparql: str, **bindings: object) -> set[tuple[str, ...]]:
+    found: Graph = run(store, sparql, bindings)  # type: ignore[assignment]
+    return {tuple(map(str, triple)) for triple in found}
+
+
+def test_construct(store: Store) -> None:
+    fill(store, quad("a", "one"), quad("b", "two", OTHER))
+    sparql = f"CONSTRUCT {{ ?s <{EX}said> ?o }} WHERE {{ ?s <{SAYS.value}> ?o }}"
+    assert triples(store, sparql) == {(EX + "a", EX + "said", "one"), (EX + "b", EX + "said", "two")}
+    assert triples(store, sparql, s=IRI(EX + "b")) == {(EX + "b", EX + "said", "two")}
+    short = f"CONSTRUCT WHERE {{ ?s <{SAYS.value}> ?o }}"
+    assert triples(store, short, o="one") == {(EX + "a", SAYS.value, "one")}
+    assert triples(store, short, o="three") == set()
+
+
+def test_describe(store: Store) -> None:
+    fill(store, quad("a", "one"), quad("b", "two", OTHER), quad("a", "three", OTHER))
+    expected = {(EX + "a", SAYS.value, "one"), (EX + "a", SAYS.value, "three")}
+    assert triples(store, f"DESCRIBE <{EX}a>") == expected
+    assert triples(store, "DESCRIBE ?s { ?s ?p ?o }", s=IRI(EX + "a")) == expected
+    assert triples(store, f"DESCRIBE <{EX}nothing>") == set()
+
+
+def test_prefixes_need_no_declaration(store: Store) -> None:
+    thing = ox.NamedNode(str(to_term(IRI("https://w3id.org/aidgraph/id/place/east")).value))  # type: ignore[union-attr]
+    label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    store.apply(Change(added=[ox.Quad(thing, label, ox.Literal("东省"), ox.NamedNode(GRAPH))]))
+    assert rows(store, "SELECT ?o { place:east rdfs:label ?o }") == [("东省",)]
+    own = f"PREFIX place: <{EX}> SELECT ?o {{ place:east rdfs:label ?o }}"
+    assert rows(store, own) == []
+
+
+VALUES = {
+    "iri": IRI(EX + "é/伊宁"),
+    "text": "伊宁县 Yining 𝄞",
+    "hostile": "\") } } DROP ALL ; SELECT * { ?s ?p ?o } # ' \\ \n\t<x>",
+    "empty": "",
+    "language": LangString("伊宁县", "zh-Hans"),
+    "integer": 273,
+    "negative": -5,
+    "decimal": Decimal("1812000000.25"),
+    "double": 1.5e-7,
+    "true": True,
+    "false": False,
+    "instant": datetime(2017, 12, 31, 23, 59, 59, tzinfo=UTC),
+    "day": date(2017, 8, 30),
+    "year": PartialDate(2017),
+    "month": PartialDate(2017, 8),
+}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_each_kind_of_value_is_bound_and_handed_back(store: Store, name: str) -> None:
+    value = VALUES[name]
+    fill(store, *(quad(key, one) for key, one in VALUES.items()))
+    found = rows(store, ALL, o=value)
+    assert found == [(EX + name, value)]
+    assert type(found[0][1]) is type(value)
+    assert rows(store, "SELECT ?x {}", x=value) == [(value,)]
+    assert rows(store, f"SELECT ?s {{ ?s <{SAYS.value}> ?o }}", s=IRI(EX + name)) == [(EX + name,)]
+
+
+@pytest.mark.parametrize(
+    ("sparql", "expected"),
+    [
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v FILTER(?v > ?x) }}", [("c", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v FILTER NOT EXISTS {{ ?s <{SAYS.value}> ?x }} }}", [("a", 2), ("c", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x }} ORDER BY ?s LIMIT 1", [("b", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x }} VALUES ?s {{ <{EX}a> <{EX}b> }}", [("b", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v BIND(?v + 1 AS ?x) }}", [("a", 2)]),
+        (f"SELECT ?s ?x {{ VALUES ?s {{ <{EX}a> }} ?s ?p ?v OPTIONAL {{ ?s <{EX}no> ?x }} }}", [("a", 2)]),
+    ],
+)
+def test_bound_values_reach_every_part_of_a_query(store: Store, sparql: str, expected: list[tuple[str, int]]) -> None:
+    fill(store, quad("a", 1), quad("b", 2), quad("c", 3))
+    assert sorted(rows(store, sparql, x=2)) == [(EX + name, number) for name, number in expected]
+
+
+def test_ask_with_a_value(store: Store) -> None:
+    fill(store, quad("a", "one"))
+    asked = f"ASK {{ ?s <{SAYS.value}> ?o }}"
+    assert [run(store, asked, {"o": value}) for value in ("one", "two")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("sparql", "bindings", "error", "words"),
+    [
+        ("SELECT ?s { ?s ?p", {}, QueryError, "line 1, column 18, at its end"),
+        ("SELECT ?s { ?s aaa:x ?o }", {}, QueryError, "Unknown prefix “aaa:”"),
+        ("SELECT ?s { ?s ?p ?o SERVICE <http://x/> { } }", {}, QueryError, "SERVICE is not supported"),
+        ("SELECT ?s { ?s ?p ?o }", {"o": 1}, InputError, r"\?o cannot be bound"),
+        ("SELECT ?s { ?s ?p ?o }", {"x": 1}, InputError, r"no variable \?x"),
+        ("INSERT DATA { <x:a> <x:b> <x:c> }", {}, QueryError, "not valid SPARQL"),
+    ],
+)
+def test_errors_of_a_query_are_the_same_everywhere(
+    store: Store, sparql: str, bindings: dict[str, object], error: type[Exception], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        run(store, sparql, bindings)
+
+
+def test_big_texts_and_all_of_unicode_come_back(store: Store) -> None:
+    texts = [BIG, "\u0001\u007f\u0085\u2028\ufeff\ufffd", "𠮷野家 🏳️‍🌈 ئۇيغۇرچە", "e\u0301"]
+    fill(store, *(quad(f"t{number}", text) for number, text in enumerate(texts)))
+    assert [text for _, text in sorted(rows(store, ALL))] == texts
+    assert {one.object.value for one in store.read(GRAPH)} == set(texts)  # type: ignore[union-attr]
+    assert rows(store, ALL, o=texts[1]) == [(EX + "t1", texts[1])]
+
+
+def test_rows_are_read_as_they_are_asked_for(store: Store) -> None:
+    store.apply(Change(added=[quad(f"n{number:04}", number) for number in range(3000)]))
+    results = select(store, f"{ALL} ORDER BY ?s")
+    first = next(iter(results.stream()))
+    assert first == (EX + "n0000", 0)
+    assert isinstance(results, Results)
+    assert len(results) == 3000
+    assert results.to_arrow().column("o").to_pylist() == list(range(3000))
+
+
+def test_star_gives_the_same_columns(store: Store) -> None:
+    fill(store, quad("a", 1))
+    found = select(store, "SELECT * { ?subject ?predicate ?object }")
+    assert found.columns == ("object", "predicate", "subject")
+    assert found.to_arrow().to_pylist() == [dict(zip(found.columns, found.rows[0], strict=True))]
