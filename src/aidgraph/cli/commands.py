@@ -73,14 +73,18 @@ def _open(graph: Places) -> KnowledgeGraph:
     from aidgraph.errors import StaleLinksWarning
     from aidgraph.graph import open_graph
 
-    options: dict[str, Any] = {"auth": _credentials()} if any(map(is_address, graph)) else {}
     with working("Opening the graph …"), catch_warnings(record=True) as warned:
         simplefilter("always", StaleLinksWarning)
-        kg = open_graph(*graph, **options)
+        kg = open_graph(*graph, **_options(*graph))
     for warning in warned:
         click.echo(f"aidgraph: {warning.message}", err=True)
     click.get_current_context().call_on_close(kg.close)
     return kg
+
+
+def _options(*places: Path | str) -> dict[str, Any]:
+    """Return what is needed to open these places beside their names."""
+    return {"auth": _credentials()} if any(map(is_address, places)) else {}
 
 
 def _credentials() -> tuple[str, str] | str | None:
@@ -377,24 +381,24 @@ def fmt(paths: tuple[Path, ...], only_check: bool) -> None:
 
 
 @_command("load", "aidgraph load build/store graph", graph=False)
-@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("store", type=_Place())
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def load(store: Path, paths: tuple[Path, ...]) -> None:
-    """Load PATHS, files and folders, into a new store on disk; without PATHS the reference graph.
+def load(store: Path | str, paths: tuple[Path, ...]) -> None:
+    """Load PATHS, files and folders, into a new store; without PATHS the reference graph.
 
-    The folder STORE must not exist: it appears whole, with its links, or not at all. Other commands open it with
-    `-g STORE`, without reading any file again.
+    STORE is a folder, which must not exist and appears whole, with its links, or not at all; or the address of an
+    empty SPARQL endpoint. Other commands open it with `-g STORE`, without reading any file again.
     """
     from aidgraph.graph import load_graph
 
-    with progress_bar(size="bytes") as progress, load_graph(store, *paths, progress=progress) as kg:
+    with progress_bar(size="bytes") as progress, load_graph(store, *paths, progress=progress, **_options(store)) as kg:
         _say_held(kg)
 
 
 @_command("replace", "aidgraph replace store graph/sources/2017-08-30-jiangsu-ninth-batch.trig", graph=False)
-@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("store", type=_Place())
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def replace(store: Path, files: tuple[Path, ...]) -> None:
+def replace(store: Path | str, files: tuple[Path, ...]) -> None:
     """Put the sources in FILES into STORE, in place of what it holds of them.
 
     The graph of each source is replaced whole; things and reference data in FILES are added. If anything is wrong with
@@ -402,19 +406,19 @@ def replace(store: Path, files: tuple[Path, ...]) -> None:
     """
     from aidgraph.graph import open_graph
 
-    with working("Replacing …"), open_graph(store, write=True) as kg:
+    with working("Replacing …"), open_graph(store, write=True, **_options(store)) as kg:
         kg.replace(*files)
         _say_held(kg)
 
 
 @_command("remove", "aidgraph remove store 2017-08-30-jiangsu-ninth-batch", graph=False)
-@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("store", type=_Place())
 @click.argument("source")
-def remove(store: Path, source: str) -> None:
+def remove(store: Path | str, source: str) -> None:
     """Remove SOURCE, by its slug, and all its claims from STORE."""
     from aidgraph.graph import open_graph
 
-    with working("Removing …"), open_graph(store, write=True) as kg:
+    with working("Removing …"), open_graph(store, write=True, **_options(store)) as kg:
         kg.remove(source)
         _say_held(kg)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from warnings import warn
 
-from aidgraph.derive import is_current
-from aidgraph.errors import InputError, StaleLinksWarning
+from aidgraph import vocab
+from aidgraph.derive import LINKS, is_current, seal
+from aidgraph.errors import InputError, OutputError, StaleLinksWarning
 from aidgraph.graph.changes import rebuild
 from aidgraph.graph.knowledge import KnowledgeGraph
 from aidgraph.resources import data_path, is_address
-from aidgraph.store import EmbeddedStore, connect, fill, load
+from aidgraph.store import Change, EmbeddedStore, connect, fill, load
 from aidgraph.store.files import find_files
 
 if TYPE_CHECKING:
@@ -99,12 +101,22 @@ def _open_disk(path: Path, *, write: bool) -> KnowledgeGraph:
         raise
 
 
-def load_graph(target: str | Path, *paths: str | Path, progress: Progress | None = None) -> KnowledgeGraph:
-    """Load files and folders, by default the reference graph, into a new store on disk, and open it for reading.
+def load_graph(
+    target: str | Path, *paths: str | Path, progress: Progress | None = None, **options: Any
+) -> KnowledgeGraph:
+    """Load files and folders, by default the reference graph, into a new store, and open it for reading.
 
-    The store appears at `target` whole, with its links, or not at all. Arguments and errors are otherwise those of
-    `aidgraph.open`; `OutputError` where `target` exists or the disk is full.
+    A store on disk appears at `target` whole, with its links, or not at all. An endpoint gets graph after graph, links
+    last; until these are there it does not count as holding a graph, so that a load that was broken off may be
+    repeated.
+    Arguments and errors are otherwise those of `aidgraph.open`; `OutputError` where `target` holds something already
+    or the disk is full.
     """
+    if is_address(target):
+        _load_endpoint(str(target), load(paths or [data_path("graph")], progress), **options)
+        return open_graph(target, **options)
+    if options:
+        raise InputError(f"{', '.join(options)}: only for an endpoint.")
     from aidgraph.store.disk import create
 
     files = find_files(paths or [data_path("graph")])
@@ -115,3 +127,19 @@ def load_graph(target: str | Path, *paths: str | Path, progress: Progress | None
 
     create(Path(target), fill_and_derive)
     return open_graph(target)
+
+
+def _load_endpoint(url: str, here: EmbeddedStore, **options: Any) -> None:
+    rebuild(here)
+    with closing(connect(url, write=True, **options)) as there:
+        if is_current(there):
+            raise OutputError(
+                f"{there.location}: holds a graph. Use `replace` for its sources, or remove it there first."
+            )
+        wanted = here.graphs()
+        left_over = [graph for graph in there.graphs() if graph.startswith(vocab.GRAPH) and graph not in wanted]
+        there.apply(Change(graphs=dict.fromkeys(left_over, ())))
+        for graph in wanted:
+            if graph != LINKS:
+                there.apply(Change(graphs={graph: list(here.read(graph))}))
+        there.apply(Change(graphs={LINKS: [quad for quad in here.read(LINKS) if quad != seal()]}, seal=seal()))

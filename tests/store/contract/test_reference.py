@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
+from tests.invented import FULL, SOURCE, write_graph
 
 import aidgraph
+from aidgraph import vocab
 from aidgraph.derive import LINKS, is_current, seal
-from aidgraph.errors import StaleLinksWarning, StoreError
+from aidgraph.errors import OutputError, StaleLinksWarning, StoreError
 from aidgraph.exchange import claims_jsonl
 from aidgraph.graph import KnowledgeGraph
 from aidgraph.query import named_queries
@@ -115,3 +118,27 @@ def test_stale_links_are_derived_here_and_said(tmp_path: Path, here: KnowledgeGr
             assert kg.links == here.links
         assert is_current(writer)
         writer.close()
+
+
+def test_a_graph_is_loaded_into_an_endpoint_and_changed_there(tmp_path: Path) -> None:
+    folder = write_graph(tmp_path / "graph", *FULL.values())
+    new = write_graph(tmp_path / "new", FULL["support"]) / "sources" / f"{SOURCE}.trig"
+    with oxigraph(tmp_path) as url:
+        # What a load that was broken off has left.
+        left = connect(url, write=True)
+        other = ox.NamedNode(vocab.source_graph("1999-other"))
+        left.apply(Change(graphs={other.value: [ox.Quad(other, seal().predicate, ox.Literal("left over"), other)]}))
+        left.close()
+        with aidgraph.load(url, folder) as kg, aidgraph.open(folder) as expected:
+            assert kg.store.graphs() == expected.store.graphs()
+            assert kg.claims() == expected.claims()
+            assert kg.links == expected.links
+        with pytest.raises(OutputError, match="holds a graph"):
+            aidgraph.load(url, folder)
+        with aidgraph.open(url, write=True) as kg:
+            kg.replace(new)
+            assert kg.claims() == [FULL["support"]]
+            assert {link.relation for link in kg.links} == {"supports", "implementsIn", "actsFor"}
+            kg.remove(SOURCE)
+            assert not kg.claims()
+            assert is_current(kg.store)
