@@ -6,6 +6,7 @@ triples and the classes of their values.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,14 +45,17 @@ class Result(NamedTuple):
 def validate(quads: ox.Store, shapes: Path) -> set[Result]:
     """Return the results that pySHACL has for the union of all graphs of `quads`, against a Turtle file of shapes.
 
-    Blank nodes keep their names. Raises what pySHACL raises, and `InputError` for shapes that `suspects` cannot read.
+    Blank nodes keep their names. Where pySHACL gives up, because it cannot compare two values (a blank node, texts that
+    are no instants), the result is what SHACL says of such values: they break the constraint.
+
+    Raises `InputError` for shapes that `suspects` cannot read.
     """
     read = ox.Store()
     read.load(path=str(shapes), format=ox.RdfFormat.TURTLE)
     rest = iter(suspects(quads, read))
     results: set[Result] = set()
     while nodes := set(islice(rest, _BATCH)):
-        results.update(_validate(quads, nodes, shapes))
+        results |= _validate(quads, nodes, _read(shapes))
     return results
 
 
@@ -69,17 +73,72 @@ def read_report(report: Graph) -> Iterator[Result]:
         )
 
 
-def _validate(quads: ox.Store, nodes: set[Node], shapes: Path) -> Iterator[Result]:
-    """Give pySHACL some nodes; what it finds of others, of which it is told no more than the class, is passed over."""
-    import pyshacl
-    from rdflib import BNode, Graph, URIRef
+def _validate(quads: ox.Store, nodes: set[Node], shapes: Graph) -> set[Result]:
+    """Give pySHACL some nodes; if it gives up, ever fewer, and the last one with one comparison at a time."""
+    from pyshacl.errors import ReportableRuntimeError
 
-    part = _part(quads, nodes)
-    _, report, _ = pyshacl.validate(part, shacl_graph=Graph().parse(shapes), inference="none", inplace=True)
-    if not isinstance(report, Graph):
-        raise TypeError(f"pySHACL gave no report: {report}")
-    focuses = {(URIRef if isinstance(node, ox.NamedNode) else BNode)(node.value) for node in nodes}
-    return (result for result in read_report(report) if result.focus in focuses)
+    gives_up = (ReportableRuntimeError, TypeError, ArithmeticError)
+    part, focuses = _part(quads, nodes), {_term(node) for node in nodes}
+    with suppress(*gives_up):
+        return _run(part, focuses, shapes)
+    if len(nodes) > 1:
+        some = set(islice(nodes, len(nodes) // 2))
+        return _validate(quads, some, shapes) | _validate(quads, nodes - some, shapes)
+    comparisons, rest = _apart(shapes)
+    results = _run(part, focuses, rest)
+    for shape, name, other in comparisons:
+        rest.add((shape, name, other))
+        try:
+            results |= _run(part, focuses, rest)
+        except gives_up:
+            results.update(_incomparable(part, focuses, shapes, shape, name))
+        rest.remove((shape, name, other))
+    return results
+
+
+def _run(part: Graph, focuses: set[Term], shapes: Graph) -> set[Result]:
+    """Return what pySHACL finds of some nodes; of others it is told no more than the class, so they are passed over."""
+    import pyshacl
+
+    _, report, _ = pyshacl.validate(part, shacl_graph=shapes, inference="none", inplace=True)
+    if isinstance(report, Exception):
+        raise report
+    return {result for result in read_report(report) if result.focus in focuses}
+
+
+def _apart(shapes: Graph) -> tuple[list[tuple[Term, Term, Term]], Graph]:
+    """Return the comparisons of values in shapes, and the shapes without them."""
+    from rdflib import Graph
+    from rdflib.namespace import SH
+
+    comparisons = [triple for triple in shapes if triple[1] in {SH.lessThan, SH.lessThanOrEquals}]
+    rest = Graph()
+    rest += (triple for triple in shapes if triple not in comparisons)
+    return comparisons, rest
+
+
+def _incomparable(part: Graph, focuses: set[Term], shapes: Graph, shape: Term, name: Term) -> Iterator[Result]:
+    """Yield the results for values of which SHACL says that they break a comparison, since they cannot be compared."""
+    from rdflib.namespace import SH
+
+    path = shapes.value(shape, SH.path)
+    component = SH.LessThanConstraintComponent if name == SH.lessThan else SH.LessThanOrEqualsConstraintComponent
+    messages = frozenset(shapes.objects(shape, SH.message))
+    for focus in focuses:
+        for value in part.objects(focus, path):
+            yield Result(focus, path, value, component, messages)
+
+
+def _term(node: Node) -> Term:
+    from rdflib import BNode, URIRef
+
+    return URIRef(node.value) if isinstance(node, ox.NamedNode) else BNode(node.value)
+
+
+def _read(shapes: Path) -> Graph:
+    from rdflib import Graph
+
+    return Graph().parse(shapes)
 
 
 def _part(quads: ox.Store, nodes: set[Node]) -> Graph:
