@@ -251,6 +251,25 @@ def test_the_cases_of_all_shapes_together_give_the_results_of_pyshacl() -> None:
     assert found == plain(made)
 
 
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("[] rdfs:subClassOf aid:Quantity . unit:x a _:sub . _:sub rdfs:subClassOf aid:Quantity .", 5),
+        ("aid:A rdfs:subClassOf aid:B . aid:B rdfs:subClassOf aid:A , aid:Quantity . unit:x a aid:A .", 5),
+        ("unit:x a aid:Link ; aid:from _:x ; aid:to unit:x . _:x a _:sub . _:sub rdfs:subClassOf aid:Thing .", 9),
+        ("unit:x a aid:Evidence ; aid:level aid:document ; aid:explicit true . g:a { unit:x aid:explicit true }", 0),
+        ("unit:x a aid:Evidence . g:a { unit:x aid:level aid:document } g:b { unit:x aid:explicit true, false }", 1),
+        ("unit:x a aid:Evidence , aid:Code . g:a { unit:x a aid:Evidence }", 6),
+        ("aid:Batch rdfs:subClassOf aid:Claim . batch:some a aid:Batch .", 3),
+    ],
+)
+def test_classes_and_graphs_may_stand_anywhere(text: str, results: int) -> None:
+    made = store((*background(), *parse(text)))
+    found = validate(made, SHAPES)
+    assert len(found) == results
+    assert found == plain(made)
+
+
 def test_shapes_without_a_query_are_refused_not_passed_over(tmp_path: Path) -> None:
     for said in (
         "sh:targetSubjectsOf aid:raw",
