@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from aidgraph.check.suspects import suspects
-from aidgraph.vocab import PREFIXES
+from aidgraph.vocab import PREFIXES, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def validate(quads: ox.Store, shapes: Path) -> set[Result]:
     """Return the results that pySHACL has for the union of all graphs of `quads`, against a Turtle file of shapes.
 
     Blank nodes keep their names. Where pySHACL gives up, because it cannot compare two values (a blank node, texts that
-    are no instants), the result is what SHACL says of such values: they break the constraint.
+    are no instants, NaN), the result is what SHACL says of such values: they break the constraint.
 
     Raises `InputError` for shapes that `suspects` cannot read.
     """
@@ -111,7 +111,8 @@ def _apart(shapes: Graph) -> tuple[list[tuple[Term, Term, Term]], Graph]:
     from rdflib import Graph
     from rdflib.namespace import SH
 
-    comparisons = [triple for triple in shapes if triple[1] in {SH.lessThan, SH.lessThanOrEquals}]
+    names = {SH.lessThan, SH.lessThanOrEquals, SH.minInclusive, SH.maxInclusive}
+    comparisons = [triple for triple in shapes if triple[1] in names]
     rest = Graph()
     rest += (triple for triple in shapes if triple not in comparisons)
     return comparisons, rest
@@ -119,10 +120,12 @@ def _apart(shapes: Graph) -> tuple[list[tuple[Term, Term, Term]], Graph]:
 
 def _incomparable(part: Graph, focuses: set[Term], shapes: Graph, shape: Term, name: Term) -> Iterator[Result]:
     """Yield the results for values of which SHACL says that they break a comparison, since they cannot be compared."""
+    from rdflib import URIRef
     from rdflib.namespace import SH
 
     path = shapes.value(shape, SH.path)
-    component = SH.LessThanConstraintComponent if name == SH.lessThan else SH.LessThanOrEqualsConstraintComponent
+    constraint = local(str(name))
+    component = URIRef(f"{PREFIXES['sh']}{constraint[0].upper()}{constraint[1:]}ConstraintComponent")
     messages = frozenset(shapes.objects(shape, SH.message))
     for focus in focuses:
         for value in part.objects(focus, path):
@@ -142,11 +145,15 @@ def _read(shapes: Path) -> Graph:
 
 
 def _part(quads: ox.Store, nodes: set[Node]) -> Graph:
-    """Copy the triples of nodes, the classes of their values and all subclasses into an rdflib graph."""
+    """Copy the triples of nodes, the classes of their values and all subclasses into an rdflib graph.
+
+    They keep their order: of terms that rdflib takes for one (`true` and "TRUE"^^xsd:boolean) it keeps the first.
+    """
     from rdflib import Graph
 
-    triples = {quad.triple for node in nodes for quad in quads.quads_for_pattern(node, None, None)}
-    values = {triple.object for triple in triples if isinstance(triple.object, ox.NamedNode | ox.BlankNode)}
-    triples.update(quad.triple for value in values for quad in quads.quads_for_pattern(value, _TYPE, None))
-    triples.update(quad.triple for quad in quads.quads_for_pattern(None, _SUBCLASS, None))
-    return Graph().parse(data="".join(f"{triple} .\n" for triple in triples), format="ox-nt")
+    own = [quad.triple for node in nodes for quad in quads.quads_for_pattern(node, None, None)]
+    values = dict.fromkeys(one.object for one in own if isinstance(one.object, ox.NamedNode | ox.BlankNode))
+    types = [quad.triple for value in values for quad in quads.quads_for_pattern(value, _TYPE, None)]
+    subclasses = [quad.triple for quad in quads.quads_for_pattern(None, _SUBCLASS, None)]
+    lines = (f"{triple} .\n" for triple in (*own, *types, *subclasses))
+    return Graph().parse(data="".join(lines), format="ox-nt")
