@@ -101,9 +101,13 @@ def damaged(draw: st.DrawFn, quads: list[ox.Quad]) -> list[ox.Quad]:
     """Take a quad away, or say one in the graph that belongs to a node of anywhere."""
     quads = list(quads)
     where = quads[0].graph_name
-    match draw(st.sampled_from(["less", "status", "withdrawn", "void", "part", "publisher"])):
+    match draw(st.sampled_from(["less", "text", "status", "withdrawn", "void", "part", "publisher"])):
         case "less":
             quads.remove(draw(st.sampled_from(quads)))
+        case "text":
+            i = draw(st.integers(0, len(quads) - 1))
+            said = quads[i]
+            quads[i] = ox.Quad(said.subject, said.predicate, ox.Literal(draw(st.sampled_from(["东省", "5"]))), where)
         case "status":
             quads.append(ox.Quad(_node(draw(others)), _node(AID + "status"), _node(AID + "target"), where))
         case "withdrawn":

@@ -2,6 +2,7 @@
 
 from aidgraph.derive.additive import Selection, additive_selection
 from aidgraph.derive.agreement import Comparison, agreement, compare_claims
+from aidgraph.derive.change import links_change
 from aidgraph.derive.full import derived, stored_comparisons
 from aidgraph.derive.links import Link, derive_links
 from aidgraph.derive.origins import independent, origins, read_origins
@@ -24,6 +25,7 @@ __all__ = [
     "derived_quads",
     "independent",
     "is_current",
+    "links_change",
     "one_matter",
     "origins",
     "read_comparisons",

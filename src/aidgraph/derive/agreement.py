@@ -16,7 +16,7 @@ from aidgraph.derive.origins import independent
 from aidgraph.derive.statements import Statement, one_matter, standing, statement_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from aidgraph.model import Claim, Interval, Period, Quantity
     from aidgraph.model.quantity import Basis
@@ -84,9 +84,16 @@ def compare_claims(claims: Iterable[Claim], publishers: Mapping[str, str | None]
     return sorted(found, key=lambda comparison: comparison.id)
 
 
-def compare_group(group: Sequence[Statement], publishers: Mapping[str, str | None]) -> Iterator[Comparison]:
-    """Compare the statements of one group with each other; they stand in the order of their claims' IRIs."""
+def compare_group(
+    group: Sequence[Statement], publishers: Mapping[str, str | None], about: Container[str] | None = None
+) -> Iterator[Comparison]:
+    """Compare the statements of one group, which stand in the order of their claims' IRIs.
+
+    `about` keeps the pairs in which one is of these claims, given by IRI.
+    """
     for a, b in combinations(group, 2):
+        if about is not None and a.claim.id not in about and b.claim.id not in about:
+            continue
         if not one_matter(a, b):
             continue
         apart = independent(a.claim.source, b.claim.source, publishers)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aidgraph.derive.grounds import Facts, Ground, Key
     from aidgraph.store import Store
 
-__all__ = ["Link", "derive_links", "link_up"]
+__all__ = ["Link", "derive_links", "link_iri", "link_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,19 @@ class Link:
     @property
     def id(self) -> str:
         """The IRI of the link, made of the slugs of its ends and the relation."""
-        ends = (self.source, self.target)
-        start, end = (iri.removeprefix(vocab.ID).replace("/", "-") for iri in ends)
-        return f"{vocab.ID}link/{start}--{self.relation}--{end}"
+        return link_iri((self.relation, self.source, self.target))
 
     @property
     def plans_only(self) -> bool:
         """Whether all claims are plans; a status that is not a plan would be the stronger one."""
         return self.status in vocab.PLANS
+
+
+def link_iri(key: Key) -> str:
+    """Return the IRI of the link of a relation and two ends."""
+    relation, *ends = key
+    start, end = (iri.removeprefix(vocab.ID).replace("/", "-") for iri in ends)
+    return f"{vocab.ID}link/{start}--{relation}--{end}"
 
 
 def derive_links(store: Store) -> list[Link]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aidgraph.model import Source
-from aidgraph.query import select
+from aidgraph.query import select, values_clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from aidgraph.store import Store
 
-__all__ = ["independent", "origins", "read_origins"]
+__all__ = ["independent", "origins", "read_origins", "said_by"]
 
 _SOURCES = """
 SELECT ?source (MAX(?name) AS ?publisher) (MIN(?original) AS ?reprints) WHERE {
@@ -25,8 +25,17 @@ SELECT ?source (MAX(?name) AS ?publisher) (MIN(?original) AS ?reprints) WHERE {
 
 def read_origins(store: Store) -> dict[str, str | None]:
     """Return the `origins` of all sources of a store."""
-    rows = select(store, _SOURCES).stream()
-    return origins(Source(iri, "", "", "", publisher, reprints=reprints) for iri, publisher, reprints in rows)
+    return origins(said_by(store))
+
+
+def said_by(store: Store, sources: Iterable[str] | None = None) -> Iterator[Source]:
+    """Yield all sources of a store, or those of some IRIs, with publisher and original only."""
+    queries = [_SOURCES]
+    if sources is not None:
+        queries = [_SOURCES.replace("{", f"{{ {some}", 1) for some in values_clauses("source", sources)]
+    for query in queries:
+        for iri, publisher, reprints in select(store, query).stream():
+            yield Source(iri, "", "", "", publisher, reprints=reprints)
 
 
 def origins(sources: Iterable[Source]) -> dict[str, str | None]:

@@ -14,15 +14,27 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
+from aidgraph.query import written
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from aidgraph.model import Claim, Filler, Quantity
 
-__all__ = ["Statement", "one_matter", "standing", "statement_groups", "statements", "status_class", "wholes"]
+__all__ = [
+    "Statement",
+    "matter_pattern",
+    "one_matter",
+    "standing",
+    "statement_groups",
+    "statements",
+    "status_class",
+    "wholes",
+]
 
 _NONE: frozenset[str] = frozenset()
+# Who acts for a locality: one source names it, the other does not.
+_BODIES = ("agent", "batch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,7 @@ def _matters(claim: Claim, claims: Mapping[str, Claim]) -> list[tuple[Quantity |
     status, span = status_class(claim.status), _span(claim)
     if not claim.quantities:
         if any(role == "provider" for role, _ in roles):
-            roles = frozenset((role, who) for role, who in roles if role not in {"agent", "batch"})
+            roles = frozenset((role, who) for role, who in roles if role not in _BODIES)
         return [(None, (status, span if status != "current" else None), (claim.kind, roles))]
     # Whom a figure counts: of doctors and teachers in one list, each has its own.
     counts = [
@@ -144,6 +156,28 @@ def _matters(claim: Claim, claims: Mapping[str, Claim]) -> list[tuple[Quantity |
         )
         for quantity in claim.quantities
     ]
+
+
+def matter_pattern(claim: Claim, claims: Mapping[str, Claim]) -> str:
+    """Return a query for all claims that may speak of what this one speaks of, and some more.
+
+    `claims` are those of `statements`.
+    """
+    lines = [f"?claim a <{vocab.claim_class(claim.kind)}>"]
+    for role, fillers in claim.roles.items():
+        if role in _BODIES and "provider" in claim.roles and not claim.quantities:
+            continue
+        for i, one in enumerate(fillers):
+            other = claims.get(one.id or "")
+            filler = (other is None and written(one.id or "")) or f"?{role}{i}"
+            lines.append(f"?claim aid:{role} {filler}")
+            if one.id is None and (place := written(one.within or "")):
+                lines.append(f"{filler} aid:within {place}")
+            if other is not None and other.id != claim.id:
+                ends = [(name, written(end.id or "")) for name, several in other.roles.items() for end in several]
+                lines += [f"{filler} aid:{name} {end}" for name, end in ends if end]
+    # Joined as written: what few claims have in common comes last in the order of roles, their class first.
+    return f"SELECT DISTINCT ?claim WHERE {{ {' . '.join(reversed(lines))} }}"
 
 
 def _roles(claim: Claim, claims: Mapping[str, Claim]) -> frozenset[tuple[str, Hashable]]:

@@ -3,7 +3,7 @@
 from aidgraph.query.catalogue import read_ancestors, read_labels, read_sources, read_things
 from aidgraph.query.claims import read_claims
 from aidgraph.query.library import NamedQuery, named_queries, named_query
-from aidgraph.query.many import values_clauses
+from aidgraph.query.many import quads_with, values_clauses, written
 from aidgraph.query.results import Results
 from aidgraph.query.run import run, select
 
@@ -12,6 +12,7 @@ __all__ = [
     "Results",
     "named_queries",
     "named_query",
+    "quads_with",
     "read_ancestors",
     "read_claims",
     "read_labels",
@@ -20,4 +21,5 @@ __all__ = [
     "run",
     "select",
     "values_clauses",
+    "written",
 ]
