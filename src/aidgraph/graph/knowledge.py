@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 from aidgraph import vocab
 from aidgraph.derive import (
     is_current,
+    links_change,
     read_comparisons,
     read_links,
     seal,
@@ -93,10 +94,15 @@ class KnowledgeGraph:
         self._change(removal(self.store, self.source(source).id))
 
     def _change(self, change: Change) -> None:
-        # Without their seal, links that are not yet those of the new claims are known as such, whatever happens.
-        self.store.apply(replace(change, removed=[seal()]))
+        links = None if change.added else links_change(self.store, change.graphs)
+        if links is not None:
+            removed, added = links
+            self.store.apply(Change(change.graphs, removed, added, seal()))
+        else:
+            # Without their seal the links are known as not yet those of the new claims, whatever happens.
+            self.store.apply(replace(change, removed=[seal()]))
+            rebuild(self.store)
         self._forget()
-        rebuild(self.store)
 
     def _forget(self) -> None:
         """Forget what was read from the store."""
