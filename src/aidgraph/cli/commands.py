@@ -76,7 +76,8 @@ def _open(graph: Places) -> KnowledgeGraph:
     from aidgraph.errors import StaleLinksWarning
     from aidgraph.graph import open_graph
 
-    options = {"auth": _credentials()} if any(map(_is_address, graph)) else {}
+    endpoint = {"auth": _credentials(), "server": os.environ.get("AIDGRAPH_SERVER")}
+    options: dict[str, Any] = endpoint if any(map(_is_address, graph)) else {}
     with working("Opening the graph …"), catch_warnings(record=True) as warned:
         simplefilter("always", StaleLinksWarning)
         kg = open_graph(*graph, **options)

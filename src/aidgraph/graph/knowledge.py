@@ -80,6 +80,11 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"
 
+    @property
+    def _here(self) -> EmbeddedStore:
+        """What things, claims and links are read from: for an endpoint a copy, as not each can run what this asks."""
+        return self.store if isinstance(self.store, EmbeddedStore) else EmbeddedStore(self.store.local())
+
     @cached_property
     def dataset(self) -> Dataset:
         """The quads as an rdflib `Dataset` whose default graph is the union of the named ones."""
@@ -108,7 +113,7 @@ class KnowledgeGraph:
     @cached_property
     def links(self) -> list[Link]:
         """The links that the rules derive from the claims."""
-        return derive_links(self.store)
+        return derive_links(self._here)
 
     @cached_property
     def comparisons(self) -> list[Comparison]:
@@ -119,11 +124,11 @@ class KnowledgeGraph:
     @cached_property
     def labels(self) -> Mapping[str, tuple[str, str]]:
         """The zh and en label of every thing, concept and term, by IRI."""
-        return read_labels(self.store)
+        return read_labels(self._here)
 
     @cached_property
     def _things(self) -> dict[str, Thing]:
-        return read_things(self.store, self.labels)
+        return read_things(self._here, self.labels)
 
     @cached_property
     def ancestors(self) -> Mapping[str, frozenset[str]]:
@@ -138,7 +143,7 @@ class KnowledgeGraph:
         if type is None:
             return list(self._things.values())
         above: dict[str, set[str]] = {}
-        for row in select(self.store, _CLASSES):
+        for row in select(self._here, _CLASSES):
             above.setdefault(vocab.local(row.upper), set()).add(vocab.local(row.lower))
         if type not in above:
             raise NotFoundError(f"No class of things is named “{type}”.{near(type, above)}")
@@ -164,7 +169,7 @@ class KnowledgeGraph:
 
     @cached_property
     def _sources(self) -> list[Source]:
-        return read_sources(self.store)
+        return read_sources(self._here)
 
     def sources(self) -> list[Source]:
         """Return the source records with the number of claims of each."""
@@ -181,7 +186,7 @@ class KnowledgeGraph:
     @cached_property
     def _read(self) -> list[Claim | DataError]:
         """Every claim, or why it cannot be read."""
-        return list(read_claims(self.store, self.labels))
+        return list(read_claims(self._here, self.labels))
 
     @cached_property
     def _claims(self) -> list[Claim]:
@@ -247,7 +252,7 @@ class KnowledgeGraph:
 
         findings = check(
             Subject(
-                store=self.store if isinstance(self.store, EmbeddedStore) else EmbeddedStore(self.store.local()),
+                store=self._here,
                 claims={claim.id: claim for claim in standing(self._readable)},
                 recorded={claim.id: claim for claim in self._readable},
                 things=self._things,
@@ -309,13 +314,13 @@ class KnowledgeGraph:
         from aidgraph import __version__
 
         kinds: dict[str, int] = {}
-        for claim_class, count in select(self.store, _COUNTS).rows:
+        for claim_class, count in select(self._here, _COUNTS).rows:
             kinds[vocab.CLAIM_CLASSES[claim_class]] = count
         types: dict[str, int] = {}
         for thing in self._things.values():
             types[thing.type] = types.get(thing.type, 0) + 1
         pairs = [comparison.agreement for comparison in self.comparisons]
-        ontology = select(self.store, f"SELECT ?v WHERE {{ <{vocab.ONTOLOGY}> owl:versionInfo ?v }}")
+        ontology = select(self._here, f"SELECT ?v WHERE {{ <{vocab.ONTOLOGY}> owl:versionInfo ?v }}")
         return {
             "version": __version__,
             "ontology": ontology.rows[0][0],

@@ -32,9 +32,7 @@ def open_graph(*paths: str | Path, **options: Any) -> KnowledgeGraph:
     """
     endpoints = [path for path in paths if isinstance(path, str) and path.startswith(("http://", "https://"))]
     if endpoints and len(paths) > 1:
-        raise InputError(
-            "An endpoint cannot be opened together with anything else. Load the files there, or give it alone."
-        )
+        raise InputError("An endpoint is opened alone. Leave out the other paths, or load them into it.")
     if endpoints:
         return KnowledgeGraph(connect(endpoints[0], **options))
     if options:
