@@ -113,8 +113,9 @@ SERVERS = (
         graphs=r"\1/rdf-graphs/service",
         own_addresses=True,
         header="graphdb",
+        atomic=False,  # not known
     ),
-    Server("qlever", query=r"/?$", update="", graphs="", header="qlever"),
+    Server("qlever", query=r"$", update="", graphs="", header="qlever", atomic=False),  # not known
     Server(
         "neptune",
         query=r"(\.neptune\.amazonaws\.com(?:\.cn)?(?::\d+)?)/sparql/?$",
