@@ -49,6 +49,9 @@ class Client:
     def __init__(self, auth: Auth | None, timeout: float, retries: int) -> None:
         from urllib3 import PoolManager, Retry, Timeout
 
+        from aidgraph import __version__
+
+        self._agent = f"aidgraph/{__version__}"
         self._auth = auth
         self._wants_digest = False
         self._seconds = timeout
@@ -84,9 +87,7 @@ class Client:
         `fields` are the parameters of a form in the body. Where `missing` is allowed, that there is nothing at the
         address is an answer too. Raises `EndpointError` for all that goes wrong.
         """
-        from aidgraph import __version__
-
-        headers = {"Accept": accept, "User-Agent": f"aidgraph/{__version__}"}
+        headers = {"Accept": accept, "User-Agent": self._agent}
         if content_type is not None:
             headers["Content-Type"] = content_type
         if self._auth is not None and not self._wants_digest:
