@@ -104,7 +104,8 @@ SERVERS = (
         update="/update",
         graphs="/data",
         header="apache jena fuseki",
-        union={"default-graph-uri": "urn:x-arq:UnionGraph"},
+        # Its configuration must make the union; a request with `default-graph-uri=urn:x-arq:UnionGraph` sees no
+        # named graphs.
     ),
     Server(
         "graphdb",
