@@ -5,7 +5,8 @@ BUILD  ?= build
 # More options for pytest, for example: make test PYTEST_ARGS="-x -k wheel"
 PYTEST_ARGS ?=
 # What the tests marked `system` need beyond Python.
-SYSTEM_PACKAGES := chromium default-jre-headless fonts-noto-cjk util-linux
+# Of Virtuoso the programs alone: `virtuoso-opensource` would start a server for all of the machine.
+SYSTEM_PACKAGES := chromium default-jre-headless fonts-noto-cjk util-linux virtuoso-opensource-7-bin
 
 VENV := .venv
 BIN  := $(VENV)/bin

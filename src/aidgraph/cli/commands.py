@@ -84,7 +84,9 @@ def _open(graph: Places) -> KnowledgeGraph:
 
 def _options(*places: Path | str) -> dict[str, Any]:
     """Return what is needed to open these places beside their names."""
-    return {"auth": _credentials()} if any(map(is_address, places)) else {}
+    if not any(map(is_address, places)):
+        return {}
+    return {"auth": _credentials(), "server": os.environ.get("AIDGRAPH_SERVER")}
 
 
 def _credentials() -> tuple[str, str] | str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aidgraph import vocab
 from aidgraph.derive import LINKS, derived, seal
 from aidgraph.errors import InputError
-from aidgraph.store import Change, EmbeddedStore
+from aidgraph.store import Change, EmbeddedStore, embedded
 from aidgraph.store.files import find_files
 from aidgraph.store.loading import load_files
 
@@ -27,7 +27,7 @@ _SOURCES = vocab.GRAPH + "source/"
 def rebuild(store: Store) -> None:
     """Derive all links and comparisons of a store anew, and seal them; until then they count as not current."""
     store.apply(Change(graphs={LINKS: ()}))
-    quads = derived(store)
+    quads = derived(embedded(store))
     while some := list(islice(quads, _AT_ONCE)):
         store.apply(Change(added=some))
     store.apply(Change(seal=seal()))

@@ -31,7 +31,7 @@ from aidgraph.query import (
     run,
     select,
 )
-from aidgraph.store import Change, EmbeddedStore, rdflib_dataset
+from aidgraph.store import Change, EmbeddedStore, embedded, rdflib_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -94,7 +94,7 @@ class KnowledgeGraph:
         self._change(removal(self.store, self.source(source).id))
 
     def _change(self, change: Change) -> None:
-        links = None if change.added else links_change(self.store, change.graphs)
+        links = None if change.added else links_change(self._here, change.graphs)
         if links is not None:
             removed, added = links
             self.store.apply(Change(change.graphs, removed, added, seal()))
@@ -108,6 +108,11 @@ class KnowledgeGraph:
         """Forget what was read from the store."""
         for name in vars(self).keys() - {"store"}:
             delattr(self, name)
+
+    @property
+    def _here(self) -> EmbeddedStore:
+        """What things, claims and links are read from: of an endpoint a copy, as not each can run what this asks."""
+        return embedded(self.store)
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -137,21 +142,21 @@ class KnowledgeGraph:
     @cached_property
     def links(self) -> list[Link]:
         """The links that the rules derive from the claims."""
-        return read_links(self.store)
+        return read_links(self._here)
 
     @cached_property
     def comparisons(self) -> list[Comparison]:
         """Pairs of claims on the same matter, and whether they corroborate each other or conflict."""
-        return read_comparisons(self.store, {claim.id: claim for claim in self._readable})
+        return read_comparisons(self._here, {claim.id: claim for claim in self._readable})
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[str, str]]:
         """The zh and en label of every thing, concept and term, by IRI."""
-        return read_labels(self.store)
+        return read_labels(self._here)
 
     @cached_property
     def _things(self) -> dict[str, Thing]:
-        return read_things(self.store, self.labels)
+        return read_things(self._here, self.labels)
 
     @cached_property
     def ancestors(self) -> Mapping[str, frozenset[str]]:
@@ -166,7 +171,7 @@ class KnowledgeGraph:
         if type is None:
             return list(self._things.values())
         above: dict[str, set[str]] = {}
-        for row in select(self.store, _CLASSES):
+        for row in select(self._here, _CLASSES):
             above.setdefault(vocab.local(row.upper), set()).add(vocab.local(row.lower))
         if type not in above:
             raise NotFoundError(f"No class of things is named “{type}”.{near(type, above)}")
@@ -192,7 +197,7 @@ class KnowledgeGraph:
 
     @cached_property
     def _sources(self) -> list[Source]:
-        return read_sources(self.store)
+        return read_sources(self._here)
 
     def sources(self) -> list[Source]:
         """Return the source records with the number of claims of each."""
@@ -209,7 +214,7 @@ class KnowledgeGraph:
     @cached_property
     def _read(self) -> list[Claim | DataError]:
         """Every claim, or why it cannot be read."""
-        return list(read_claims(self.store, self.labels))
+        return list(read_claims(self._here, self.labels))
 
     @cached_property
     def _claims(self) -> list[Claim]:
@@ -275,7 +280,7 @@ class KnowledgeGraph:
 
         findings = check(
             Subject(
-                store=self.store if isinstance(self.store, EmbeddedStore) else EmbeddedStore(self.store.local()),
+                store=self._here,
                 claims={claim.id: claim for claim in standing(self._readable)},
                 recorded={claim.id: claim for claim in self._readable},
                 things=self._things,
@@ -354,13 +359,13 @@ class KnowledgeGraph:
         from aidgraph import __version__
 
         kinds: dict[str, int] = {}
-        for claim_class, count in select(self.store, _COUNTS).rows:
+        for claim_class, count in select(self._here, _COUNTS).rows:
             kinds[vocab.CLAIM_CLASSES[claim_class]] = count
         types: dict[str, int] = {}
         for thing in self._things.values():
             types[thing.type] = types.get(thing.type, 0) + 1
         pairs = [comparison.agreement for comparison in self.comparisons]
-        ontology = select(self.store, f"SELECT ?v WHERE {{ <{vocab.ONTOLOGY}> owl:versionInfo ?v }}")
+        ontology = select(self._here, f"SELECT ?v WHERE {{ <{vocab.ONTOLOGY}> owl:versionInfo ?v }}")
         return {
             "version": __version__,
             "ontology": ontology.rows[0][0],

@@ -1,6 +1,6 @@
 """Where quads live: one protocol for memory, a folder on disk and a SPARQL endpoint."""
 
-from aidgraph.store.embedded import EmbeddedStore, load
+from aidgraph.store.embedded import EmbeddedStore, embedded, load
 from aidgraph.store.loading import fill
 from aidgraph.store.protocol import Change, Solutions, Store
 from aidgraph.store.rdflib_view import rdflib_dataset
@@ -13,6 +13,7 @@ __all__ = [
     "Solutions",
     "Store",
     "connect",
+    "embedded",
     "fill",
     "load",
     "rdflib_dataset",

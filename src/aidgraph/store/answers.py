@@ -26,6 +26,8 @@ _RESULTS = {
     "application/xml": ox.QueryResultsFormat.XML,
 }
 _TRIPLES = {"application/n-triples": ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
+# What pyoxigraph raises for an answer that is malformed, and we for one that does not come.
+_BROKEN = (SyntaxError, ValueError, EndpointError)
 
 
 class Rows:
@@ -39,40 +41,64 @@ class Rows:
         self.variables = list(variables)
         self._body = body
         self._location = location
-        solutions = _results(body, location)
-        if isinstance(solutions, ox.QueryBoolean) or set(solutions.variables) != set(variables):
+        # None after an error. What is thrown may hold us until another thread clears it away, and there Oxigraph's
+        # rows must not end.
+        self._solutions: ox.QuerySolutions | None = None
+        found = _results(body, location)
+        if isinstance(found, ox.QueryBoolean) or set(found.variables) != set(variables):
+            del found
+            body.close()
             raise EndpointError(f"{location}: answers with other columns than the query has. Is it a SPARQL endpoint?")
-        self._solutions = solutions
-        self._in_order = solutions.variables == self.variables
+        self._solutions = found
+        self._in_order = found.variables == self.variables
 
     def __iter__(self) -> Iterator[Sequence[Term | None]]:
         return self
 
     def __next__(self) -> Sequence[Term | None]:
-        with _whole(self._body, self._location):
-            row = next(self._solutions)
-            return row if self._in_order else [row[variable] for variable in self.variables]
+        try:
+            row = next(self._open())
+        except _BROKEN as error:
+            raise self._broken(error) from error
+        return row if self._in_order else [row[variable] for variable in self.variables]
 
     def serialize(self, *, format: ox.QueryResultsFormat) -> bytes | None:  # noqa: A002 - as in pyoxigraph
         """Return all rows in a format of results."""
-        with _whole(self._body, self._location):
-            if self._in_order:
-                return self._solutions.serialize(format=format)
+        if self._in_order:
+            try:
+                return self._open().serialize(format=format)
+            except _BROKEN as error:
+                raise self._broken(error) from error
         lines = ["\t".join("" if term is None else str(term) for term in row) for row in self]
         return "\n".join(["\t".join(map(str, self.variables)), *lines, ""]).encode()
+
+    def _open(self) -> ox.QuerySolutions:
+        if self._solutions is None:
+            raise EndpointError(f"{self._location}: its answer broke off before. Run the query again.")
+        return self._solutions
+
+    def _broken(self, error: Exception) -> EndpointError:
+        self._solutions = None
+        return _failure(self._body, self._location, error)
 
 
 def read_truth(body: Body, location: str) -> bool:
     """Return what ASK found."""
     with _whole(body, location):
-        found = _results(body, location)
-        if isinstance(found, ox.QueryBoolean):
-            body.skip()
-            return bool(found)
-        # Virtuoso 7.2 answers ASK with a row or none.
-        if [variable.value for variable in found.variables] == ["__ASK_RETVAL"]:
-            return len(list(found)) == 1
-    raise EndpointError(f"{location}: answers ASK with rows. Is it a SPARQL endpoint?")
+        truth = _truth(_results(body, location))
+        if truth is None:
+            raise EndpointError(f"{location}: answers ASK with rows. Is it a SPARQL endpoint?")
+        body.skip()
+        return truth
+
+
+def _truth(found: ox.QuerySolutions | ox.QueryBoolean) -> bool | None:
+    if isinstance(found, ox.QueryBoolean):
+        return bool(found)
+    # Virtuoso 7.2 answers ASK with a row or none.
+    if [variable.value for variable in found.variables] == ["__ASK_RETVAL"]:
+        return len(list(found)) == 1
+    return None
 
 
 def read_triples(body: Body, location: str) -> Iterator[ox.Triple]:
@@ -126,16 +152,19 @@ def _form(body: Body, forms: Mapping[str, Any], location: str) -> Any:
 
 @contextmanager
 def _whole(body: Body, location: str) -> Iterator[None]:
-    """Close what could not be read to its end, and say how far it came."""
     try:
         yield
-    except (SyntaxError, ValueError) as error:
-        tail = body.tail()
-        body.close()
-        raise EndpointError(
-            f"{location}: its answer breaks off or is not well-formed. It ends in “{tail}”. Ask again, or for less; "
-            "its log says more."
-        ) from error
-    except EndpointError:
-        body.close()
-        raise
+    except _BROKEN as error:
+        raise _failure(body, location, error) from error
+
+
+def _failure(body: Body, location: str, error: Exception) -> EndpointError:
+    """Close what cannot be read to its end, and return the error that says so."""
+    tail = body.tail()
+    body.close()
+    if isinstance(error, EndpointError):
+        return error
+    return EndpointError(
+        f"{location}: its answer breaks off or is not well-formed. It ends in “{tail}”. Ask again, or for less; its "
+        "log says more."
+    )

@@ -53,16 +53,16 @@ class Auth:
             return _HASHES[algorithm](":".join(values).encode())
 
         who, what = hashed(self.user, realm, self.password), hashed(method, uri)
-        counted = ("00000001", client, "auth") if "auth" in given.get("qop", "") else ()
-        fields = {"username": self.user, "realm": realm, "nonce": nonce, "uri": uri,
-                  "response": hashed(who, nonce, *counted, what)}  # fmt: skip
+        counted = "auth" in re.split(r"[\s,]+", given.get("qop", ""))
+        count = ("00000001", client, "auth") if counted else ()
+        # In the order in which others send them, on which Virtuoso relies.
+        fields = [f'username="{_escaped(self.user)}"', f'realm="{realm}"', f'nonce="{nonce}"', f'uri="{uri}"']
         if counted:
-            fields["cnonce"] = client
+            fields += [f'cnonce="{client}"', "nc=00000001", "qop=auth"]
+        fields += [f'response="{hashed(who, nonce, *count, what)}"']
         if "opaque" in given:
-            fields["opaque"] = given["opaque"]
-        quoted = [f'{name}="{_escaped(value)}"' for name, value in fields.items()]
-        plain = [f"algorithm={algorithm}", *(["qop=auth", "nc=00000001"] if counted else [])]
-        return "Digest " + ", ".join([*quoted, *plain])
+            fields += [f'opaque="{given["opaque"]}"']
+        return "Digest " + ", ".join([*fields, f"algorithm={algorithm}"])
 
     def hide(self, text: str) -> str:
         """Return a server's words without the credentials, should it repeat them."""

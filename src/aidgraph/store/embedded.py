@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aidgraph.store.loading import Progress
-    from aidgraph.store.protocol import Answer, Change, Term
+    from aidgraph.store.protocol import Answer, Change, Store, Term
 
-__all__ = ["EmbeddedStore", "load"]
+__all__ = ["EmbeddedStore", "embedded", "load"]
 
 
 @dataclass(eq=False)
@@ -91,6 +91,11 @@ class EmbeddedStore:
         if self.release is not None:
             self.release()
             self.release = None
+
+
+def embedded(store: Store) -> EmbeddedStore:
+    """Return a store itself or, where it is remote, a copy of what it holds, which is only to be read."""
+    return store if isinstance(store, EmbeddedStore) else EmbeddedStore(store.local(), writable=False)
 
 
 def update_text(change: Change) -> str:

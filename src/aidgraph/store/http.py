@@ -40,8 +40,7 @@ def shown(url: str) -> str:
     >>> shown("https://me:secret@example.org:8080/sparql?key=secret")
     'https://example.org:8080/sparql'
     """
-    parts = urlsplit(url)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
+    return re.sub(r"^(\w+://)[^/?#]*@", r"\1", re.split(r"[?#]", url, maxsplit=1)[0])
 
 
 class Client:
@@ -50,7 +49,11 @@ class Client:
     def __init__(self, auth: Auth | None, timeout: float, retries: int) -> None:
         from urllib3 import PoolManager, Retry, Timeout
 
+        from aidgraph import __version__
+
+        self._agent = f"aidgraph/{__version__}"
         self._auth = auth
+        self._wants_digest = False
         self._seconds = timeout
         retry = Retry(
             total=None,
@@ -84,12 +87,10 @@ class Client:
         `fields` are the parameters of a form in the body. Where `missing` is allowed, that there is nothing at the
         address is an answer too. Raises `EndpointError` for all that goes wrong.
         """
-        from aidgraph import __version__
-
-        headers = {"Accept": accept, "User-Agent": f"aidgraph/{__version__}"}
+        headers = {"Accept": accept, "User-Agent": self._agent}
         if content_type is not None:
             headers["Content-Type"] = content_type
-        if self._auth is not None:
+        if self._auth is not None and not self._wants_digest:
             headers["Authorization"] = self._auth.first()
         request: dict[str, Any] = (
             {"body": body} if fields is None else {"fields": dict(fields), "encode_multipart": False}
@@ -105,18 +106,21 @@ class Client:
 
     def _follow(self, method: str, url: str, headers: dict[str, str], request: dict[str, Any]) -> BaseHTTPResponse:
         """Send a request, and again where the host sends it to another of its addresses or asks for a Digest."""
-        asked = False
-        target = url
-        for _ in range(_MOST_REDIRECTS + 2):
+        target, asked = url, False
+        for _ in range(_MOST_REDIRECTS + 3):
             answer = self._once(method, target, headers, request)
-            challenges = answer.headers.getlist("WWW-Authenticate")
             if answer.status == 401 and self._auth is not None and not asked:
+                challenges = answer.headers.getlist("WWW-Authenticate")
                 digests = (self._auth.digest(challenge, method, target) for challenge in challenges)
                 digest = next(filter(None, digests), None)
-                if digest is None:
+                # Virtuoso does not ask for a Digest where it was offered something else.
+                if digest is None and (challenges or self._auth.token or "Authorization" not in headers):
                     return answer
                 answer.drain_conn()
-                headers, asked = {**headers, "Authorization": digest}, True
+                headers = {name: value for name, value in headers.items() if name != "Authorization"}
+                if digest is not None:
+                    headers["Authorization"] = digest
+                    asked = self._wants_digest = True
             elif answer.status in _SAME_REQUEST and answer.headers.get("Location"):
                 answer.drain_conn()
                 target = _redirected(target, urljoin(target, answer.headers["Location"]))
@@ -137,10 +141,11 @@ class Client:
         said = f" It says: “{self._auth.hide(words) if self._auth else words}”." if words else ""
         status = f"{answer.status} {answer.reason or ''}".strip()
         match answer.status:
-            case 401 | 403 if self._auth is None:
+            case 401 if self._auth is None:
                 return f"asks who you are ({status}).{said} Give credentials with auth=."
             case 401 | 403:
-                return f"refuses these credentials for this ({status}).{said} Check them and what they allow."
+                who = "anybody" if self._auth is None else "these credentials"
+                return f"does not allow this to {who} ({status}).{said} Check auth= and the rights there."
             case 404 | 405 | 410:
                 return f"there is no such endpoint ({status}).{said} Check the address."
             case 413:
@@ -195,7 +200,7 @@ class Body:
         return taken
 
     def words(self) -> str:
-        """Return the first line of what a server says in words, shortened; a page's title or text."""
+        """Return what a server says in words, shortened: the first line of a text, or the text of a page."""
         try:
             text = self.read(_PIECE).decode("utf-8", "replace")
         except EndpointError:
@@ -203,8 +208,8 @@ class Body:
         finally:
             self.close()
         if "html" in self.content_type or text.lstrip()[:1] == "<":
-            title = re.search(r"<title[^>]*>(.*?)</title>", text, re.DOTALL | re.IGNORECASE)
-            text = html.unescape(re.sub(r"<[^>]*>", " ", title[1] if title else text))
+            text = re.sub(r"<(style|script)\b.*?</\1>", " ", text, flags=re.DOTALL | re.IGNORECASE)
+            text = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
         line = next(filter(None, map(str.strip, text.splitlines())), "")
         line = re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", line)
         return line if len(line) <= 200 else f"{line[:200]}…"
@@ -234,10 +239,10 @@ def _explained(url: str, seconds: float) -> Iterator[None]:
         match found:
             case problem.NameResolutionError():
                 said = f"no host is named {urlsplit(url).hostname}. Check the address and the network."
-            case problem.ConnectTimeoutError():
-                said = f"no connection within {seconds:g} s. Check the address, or give a longer timeout."
             case problem.NewConnectionError():
                 said = f"cannot be reached ({_last(found)}). Is the server running, and the address right?"
+            case problem.ConnectTimeoutError():
+                said = f"no connection within {seconds:g} s. Check the address, or give a longer timeout."
             case problem.SSLError():
                 said = f"no safe connection ({_last(found)}). Check its certificate, and whether it speaks https."
             case problem.ReadTimeoutError():
@@ -252,7 +257,11 @@ def _explained(url: str, seconds: float) -> Iterator[None]:
 
 def _last(error: BaseException) -> str:
     """Return the innermost reason in words."""
-    while error.__cause__ or error.__context__:
-        error = error.__cause__ or error.__context__ or error
+    inner: BaseException | None = error
+    while inner is not None:
+        error = inner
+        # urllib3 keeps what it wraps among the arguments.
+        wrapped = (one for one in error.args if isinstance(one, BaseException))
+        inner = error.__cause__ or error.__context__ or next(wrapped, None)
     strerror = getattr(error, "strerror", None)
     return str(strerror or error).partition("\n")[0][:200] or type(error).__name__

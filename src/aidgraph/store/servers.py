@@ -35,6 +35,7 @@ class Server:
         atomic: Whether one update request is one transaction.
         most_bytes: How long an update may be.
         most_quads: How many quads one operation on single quads may have.
+        most_text: How many bytes a text may have in a graph that is put.
         cuts: Whether it hands out parts of graphs, and of what CONSTRUCT finds, as if they were all.
         describe: What a DESCRIBE query begins with.
         own_graphs: What the IRIs of graphs begin with that the server made for itself.
@@ -50,6 +51,7 @@ class Server:
     atomic: bool = True
     most_bytes: int = 64 * 2**20
     most_quads: int = 10_000
+    most_text: int = 64 * 2**20
     cuts: bool = False
     describe: str = ""
     own_graphs: tuple[str, ...] = ()
@@ -81,6 +83,8 @@ SERVERS = (
         # Operations are committed one by one, and the compiler takes less than 5000 triples (seen in 7.2.5).
         atomic=False,
         most_quads=1000,
+        # A longer line is not taken for N-Triples (seen in 7.2.5).
+        most_text=60_000,
         cuts=True,
         # The other modes leave out what is described in several graphs.
         describe='define sql:describe-mode "CBD"',
@@ -100,7 +104,8 @@ SERVERS = (
         update="/update",
         graphs="/data",
         header="apache jena fuseki",
-        union={"default-graph-uri": "urn:x-arq:UnionGraph"},
+        # Its configuration must make the union; a request with `default-graph-uri=urn:x-arq:UnionGraph` sees no
+        # named graphs.
     ),
     Server(
         "graphdb",
@@ -109,8 +114,9 @@ SERVERS = (
         graphs=r"\1/rdf-graphs/service",
         own_addresses=True,
         header="graphdb",
+        atomic=False,  # not known
     ),
-    Server("qlever", query=r"/?$", update="", graphs="", header="qlever"),
+    Server("qlever", query=r"$", update="", graphs="", header="qlever", atomic=False),  # not known
     Server(
         "neptune",
         query=r"(\.neptune\.amazonaws\.com(?:\.cn)?(?::\d+)?)/sparql/?$",

@@ -18,7 +18,7 @@ from aidgraph import vocab
 from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from aidgraph.store.protocol import Term
 
@@ -45,6 +45,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_MODIFIER = re.compile(r"(?<![\w:?$])(?:GROUP|HAVING|ORDER|LIMIT|OFFSET|VALUES)\b", re.IGNORECASE)
 
 
 def masked(sparql: str) -> str:
@@ -121,13 +122,25 @@ def with_values(sparql: str, terms: Mapping[ox.Variable, Term]) -> str:
             raise InputError(f"?{name}: a blank node cannot be bound. Its label means nothing to an endpoint.")
     if not values:
         return sparql
-    places = _places(masked(sparql), frozenset(values))
-    parts, end = [], 0
-    for place, names in sorted(places):
-        terms_of = " ".join(str(values[name]) for name in names)
-        parts += [sparql[end:place], f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({terms_of}) }}"]
-        end = place
-    return "".join([*parts, sparql[end:]])
+    bare = masked(sparql)
+    inserted = [(place, _clause(names, values)) for place, names in _places(bare, frozenset(values))]
+    short = re.search(r"(?<![\w:?$])CONSTRUCT(?=\s+(?:WHERE|FROM)\b)", bare, re.IGNORECASE)
+    if short is not None:
+        # The short form takes no clauses: its triples become the template of the long one.
+        inserted.append((short.end(), f" {sparql[bare.index('{') : bare.index('}') + 1]}"))
+    elif not inserted:
+        # DESCRIBE without a pattern.
+        end = _MODIFIER.search(bare)
+        inserted.append((end.start() if end else len(bare.rstrip()), f" WHERE {{{_clause(sorted(values), values)} }} "))
+    parts, done = [], 0
+    for place, text in sorted(inserted):
+        parts += [sparql[done:place], text]
+        done = place
+    return "".join([*parts, sparql[done:]])
+
+
+def _clause(names: Iterable[str], values: Mapping[str, Term]) -> str:
+    return f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({' '.join(str(values[name]) for name in names)}) }}"
 
 
 def _places(bare: str, values: frozenset[str]) -> list[tuple[int, list[str]]]:
@@ -153,11 +166,7 @@ def _places(bare: str, values: frozenset[str]) -> list[tuple[int, list[str]]]:
             case None:
                 _read_word(group, word)
         last = token["sign"] or word
-    if found:
-        return found
-    if re.search(r"(?<![\w:?$])VALUES\b", bare, re.IGNORECASE):
-        raise InputError("A query of this form that has VALUES takes no values besides. Write out its WHERE { … }.")
-    return [(len(bare.rstrip()), sorted(values))]
+    return found
 
 
 def _read_word(group: _Group, word: str) -> None:
@@ -165,13 +174,13 @@ def _read_word(group: _Group, word: str) -> None:
         group.clause, group.selected = word, set()
         group.pattern = False  # a group that opens with SELECT holds nothing else
     elif word in {"WHERE", "FROM"} and group.clause == "CONSTRUCT":
-        group.clause = "TRIPLES"  # the short form: these alone
+        group.clause = ""  # the short form, without a template
     elif word in {"BIND", "BY", "CONSTRUCT", "VALUES"}:
         group.clause = word
 
 
 def _open(outer: _Group, start: int) -> _Group:
-    if outer.clause in {"CONSTRUCT", "TRIPLES", "VALUES"}:
+    if outer.clause in {"CONSTRUCT", "VALUES"}:
         return _Group(start, frozenset(), pattern=False)
     if outer.depth == 0 and outer.selected is not None:
         outer.visible &= outer.selected
@@ -182,7 +191,7 @@ def _open(outer: _Group, start: int) -> _Group:
 def _close(group: _Group, outer: _Group, end: int, *, whole: bool) -> Iterator[tuple[int, list[str]]]:
     """Give what a group takes at its start and, of variables that it computes, at its end, which tests them."""
     outer.named |= group.named
-    if outer.clause in {"CONSTRUCT", "TRIPLES", "VALUES"}:
+    if outer.clause in {"CONSTRUCT", "VALUES"}:
         outer.clause = ""
         return
     names = group.named | group.computed

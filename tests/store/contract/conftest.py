@@ -12,7 +12,7 @@ import pytest
 from aidgraph.store import Change, EmbeddedStore, connect
 from aidgraph.store.disk import create, open_disk
 
-from .servers import oxigraph
+from .servers import oxigraph, virtuoso
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,12 +42,45 @@ def oxigraph_server(folder: Path) -> Iterator[Open]:
         yield lambda write: connect(url, write=write)
 
 
+@contextmanager
+def virtuoso_server(folder: Path) -> Iterator[Open]:
+    with virtuoso(folder, rows=100_000) as url:
+        yield lambda write: connect(url, write=write)
+
+
 # How a home is opened: given a folder to itself, a context that gives what opens it for reading or for writing.
 HOMES = {
     "memory": memory,
     "disk": disk,
     "oxigraph": oxigraph_server,
+    "virtuoso": virtuoso_server,
 }
+# What `make test` cannot have.
+_SYSTEM = {"virtuoso"}
+
+
+# Where a home is known to differ, by the name of the test.
+DIFFERENCES = {
+    "test_each_kind_of_value_is_bound_and_handed_back[virtuoso-true]": "a boolean that was bound comes back as 1",
+    "test_each_kind_of_value_is_bound_and_handed_back[virtuoso-false]": "a boolean that was bound comes back as 0",
+    **{
+        f"test_a_query_of_the_library_has_the_same_answer[virtuoso-{name}]": "Virtuoso 7.2.5 finds other rows, or fails"
+        for name in (
+            "funds-and-projects-of-jiangsu-to-ili-over-time",
+            "latest-totals-of-aid-funds",
+            "people-reached",
+            "planned-against-achieved",
+            "supporters-of-xinjiang-and-their-recipients",
+            "who-supports-yining-county-with-what",
+        )
+    },
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.name in DIFFERENCES:
+            item.add_marker(pytest.mark.xfail(reason=DIFFERENCES[item.name]))
 
 
 @dataclass(frozen=True)
@@ -58,7 +91,10 @@ class Home:
     open: Open
 
 
-@pytest.fixture(scope="session", params=HOMES)
+@pytest.fixture(
+    scope="session",
+    params=[pytest.param(name, marks=[pytest.mark.system] if name in _SYSTEM else []) for name in HOMES],
+)
 def running_home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     with HOMES[request.param](tmp_path_factory.mktemp("home")) as open_store:
         yield Home(request.param, open_store)
