@@ -107,8 +107,9 @@ def test_stale_links_are_derived_here_and_said(tmp_path: Path, here: KnowledgeGr
         assert aidgraph.open(url).links == here.links
         some = list(here.store.read(LINKS))[5:]
         writer.apply(Change(graphs={LINKS: [quad for quad in some if quad != seal()]}))
-        with pytest.warns(StaleLinksWarning, match=r"To derive them there, open it with write=True"):
+        with pytest.warns(StaleLinksWarning, match=r"To derive them there, open it with write=True") as warned:
             kg = aidgraph.open(url)
+        assert warned[0].filename == __file__
         assert kg.links == here.links
         assert kg.query("ASK { ?link a aid:Link }") is True
         with pytest.raises(StoreError, match="opened for reading"):
