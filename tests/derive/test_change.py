@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replace_claim
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -10,9 +11,13 @@ from benchmarks.generate import store as generated
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.derive.told import Graphs, changes, graphs, store
+from tests.invented import claim, figure, group
 
 from aidgraph import vocab
-from aidgraph.derive import LINKS, derived, links_change, seal
+from aidgraph.derive import LINKS, derived, links_change, read_comparisons, read_links, seal
+from aidgraph.model import Claim, Filler
+from aidgraph.model.rdf import claim_quads
+from aidgraph.query import read_claims
 from aidgraph.store import Change
 
 if TYPE_CHECKING:
@@ -37,14 +42,50 @@ def replace(home: EmbeddedStore, replaced: Mapping[str, Sequence[ox.Quad]]) -> t
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=200)
 @given(graphs, st.lists(changes(), min_size=1, max_size=4))
-def test_it_is_what_deriving_anew_gives(said: Graphs, steps: list[Graphs]) -> None:
-    home = sealed(store(said))
+def test_it_is_what_deriving_anew_gives(first: Graphs, steps: list[Graphs]) -> None:
+    home = sealed(store(first))
     for step in steps:
         before = set(home.read(LINKS))
         removed, added = replace(home, step)
         assert set(removed) <= before
         assert not set(added) & before
         assert set(home.read(LINKS)) == {*derived(home), seal()}
+
+
+def said(*claims: Claim) -> dict[str, list[ox.Quad]]:
+    """Return the graphs of claims, by their sources; the sources have no records."""
+    found: dict[str, list[ox.Quad]] = {}
+    for one in claims:
+        found.setdefault(vocab.source_graph(vocab.local(one.source)), []).extend(claim_quads(one))
+    return found
+
+
+def test_link_keeps_the_figures_that_other_sources_count() -> None:
+    three, four = (figure(count, "count", unit="person") for count in (3, 4))
+    ends: list[dict[str, str | Filler]] = [
+        {"sideA": "place/east", "sideB": group("诸户", "families", "place/west", one)} for one in (three, four)
+    ]
+    first, second = claim(1, "twinning", ends[0], three, source="a"), claim(1, "twinning", ends[1], four, source="b")
+    home = sealed(store(said(first, second)))
+    replace(home, said(replace_claim(second, status="planned")))
+    (link,) = read_links(home)
+    assert link.to_sizes == (first.id + "/q1", second.id + "/q1")
+    replace(home, {vocab.source_graph("b"): []})
+    (link,) = read_links(home)
+    assert (link.claims, link.to_sizes) == ((first.id,), (first.id + "/q1",))
+
+
+def test_part_is_compared_once_the_source_of_its_whole_is_gone() -> None:
+    whole, part, same = (
+        claim(1, "funding", {"provider": "place/east"}, figure(amount), source=slug)
+        for slug, amount in (("a", 9), ("b", 5), ("c", 5))
+    )
+    home = sealed(store(said(whole, replace_claim(part, part_of=(whole.id,)), same)))
+    conflicts, alike = (f"{vocab.ID}comparison/{pair}" for pair in ("a-001-q1--c-001-q1", "b-001-q1--c-001-q1"))
+    claims = {one.id: one for one in read_claims(home, {}) if isinstance(one, Claim)}
+    assert [one.id for one in read_comparisons(home, claims)] == [conflicts]
+    replace(home, {vocab.source_graph("a"): []})
+    assert [one.id for one in read_comparisons(home, claims)] == [alike]
 
 
 def test_removing_a_source_and_putting_it_back_changes_nothing() -> None:

@@ -247,3 +247,19 @@ def test_evidence_of_a_whole_document_has_no_position() -> None:
     assert selector not in {quad.object for quad in claim_quads(one)}
     assert selector in {quad.object for quad in claim_quads(replace(one, evidence=SPAN))}
     assert round_trip(one).evidence == one.evidence
+
+
+def test_what_stands_in_several_graphs_counts_once_and_what_is_read_knows_no_order() -> None:
+    one = FULL["funding"]
+    twice = [
+        quad
+        for copy in (one, replace(one, status="achieved"))
+        for quad in claim_quads(replace(copy, source=iri(f"source/{copy.status}")))
+    ]
+    stores = ox.Store(), ox.Store()
+    stores[0].extend(twice)
+    stores[1].extend(twice[::-1])
+    first, second = (read_claim(store, one.id, LABELS) for store in stores)
+    assert first == second
+    assert (first.status, vocab.local(first.source)) == ("achieved", "achieved")
+    assert [len(fillers) for fillers in first.roles.values()] == [1] * len(one.roles)
