@@ -51,8 +51,10 @@ format: $(ENV) ## Format the code and graph/, and mend what ruff can mend
 	@$(BIN)/ruff format
 	@$(BIN)/aidgraph fmt graph
 
-bench: $(ENV) ## Measure against baselines
-	@$(BIN)/python -m benchmarks
+# More options for the benchmarks, for example: make bench BENCH_ARGS=--quick
+BENCH_ARGS ?=
+bench: $(ENV) ## Measure against baselines and write docs/benchmarks.md (about an hour)
+	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 docs: $(ENV) ## Write the generated files anew, and the pages of the vocabulary into build/docs
 	@set -e; for tool in $(GENERATORS); do $(BIN)/python $$tool; done

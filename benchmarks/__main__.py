@@ -1,68 +1,50 @@
-"""Time whole processes in turn, ours and the baseline, and print medians and the ratio pair by pair."""
+"""Measure the package beside what one would do without it, print a table and write it to docs/benchmarks.md.
+
+A full run makes graphs of up to a million claims under build/bench, once, and takes about an hour. With --quick or
+--only the page of the docs stays as it is unless --write names a file.
+"""
 
 from __future__ import annotations
 
 import argparse
-import platform
-import subprocess
-import sys
-import tempfile
-from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
-from statistics import median
-from time import perf_counter
+from typing import TYPE_CHECKING
 
-from aidgraph.resources import data_path
+from benchmarks.data import progress
+from benchmarks.report import machine, page, table
+from benchmarks.scale import FULL, QUICK
 
-ROOT = data_path()
+if TYPE_CHECKING:
+    from benchmarks.measure import Measurement
 
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two commands that do comparable work, and the ratio aimed at."""
-
-    name: str
-    ours: list[str]
-    baseline_name: str
-    baseline: list[str]
-    target: float
-
-
-def comparisons(folder: Path) -> list[Comparison]:
-    """Return what is measured; `folder` takes what the commands write."""
-    python = sys.executable
-    site = [python, "-c", "import sys; from aidgraph.cli import main; main()", "site", str(folder / "site")]
-    bare = [python, str(Path(__file__).with_name("bare.py")), str(ROOT), str(folder / "bare.html")]
-    return [
-        Comparison("whole site", site, "bare rdflib + NetworkX + Pyvis script", bare, 3.0),
-        Comparison("import aidgraph", [python, "-c", "import aidgraph"], "import rdflib",
-                   [python, "-c", "import rdflib"], 1.0),
-    ]  # fmt: skip
-
-
-def seconds(command: list[str]) -> float:
-    """Run a command once and return its wall time."""
-    start = perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return perf_counter() - start
+PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+WORKS = ("processes", "load", "queries", "network", "shapes", "opening", "growth")
 
 
 def main() -> None:
-    """Run all comparisons and print one line each."""
+    """Run the works in turn."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--runs", type=int, default=5, help="counted runs of each command, after one warm-up")
-    runs = parser.parse_args().runs
-    print(f"{platform.platform()}, Python {platform.python_version()}, medians of {runs} runs in turn")
-    with tempfile.TemporaryDirectory() as folder:
-        for work in comparisons(Path(folder)):
-            seconds(work.ours), seconds(work.baseline)
-            pairs = [(seconds(work.ours), seconds(work.baseline)) for _ in range(runs)]
-            ours, baseline = (median(column) for column in zip(*pairs, strict=True))
-            ratio = median(a / b for a, b in pairs)
-            print(
-                f"{work.name}: {ours:.2f} s; {work.baseline_name}: {baseline:.2f} s; "
-                f"ratio {ratio:.2f}, target at most {work.target}: {'met' if ratio <= work.target else 'NOT met'}"
-            )
+    parser.add_argument("--quick", action="store_true", help="small graphs, a few minutes: too small to judge by")
+    parser.add_argument("--only", choices=WORKS, help="one work")
+    parser.add_argument("--write", type=Path, metavar="PATH", help="where to write the page")
+    given = parser.parse_args()
+    scale = QUICK if given.quick else FULL
+    names = [given.only] if given.only else WORKS
+    print(f"{machine()}\n{scale}\n")
+    found: list[Measurement] = []
+    baselines: dict[str, str] = {}
+    for name in names:
+        progress(f"{name} …")
+        work = import_module(f"benchmarks.works.{name}")
+        found += work.measure(scale)
+        baselines |= work.BASELINES
+    print(table(found), end="")
+    target = given.write or (PAGE if not given.quick and not given.only else None)
+    if target is not None:
+        target.write_text(page(datetime.now(UTC).date(), str(scale), found, baselines), encoding="utf-8")
+        progress(f"wrote {target}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+"""Invented graphs in a cache under build/: made once, by size, and used again."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from benchmarks import package
+from benchmarks.generate import quads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["CACHE", "linked", "progress", "raw", "stored"]
+
+CACHE = Path(__file__).parents[1] / "build" / "bench"
+_SEED = 7
+
+
+def progress(message: str) -> None:
+    """Say on stderr what is going on."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def raw(claims: int) -> Path:
+    """Return N-Quads as the generator writes them: no vocabulary, no links."""
+    return _made(
+        f"{claims}.nq", lambda path: ox.serialize(quads(claims=claims, seed=_SEED), path, ox.RdfFormat.N_QUADS)
+    )
+
+
+def stored(claims: int) -> Path:
+    """Return the folder of a store on disk, with vocabulary and links."""
+    return _made(f"{claims}.store", lambda path: package.load(path, raw(claims)))
+
+
+def linked(claims: int) -> Path:
+    """Return N-Quads of everything in that store."""
+    return _made(
+        f"{claims}.linked.nq",
+        lambda path: package.open_folder(stored(claims)).dump(str(path), ox.RdfFormat.N_QUADS),
+    )
+
+
+def _made(name: str, make: Callable[[Path], object]) -> Path:
+    path = CACHE / name
+    if not path.exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        # What an interrupted run began must not look finished.
+        begun = CACHE / f"begun.{name}"
+        if begun.is_dir():
+            shutil.rmtree(begun)
+        begun.unlink(missing_ok=True)
+        make(begun)
+        begun.rename(path)
+        progress(f"made {name}")
+    return path

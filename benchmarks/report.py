@@ -1,0 +1,64 @@
+"""The table of measurements, and the page of the docs that shows it."""
+
+from __future__ import annotations
+
+import os
+import platform
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from benchmarks.measure import Measurement
+
+__all__ = ["machine", "page", "table"]
+
+_COLUMNS = ("work", "ours", "baseline", "its time", "ratio or exponent", "target", "met", "peak memory of ours")
+_LIBRARIES = ("pyoxigraph", "rdflib", "pyshacl")
+
+
+def table(measurements: Iterable[Measurement]) -> str:
+    """Return the measurements as a Markdown table."""
+    rows = [_COLUMNS, ("---",) * len(_COLUMNS), *map(_row, measurements)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _row(one: Measurement) -> tuple[str, ...]:
+    met = {True: "yes", False: "no", None: "–"}[one.met]
+    return (
+        f"{one.work} ({one.note})" if one.note else one.work,
+        _time(one.ours),
+        one.baseline_name or "–",
+        _time(one.baseline),
+        "–" if one.figure is None else f"{one.figure:.2f}" if one.figure >= 0.1 else f"{one.figure:.4f}",
+        "–" if one.target is None else f"≤ {one.target:g}",
+        met,
+        "–" if one.peak is None else f"{one.peak / 2**20:,.0f} MiB",
+    )
+
+
+def _time(seconds: float | None) -> str:
+    if seconds is None:
+        return "–"
+    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def machine() -> str:
+    """Return what it was measured on, in one line."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return (
+        f"{os.cpu_count()} cores, {memory:.0f} GiB memory, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, {libraries}"
+    )
+
+
+def page(day: date, scale: str, measurements: Sequence[Measurement], baselines: Mapping[str, str]) -> str:
+    """Return the page of the docs: when, on what, the table, and how each baseline is defined."""
+    defined = "\n\n".join(f"**{name}.** {text}" for name, text in baselines.items())
+    return (
+        "# Benchmarks\n\n<!-- Written by `make bench`. -->\n\n"
+        f"{day.isoformat()}; {machine()}.\n\n{scale}\n\n{table(measurements)}\n## Baselines\n\n{defined}\n"
+    )

@@ -1,0 +1,30 @@
+"""How large and how often: the full run, and a quick one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["FULL", "QUICK", "Scale"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Sizes in claims: `small` for what is slow in Python alone, `medium` for ratios, `growth` for exponents.
+
+    `patience` is how many seconds a single query of rdflib may take before it is given up.
+    """
+
+    name: str
+    small: int
+    medium: int
+    growth: tuple[int, ...]
+    runs: int
+    patience: float
+
+    def __str__(self) -> str:
+        sizes = ", ".join(f"{size:,}" for size in self.growth)
+        return f"{self.name}: claims {self.small:,} (rdflib, shapes), {self.medium:,} (ratios), {sizes} (growth)."
+
+
+FULL = Scale("Full run", 10_000, 100_000, (10_000, 100_000, 1_000_000), 5, 60)
+QUICK = Scale("Quick run, on graphs too small to judge by", 1_000, 3_000, (1_000, 3_000, 10_000), 3, 10)

@@ -1,0 +1,45 @@
+"""How time and memory grow with the number of claims."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+from benchmarks import data
+from benchmarks.measure import Measurement, exponent
+from benchmarks.peak import alone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from benchmarks.scale import Scale
+
+BASELINES = {
+    "itself": "The same work on the other sizes. Each is done in a process of its own on a store on disk, whose peak "
+    "memory is what the system reports (`ru_maxrss`), the interpreter included. The exponent is the slope of the line "
+    "through the logarithms of size and time, by least squares.",
+}
+# Opening is not to grow at all: it is compared at the largest size only.
+_WORKS = {
+    "load": "load",
+    "queries": "all named queries on disk",
+    "network": "support network",
+    "shapes": "shapes",
+}
+
+
+def measure(scale: Scale) -> Iterator[Measurement]:
+    """Do each work alone at every size, smallest first."""
+    for work, name in _WORKS.items():
+        points = []
+        for size in scale.growth:
+            (data.raw if work == "load" else data.stored)(size)
+            data.progress(f"growth: {work} at {size:,}")
+            found = [alone(work, size) for _ in range(1 if size == scale.growth[-1] else 3)]
+            time, peak = median(time for time, _ in found), max(peak for _, peak in found)
+            points.append((size, time))
+            if size != scale.growth[-1]:
+                yield Measurement(f"{name}, {size:,} claims", time, peak=peak)
+            else:
+                grown = exponent(points)
+                yield Measurement(f"{name}, {size:,} claims", time, "itself", None, grown, 1.1, peak)

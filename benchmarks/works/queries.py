@@ -1,0 +1,124 @@
+"""The heaviest named queries, to a DataFrame."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from aidgraph import vocab
+from aidgraph.query import named_queries, select
+from benchmarks import data, package
+from benchmarks.measure import Measurement, alternate, measured, seconds
+from benchmarks.peak import alone
+from benchmarks.works.plain import memory_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    import pyoxigraph as ox
+    from rdflib import Graph
+
+    from aidgraph.query import NamedQuery
+    from benchmarks.scale import Scale
+
+HEAVIEST = 8
+BASELINES = {
+    "loop": "The same query on the same store in memory through `pyoxigraph.Store.query`, looped into Python lists: "
+    "`[[term and term.value for term in row] for row in …]`. The eight heaviest are those that take longest to a "
+    "DataFrame in the same run.",
+    "rdflib query": "The same query on the same triples in one `rdflib.Graph` in memory, all rows taken, once. A query "
+    "that rdflib has not answered after a time limit is given up: the limit then stands for its time (“given up”), "
+    "and the ratio shown is the most it can be.",
+}
+
+
+class _TooLongError(Exception):
+    """rdflib took longer than it may."""
+
+
+def frame(store: ox.Store, query: NamedQuery) -> pd.DataFrame:
+    """Answer a query as the package does."""
+    return select(store, query.sparql).to_pandas()
+
+
+def loop(store: ox.Store, query: NamedQuery) -> list[list[Any]]:
+    """Answer it as one does by hand."""
+    solutions: Any = store.query(query.sparql, prefixes=vocab.PREFIXES, use_default_graph_as_union=True)
+    return [[term and term.value for term in row] for row in solutions]
+
+
+def heaviest(store: ox.Store) -> list[NamedQuery]:
+    """Return the queries that take longest, the heaviest first."""
+    # The first frame pays for importing pandas.
+    frame(store, named_queries()[0])
+    return sorted(named_queries(), key=lambda query: seconds(partial(frame, store, query)), reverse=True)[:HEAVIEST]
+
+
+def ours(claims: int) -> None:
+    """Open a store on disk and answer every named query, one after the other."""
+    store = package.open_folder(data.stored(claims))
+    for query in named_queries():
+        frame(store, query)
+
+
+def measure(scale: Scale) -> Iterator[Measurement]:
+    """Compare with the loop on a graph of medium size, and with rdflib on a small one."""
+    chosen: list[NamedQuery] = []
+    # Each graph is let go before the next is opened.
+    yield from _beside_loop(scale, chosen)
+    time, peak = alone("queries", scale.medium)
+    yield Measurement(f"all named queries on disk, {scale.medium:,} claims", time, peak=peak)
+    yield from _beside_rdflib(scale, chosen)
+
+
+def _beside_loop(scale: Scale, chosen: list[NamedQuery]) -> Iterator[Measurement]:
+    store = package.open_memory(data.linked(scale.medium))
+    chosen += heaviest(store)
+    for query in chosen:
+        data.progress(f"loop: {query.name}")
+        if len(frame(store, query)) != len(loop(store, query)):
+            raise AssertionError(f"{query.name}: the DataFrame and the loop differ in rows")
+        pairs = alternate(
+            partial(seconds, partial(frame, store, query)), partial(seconds, partial(loop, store, query)), scale.runs
+        )
+        yield measured(f"{query.name}, {scale.medium:,} claims", pairs, "loop", 1.0)
+
+
+def _beside_rdflib(scale: Scale, chosen: list[NamedQuery]) -> Iterator[Measurement]:
+    store = package.open_memory(data.linked(scale.small))
+    data.progress("reading the small graph into rdflib")
+    graph = memory_graph(store)
+    for query in chosen:
+        data.progress(f"rdflib: {query.name}")
+        note = ""
+        try:
+            with _limit(scale.patience):
+                rows: list[Any] = []
+                theirs = seconds(lambda rows=rows, query=query: rows.extend(_rows(graph, query)))  # type: ignore[misc]
+            if len(rows) != len(frame(store, query)):
+                raise AssertionError(f"{query.name}: rdflib finds {len(rows)} rows, not {len(frame(store, query))}")
+        except _TooLongError:
+            theirs, note = scale.patience, "given up"
+        pairs = [(seconds(partial(frame, store, query)), theirs) for _ in range(scale.runs)]
+        yield measured(f"{query.name}, {scale.small:,} claims", pairs, "rdflib query", 0.05, note=note)
+
+
+def _rows(graph: Graph, query: NamedQuery) -> list[Any]:
+    return list(graph.query(query.sparql, initNs=vocab.PREFIXES))
+
+
+@contextmanager
+def _limit(most: float) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, most)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
