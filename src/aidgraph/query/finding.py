@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from aidgraph import vocab
 from aidgraph.errors import InputError
 from aidgraph.model.rdf import read_claim
+from aidgraph.query.many import values_clauses
 from aidgraph.query.run import select
 from aidgraph.values import iri
 
@@ -28,13 +29,12 @@ SELECT DISTINCT ?claim WHERE {
   { ?claim ?role <%s> } UNION { ?group aid:within <%s> ; a aid:CountedGroup . ?claim ?role ?group }
 }
 """
-_CLAIMS = "SELECT DISTINCT ?claim WHERE { VALUES ?claim { %s } ?claim a ?class . VALUES ?class { " + _CLASSES + " } }"
+_CLAIMS = "SELECT DISTINCT ?claim WHERE { %s ?claim a ?class . VALUES ?class { " + _CLASSES + " } }"
 # Each branch has the claims of its own: given from outside, it would first be answered for all.
 _GRAPHS = (
-    "SELECT DISTINCT ?graph WHERE { { VALUES ?claim { %s } GRAPH ?graph { ?claim a ?class } } UNION "
-    "{ VALUES ?claim { %s } ?claim aid:part|aid:whole ?named . GRAPH ?graph { ?named a ?class } } }"
+    "SELECT DISTINCT ?graph WHERE { { %s GRAPH ?graph { ?claim a ?class } } UNION "
+    "{ %s ?claim aid:part|aid:whole ?named . GRAPH ?graph { ?named a ?class } } }"
 )
-_BATCH = 500
 # Tags differ in case from store to store.
 _LANGUAGES = ("zh-Hans", "zh-hans", "zh", "en")
 _SLUGS = ("place", "organisation", "park", "programme", "batch", "post", "official")
@@ -62,7 +62,7 @@ def find_claims(
     found = sorted(set[str].intersection(*({row[0] for row in select(store, sparql).rows} for sparql in asked)))
     if kind is not None:
         return found
-    return sorted(claim for batch in _batches(found) for (claim,) in select(store, _CLAIMS % batch).rows)
+    return sorted(claim for some in values_clauses("claim", found) for (claim,) in select(store, _CLAIMS % some).rows)
 
 
 def read_some_claims(store: Store, claims: Sequence[str], labels: Mapping[str, tuple[str, str]]) -> Iterator[Claim]:
@@ -87,10 +87,5 @@ def find_things(store: Store, name: str) -> list[str]:
 
 def _graphs(store: Store, claims: Sequence[str]) -> Iterator[str]:
     """Yield the named graphs that hold claims, and those that hold claims which these name."""
-    for batch in _batches(claims):
-        yield from (row.graph for row in select(store, _GRAPHS % (batch, batch)))
-
-
-def _batches(claims: Sequence[str]) -> Iterator[str]:
-    for start in range(0, len(claims), _BATCH):
-        yield " ".join(f"<{claim}>" for claim in claims[start : start + _BATCH])
+    for some in values_clauses("claim", claims):
+        yield from (row.graph for row in select(store, _GRAPHS % (some, some)))
