@@ -9,13 +9,11 @@ import pytest
 from tests.invented import FULL, SOURCE, THINGS, claim, figure, group, iri, open_graph, write_graph
 
 import aidgraph
-from aidgraph import vocab
+from aidgraph import KnowledgeGraph, vocab
 from aidgraph.errors import AidgraphError, AmbiguousNameError, NotFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from aidgraph import KnowledgeGraph
 
 MORE = """
 @prefix aid: <https://w3id.org/aidgraph/ontology#> .
@@ -36,7 +34,7 @@ organisation:twin a aid:School ; rdfs:label "同校"@zh-Hans , "Same School"@en 
 
 
 @pytest.fixture(scope="module")
-def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+def opened(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     said = [
         *FULL.values(),
         claim(101, "support", {"provider": "place/south", "recipient": "place/west"}, source="2002-other"),
@@ -54,6 +52,16 @@ def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     folder = write_graph(tmp_path_factory.mktemp("graph"), *said)
     (folder / "things" / "more.ttl").write_text(MORE, encoding="utf-8")
     return aidgraph.open(folder)
+
+
+@pytest.fixture(params=["everything read", "nothing read"])
+def kg(request: pytest.FixtureRequest, opened: KnowledgeGraph) -> KnowledgeGraph:
+    """Return the graph, which must answer alike from what it has read and from the indexes of its store."""
+    if request.param == "nothing read":
+        return KnowledgeGraph(opened.store)
+    assert opened.things()
+    assert opened.claims()
+    return opened
 
 
 @pytest.mark.parametrize(
@@ -233,6 +241,40 @@ def test_info_counts(kg: KnowledgeGraph) -> None:
 def test_info_of_a_graph_without_anything(tmp_path: Path) -> None:
     info = open_graph(tmp_path).info()
     assert (info["claims"], info["links"], info["claims_by_kind"]) == (0, 0, {})
+
+
+def test_what_an_index_finds_is_found_without_reading_the_rest(
+    opened: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("everything was read")
+
+    reed, found = opened.thing("place:west-reed"), opened.claims(about="西沙县", source="2002-other")
+    kg = KnowledgeGraph(opened.store)
+    monkeypatch.setattr("aidgraph.graph.knowledge.read_claims", refuse)
+    monkeypatch.setattr(KnowledgeGraph, "_things", property(refuse))
+    for name in ("西苇县", "West Reed County", "west-reed", "place:west-reed", iri("place/west-reed")):
+        assert kg.thing(name) == reed
+    assert kg.claims(about="西沙县", source="2002-other") == found
+    assert kg.claims(kind="funding") == [FULL["funding"]]
+
+
+def test_a_name_written_just_so_comes_before_one_that_differs_in_case(tmp_path: Path) -> None:
+    things = """
+@prefix aid: <https://w3id.org/aidgraph/ontology#> .
+@prefix place: <https://w3id.org/aidgraph/id/place/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+place:a a aid:Village ; rdfs:label "甲"@zh-Hans , "Marsh"@en .
+place:b a aid:Village ; rdfs:label "乙"@zh-Hans , "marsh"@en .
+"""
+    (tmp_path / "things.ttl").write_text(things, encoding="utf-8")
+    anew = aidgraph.open(tmp_path / "things.ttl")
+    read = KnowledgeGraph(anew.store)
+    assert read.things()
+    for kg in (anew, read):
+        assert (kg.thing("Marsh").zh, kg.thing("marsh").zh) == ("甲", "乙")
+        with pytest.raises(AmbiguousNameError):
+            kg.thing("MARSH")
 
 
 def test_several_paths_make_one_graph(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from aidgraph.columns import arrow_table
 from aidgraph.errors import QueryError
 from aidgraph.query import Results, select
 from aidgraph.query import results as results_module
-from aidgraph.query.tsv import read_tsv
+from aidgraph.query.tsv import Values, read_tsv
 from aidgraph.store import EmbeddedStore
 from aidgraph.values import IRI
 
@@ -265,6 +265,33 @@ def test_columns_hold_exactly_what_rows_hold(columns: list[list[Any]]) -> None:
     assert fast.schema == slow.schema
     assert fast.equals(slow)
     fast.validate(full=True)
+
+
+@given(st.lists(_COLUMNS, min_size=1, max_size=3))
+def test_rows_at_once_are_those_taken_one_by_one(columns: list[list[Any]]) -> None:
+    found = in_rows(columns)
+    slow = list(found.stream())
+    assert list(found.at_once()) == slow
+    assert [list(map(type, row)) for row in found.at_once()] == [list(map(type, row)) for row in slow]
+
+
+def test_rows_at_once_share_the_values_of_cells(counted: Counted) -> None:
+    values = Values(plain=True)
+    first, second = (list(ask(counted).at_once(values)) for _ in range(2))
+    assert first == second == ask(counted).rows
+    assert all(a is b for one, other in zip(first, second, strict=True) for a, b in zip(one, other, strict=True))
+    assert {type(value) for row in first for value in row} == {str, int}
+
+
+def test_rows_at_once_come_whole_after_a_look_and_one_by_one_where_they_must(counted: Counted) -> None:
+    found = ask(counted)
+    found._repr_html_()
+    assert list(found.at_once()) == list(found.at_once()) == found.rows
+    assert list(found.at_once()) == found.rows
+    assert list(ask(counted, "SELECT ?s { ?s a ?s }").at_once()) == []
+    quoted = select(EmbeddedStore(), "SELECT ?x { BIND (<<( <a:b> <a:b> 1 )>> AS ?x) }")
+    assert list(quoted.at_once()) == [(row.x,) for row in quoted]
+    assert list(select(filled(2), "SELECT * {}").at_once()) == [()]
 
 
 def fast(monkeypatch: pytest.MonkeyPatch, found: Results) -> pa.Table:

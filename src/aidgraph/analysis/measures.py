@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from aidgraph import vocab
 from aidgraph.derive import additive_selection, status_class
 from aidgraph.errors import InputError
+from aidgraph.network import Claims
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ def strength(net: nx.MultiDiGraph) -> Table:
     """
     _require_network(net)
     claims, ancestors = net.graph["claims"], net.graph["ancestors"]
+    if isinstance(claims, Claims):
+        claims = claims.together(
+            iri for *_, data in net.edges(data=True) for iri in (*data["claims"], *data["funding"])
+        )
     rows = []
     for node in net:
         edges = (*net.out_edges(node, data=True), *net.in_edges(node, data=True))

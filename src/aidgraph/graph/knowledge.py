@@ -22,10 +22,13 @@ from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, listed
 from aidgraph.graph.changes import read_change, rebuild, removal
 from aidgraph.model.names import fold
 from aidgraph.query import (
+    find_claims,
+    find_things,
     named_query,
     read_ancestors,
     read_claims,
     read_labels,
+    read_some_claims,
     read_sources,
     read_things,
     run,
@@ -34,7 +37,7 @@ from aidgraph.query import (
 from aidgraph.store import Change, EmbeddedStore, embedded, rdflib_dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from networkx import MultiDiGraph
     from rdflib import Dataset, Graph
@@ -180,20 +183,30 @@ class KnowledgeGraph:
     def thing(self, name: str) -> Thing:
         """Return the thing of a name: a label or alias in either language, a code, a slug or an IRI.
 
-        Labels come before aliases. Raises `NotFoundError` with near names, or `AmbiguousNameError` where the name
-        stands for several things.
+        What is written just so comes before what differs in case, width or quotation marks, and labels come before
+        aliases. Raises `NotFoundError` with near names, or `AmbiguousNameError` where the name stands for several.
         """
+        # What has the name just so is found by an index, without reading the other things.
+        known = self._things if self._has_read("_things") else self._things_named(name)
+        exact = [thing for thing in known.values() if name in _exact_names(thing)]
+        if exact:
+            return _single(name, exact)
         wanted = fold(name)
         for names in (_exact_names, _alias_names):
             found = [thing for thing in self._things.values() if wanted in map(fold, names(thing))]
-            if len(found) == 1:
-                return found[0]
             if found:
-                several = "; ".join(f"{thing.zh} {thing.en} ({vocab.compact(thing.id)})" for thing in found)
-                raise AmbiguousNameError(f"“{name}” stands for {len(found)} things: {several}. Give one of the IRIs.")
-        known = [n for thing in self._things.values() for n in (thing.zh, thing.en, *thing.aliases)]
-        advice = near(name, known) or " Give a label, an alias, a code or an IRI."
+                return _single(name, found)
+        labels = [n for thing in self._things.values() for n in (thing.zh, thing.en, *thing.aliases)]
+        advice = near(name, labels) or " Give a label, an alias, a code or an IRI."
         raise NotFoundError(f"Nothing is named “{name}”.{advice}")
+
+    def _things_named(self, name: str) -> dict[str, Thing]:
+        found = find_things(self.store, name)
+        return read_things(self.store, read_labels(self.store, found), found) if found else {}
+
+    def _has_read(self, name: str) -> bool:
+        """Whether something was read from the store already, so that nobody need ask for a part of it."""
+        return name in vars(self)
 
     @cached_property
     def _sources(self) -> list[Source]:
@@ -224,6 +237,10 @@ class KnowledgeGraph:
         return self._readable
 
     @cached_property
+    def _by_iri(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self._claims}
+
+    @cached_property
     def _readable(self) -> list[Claim]:
         return [claim for claim in self._read if not isinstance(claim, DataError)]
 
@@ -237,18 +254,28 @@ class KnowledgeGraph:
 
         Raises `NotFoundError` for an unknown name or kind, and `DataError` for a claim that lacks a required part.
         """
-        claims = list(self._claims)
-        if kind is not None:
-            if kind not in vocab.KINDS:
-                raise NotFoundError(f"No kind of claim is named “{kind}”.{near(kind, vocab.KINDS)}")
-            claims = [claim for claim in claims if claim.kind == kind]
-        if source is not None:
-            iri = self.source(source).id
-            claims = [claim for claim in claims if claim.source == iri]
-        if about is not None:
-            thing = self.thing(about).id
-            claims = [c for c in claims if any(thing in {filler.id, filler.within} for filler in c.fillers)]
-        return claims
+        if kind is not None and kind not in vocab.KINDS:
+            raise NotFoundError(f"No kind of claim is named “{kind}”.{near(kind, vocab.KINDS)}")
+        origin = None if source is None else self.source(source).id
+        thing = None if about is None else self.thing(about).id
+        if self._has_read("_read") or (kind, origin, thing) == (None, None, None):
+            claims = list(self._claims)
+        else:
+            found = find_claims(self.store, thing=thing, source=origin, kind=kind)
+            claims = list(read_some_claims(self.store, found, self.labels))
+        return [
+            claim
+            for claim in claims
+            if kind in {None, claim.kind}
+            and origin in {None, claim.source}
+            and (thing is None or any(thing in {filler.id, filler.within} for filler in claim.fillers))
+        ]
+
+    def _these_claims(self, iris: Collection[str]) -> Iterable[Claim]:
+        """Return claims by their IRIs, in no order."""
+        if self._has_read("_read"):
+            return [self._by_iri[iri] for iri in iris]
+        return read_some_claims(self.store, list(iris), self.labels)
 
     def network(self, name: str, by: By = "locality") -> MultiDiGraph:
         """Return a network: `support`, `twinning`, `industry` or `all`, as a `networkx.MultiDiGraph`.
@@ -256,18 +283,17 @@ class KnowledgeGraph:
         `by` chooses who supports in the support network: `locality` (who sends) or `group` (who works there), never a
         mixture. Every edge names the claims it rests on; `aidgraph.network.build` lists the attributes.
         """
-        from aidgraph.network import build, projection
+        from aidgraph.network import Lazy, build, projection
 
-        chosen = projection(name, by)
+        if self._has_read("_read"):
+            _ = self._claims  # refuses what cannot be read
         return build(
-            chosen,
-            self.links,
-            self.comparisons,
-            self._things,
-            self._claims,
-            self._sources,
+            projection(name, by),
+            self.store,
             self.labels,
-            self.ancestors,
+            self._these_claims,
+            Lazy(lambda: {source.id: source for source in self._sources}),
+            Lazy(lambda: self.ancestors),
         )
 
     def check(self, files: Iterable[Path] | None = None) -> list[Finding]:
@@ -385,6 +411,13 @@ _COUNTS = f"""
 SELECT ?kind (COUNT(?claim) AS ?n) WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} GROUP BY ?kind
 """
 _CLASSES = "SELECT ?upper ?lower WHERE { ?upper rdfs:subClassOf* aid:Thing . ?lower rdfs:subClassOf* ?upper }"
+
+
+def _single(name: str, found: list[Thing]) -> Thing:
+    if len(found) == 1:
+        return found[0]
+    several = "; ".join(f"{thing.zh} {thing.en} ({vocab.compact(thing.id)})" for thing in found)
+    raise AmbiguousNameError(f"“{name}” stands for {len(found)} things: {several}. Give one of the IRIs.")
 
 
 def _exact_names(thing: Thing) -> list[str]:

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from aidgraph import vocab
-from aidgraph.derive import standing
 from aidgraph.errors import InputError, NotFoundError, near
-from aidgraph.model import Thing
 from aidgraph.model.summary import figure
+from aidgraph.network.lazy import Claims, Lazy
+from aidgraph.network.reading import Reader, read_agreement
+from aidgraph.values import IRI
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from networkx import MultiDiGraph
 
-    from aidgraph.derive import Comparison, Link
     from aidgraph.model import Claim, Source
+    from aidgraph.network.reading import Edge
+    from aidgraph.store import Store
 
 __all__ = ["NETWORKS", "By", "Projection", "build", "projection"]
 
@@ -68,15 +70,13 @@ def projection(name: str, by: By = "locality") -> Projection:
 
 def build(
     chosen: Projection,
-    links: Iterable[Link],
-    comparisons: Iterable[Comparison],
-    things: Mapping[str, Thing],
-    claims: Iterable[Claim],
-    sources: Iterable[Source],
-    words: Mapping[str, tuple[str, str]],
+    store: Store,
+    labels: Mapping[str, tuple[str, str]],
+    read_claims: Callable[[Collection[str]], Iterable[Claim]],
+    sources: Mapping[str, Source],
     ancestors: Mapping[str, frozenset[str]],
 ) -> MultiDiGraph:
-    """Build a network from links.
+    """Build a network from the links of a store.
 
     Nodes are IRIs with `zh`, `en`, `type`, `type_zh`, `type_en`, `within` and `claims`, the IRIs of all claims that
     name the thing. Edges are keyed by the link's IRI, with `relation`, its labels `zh` and `en`, the `claims` that it
@@ -85,108 +85,74 @@ def build(
     zh and en. The graph holds `name`, `title`, the `Claim` objects under `claims` and the `Source` records under
     `sources`, both by IRI, under `ancestors` the places that contain each thing, and under `agreement` for each claim
     that others speak to the pairs of agreement (`corroborates`, `compatible`, `conflicts`) and the other claim's IRI.
+
+    Claims and agreement are read from the store, as it then is, when they are asked for, `claims` by `read_claims`,
+    which takes IRIs; a copy of the network shares them, and a pickled one holds them all. A claim that cannot be read
+    is a `DataError` then, not before.
     """
     import networkx as nx
 
-    held = {claim.id: claim for claim in standing(claims)}
-    naming = _naming(held.values())
-    kept = [link for link in links if _included(chosen, link, things)]
+    reader = Reader(store, chosen.relations)
+    types = reader.types()
+    edges = [edge for edge in reader.edges() if _included(chosen, edge, types)]
+    ends = {end: IRI(end) for edge in edges for end in (edge.source, edge.target)}
+    naming = reader.naming(ends)
+    agreement = Lazy(lambda: read_agreement(store, named))
+    named = set().union(*naming.claims.values())
+    claims = Claims(named, agreement, read_claims)
+    counts = _counts(reader, edges, claims)
     net = nx.MultiDiGraph(name=chosen.name, title={"zh": chosen.zh, "en": chosen.en})
-    for iri in sorted({end for link in kept for end in (link.source, link.target)}):
-        thing = things.get(iri) or _undescribed(iri)
-        type_zh, type_en = words[vocab.AID + thing.type]
+    for iri, node in sorted(ends.items()):
+        # What no file describes is shown by its slug.
+        kind, within = types.get(iri, ("Thing", None))
+        zh, en = (iri in types and labels.get(iri)) or (vocab.local(iri),) * 2
+        type_zh, type_en = labels[vocab.AID + kind]
         net.add_node(
-            iri,
-            zh=thing.zh,
-            en=thing.en,
-            type=thing.type,
-            type_zh=type_zh,
-            type_en=type_en,
-            within=thing.within,
-            claims=sorted(naming.get(iri, ())),
-        )
-    for link in kept:
-        zh, en = words[vocab.AID + link.relation]
-        net.add_edge(
-            link.source,
-            link.target,
-            key=link.id,
-            relation=link.relation,
+            node,
             zh=zh,
             en=en,
-            claims=list(link.claims),
-            funding=_funding(link, naming, held),
-            status=link.status,
-            plans_only=link.plans_only,
-            publishers=link.publishers,
-            explicit=any(held[iri].evidence.explicit for iri in link.claims),
-            counts=[counts for iri in link.claims if (counts := _counts(held[iri]))],
-            earliest=link.earliest,
-            latest=link.latest,
+            type=kind,
+            type_zh=type_zh,
+            type_en=type_en,
+            within=within and IRI(within),
+            claims=sorted(naming.claims[iri]),
         )
-    used = {claim for _, shown in net.nodes(data="claims") for claim in shown}
-    agreement = _agreement(comparisons, used)
-    used |= {other for found in agreement.values() for _, other in found}
-    net.graph["agreement"] = agreement
-    net.graph["claims"] = {iri: claim for iri, claim in held.items() if iri in used}
-    net.graph["sources"] = {source.id: source for source in sources}
-    net.graph["ancestors"] = ancestors
+    for edge in edges:
+        zh, en = labels[vocab.AID + edge.relation]
+        net.add_edge(
+            ends[edge.source],
+            ends[edge.target],
+            key=edge.id,
+            relation=edge.relation,
+            zh=zh,
+            en=en,
+            claims=[IRI(iri) for iri in edge.claims],
+            funding=sorted(naming.funding.get((edge.source, edge.target), ())),
+            status=edge.status,
+            plans_only=edge.plans_only,
+            publishers=edge.publishers,
+            explicit=edge.explicit,
+            counts=[counts[iri] for iri in edge.claims if iri in counts],
+            earliest=edge.earliest,
+            latest=edge.latest,
+        )
+    net.graph.update(agreement=agreement, claims=claims, sources=sources, ancestors=ancestors)
     return net
 
 
-def _included(chosen: Projection, link: Link, things: Mapping[str, Thing]) -> bool:
-    if chosen.relations and link.relation not in chosen.relations:
-        return False
-    ends = {things[iri].type for iri in (link.source, link.target) if iri in things}
+def _included(chosen: Projection, edge: Edge, types: Mapping[str, tuple[str, str | None]]) -> bool:
+    ends = {types[iri][0] for iri in (edge.source, edge.target) if iri in types}
     return not chosen.types or not chosen.types.isdisjoint(ends)
 
 
-def _agreement(comparisons: Iterable[Comparison], claims: Collection[str]) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for comparison in comparisons:
-        a, b = (claim.id for claim in comparison.claims)
-        for one, other in ((a, b), (b, a)):
-            if one in claims and (pair := (comparison.agreement, other)) not in found.setdefault(one, []):
-                found[one].append(pair)
-    return found
+def _counts(reader: Reader, edges: Iterable[Edge], claims: Claims) -> dict[str, tuple[str, str]]:
+    """Return what each twinning counts on its sides, such as 212 villages — 145 villages, by claim."""
+    counted = reader.counted().intersection(iri for edge in edges for iri in edge.claims)
+    read = claims.together(counted)
+    return {iri: _sides(read[iri]) for iri in counted}
 
 
-def _undescribed(iri: str) -> Thing:
-    """Return a stand-in for a thing that no file describes, shown by its slug."""
-    return Thing(id=iri, type="Thing", zh=vocab.local(iri), en=vocab.local(iri))
-
-
-def _naming(claims: Iterable[Claim]) -> dict[str, set[str]]:
-    """Return for each thing the claims that name it in a role, or that count a group within it."""
-    naming: dict[str, set[str]] = {}
-    for claim in claims:
-        for filler in claim.fillers:
-            iri = filler.id or filler.within
-            if iri is not None:
-                naming.setdefault(iri, set()).add(claim.id)
-    return naming
-
-
-def _counts(claim: Claim) -> tuple[str, str] | None:
-    """Return what a twinning counts on its sides, such as 212 villages — 145 villages, or None."""
-    sides = [filler for role in ("sideA", "sideB") for filler in claim.roles.get(role, ()) if filler.count]
-    if not sides:
-        return None
-    zh = " — ".join(f"{filler.zh}{filler.count.raw}" for filler in sides if filler.count)
-    return zh, " — ".join(figure(filler.count)[1] for filler in sides if filler.count)
-
-
-def _funding(link: Link, naming: Mapping[str, set[str]], claims: Mapping[str, Claim]) -> list[str]:
-    """Return the funding claims between the ends of a link, the start as provider or agent."""
-    shared = naming.get(link.source, set()) & naming.get(link.target, set())
-
-    def ids(claim: Claim, role: str) -> set[str | None]:
-        return {filler.id for filler in claim.roles.get(role, ())}
-
-    return sorted(
-        iri
-        for iri in shared
-        if (claim := claims[iri]).kind == "funding"
-        and link.source in ids(claim, "provider") | ids(claim, "agent")
-        and link.target in ids(claim, "recipient")
-    )
+def _sides(claim: Claim) -> tuple[str, str]:
+    sides = [(filler, filler.count) for role in ("sideA", "sideB") for filler in claim.roles.get(role, ())]
+    zh = " — ".join(f"{filler.zh}{count.raw}" for filler, count in sides if count)
+    return zh, " — ".join(figure(count)[1] for _, count in sides if count)

@@ -9,7 +9,7 @@ from aidgraph.model import Source, Thing
 from aidgraph.query.run import select
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from aidgraph.store import Store
 
@@ -18,25 +18,31 @@ __all__ = ["read_ancestors", "read_labels", "read_sources", "read_things"]
 # Oxigraph keeps language tags in lower case, hence langMatches.
 _LABELS = """
 SELECT ?thing ?zh ?en WHERE {
+  %s
   { ?thing rdfs:label ?zh , ?en } UNION { ?thing skos:prefLabel ?zh , ?en }
   FILTER (langMatches(lang(?zh), "zh") && langMatches(lang(?en), "en"))
 }
 """
 _THINGS = """
 SELECT ?thing ?type ?within WHERE {
+  %s
   ?type rdfs:subClassOf* aid:Thing . ?thing a ?type . FILTER isIRI(?thing)
   OPTIONAL { ?thing aid:within ?within }
 } ORDER BY ?thing
 """
-_ALIASES = "SELECT ?thing ?alias WHERE { ?thing skos:altLabel ?alias } ORDER BY ?thing ?alias"
+_ALIASES = "SELECT ?thing ?alias WHERE { %s ?thing skos:altLabel ?alias } ORDER BY ?thing ?alias"
 _CODES = """
 SELECT ?thing ?system ?notation ?date WHERE {
+  %s
   ?thing aid:code ?code . ?code aid:codeSystem ?system ; aid:notation ?notation ; aid:asOf ?date
 } ORDER BY ?thing ?system ?date ?notation
 """
-_POINTS = (
-    "SELECT ?thing ?latitude ?longitude WHERE { ?thing wgs84:location [ wgs84:lat ?latitude ; wgs84:long ?longitude ] }"
-)
+_POINTS = """
+SELECT ?thing ?latitude ?longitude WHERE {
+  %s
+  ?thing wgs84:location ?point . ?point wgs84:lat ?latitude ; wgs84:long ?longitude
+}
+"""
 _SOURCES = """
 SELECT ?source ?zh ?en ?date (MAX(?name) AS ?publisher) ?sha256 (COUNT(DISTINCT ?claim) AS ?claims) ?attribution
   (MIN(?original) AS ?reprints)
@@ -54,22 +60,25 @@ WHERE {
 """
 
 
-def read_labels(store: Store) -> dict[str, tuple[str, str]]:
-    """Return the zh and en label of every thing, concept and term that has both."""
-    return {row.thing: (row.zh, row.en) for row in select(store, _LABELS)}
+def read_labels(store: Store, only: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
+    """Return the zh and en label of every thing, concept and term that has both, or of some by their IRI."""
+    return {thing: (zh, en) for thing, zh, en in select(store, _LABELS % _these(only)).at_once()}
 
 
-def read_things(store: Store, labels: Mapping[str, tuple[str, str]]) -> dict[str, Thing]:
-    """Return all things by IRI; one without labels is shown by its slug."""
+def read_things(
+    store: Store, labels: Mapping[str, tuple[str, str]], only: Collection[str] | None = None
+) -> dict[str, Thing]:
+    """Return all things by IRI, or some of them; one without labels is shown by its slug."""
+    these = _these(only)
     aliases: dict[str, list[str]] = {}
-    for row in select(store, _ALIASES):
+    for row in select(store, _ALIASES % these):
         aliases.setdefault(row.thing, []).append(row.alias)
     codes: dict[str, list[tuple[str, str, str]]] = {}
-    for row in select(store, _CODES):
+    for row in select(store, _CODES % these):
         codes.setdefault(row.thing, []).append((row.system, row.notation, row.date))
-    points = {row.thing: (row.latitude, row.longitude) for row in select(store, _POINTS)}
+    points = {row.thing: (row.latitude, row.longitude) for row in select(store, _POINTS % these)}
     things = {}
-    for row in select(store, _THINGS):
+    for row in select(store, _THINGS % these):
         zh, en = labels.get(row.thing, (vocab.local(row.thing),) * 2)
         latitude, longitude = points.get(row.thing, (None, None))
         things[row.thing] = Thing(
@@ -115,3 +124,7 @@ def read_ancestors(things: Mapping[str, Thing]) -> dict[str, frozenset[str]]:
             place = things[place].within if place in things else None
         ancestors[iri] = frozenset(chain)
     return ancestors
+
+
+def _these(only: Collection[str] | None) -> str:
+    return "" if only is None else f"VALUES ?thing {{ {' '.join(f'<{thing}>' for thing in only)} }}"

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from aidgraph.errors import AidgraphError, QueryError
 from aidgraph.query.terms import to_value
-from aidgraph.query.tsv import read_tsv
+from aidgraph.query.tsv import Values, read_rows, read_tsv
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Results(Table):
 
     Iterating, `csv_chunks` and `json_chunks` hold no more than they need, however many rows there are. Each such pass
     asks the store anew, unless all rows are known; `rows`, `len` and what builds on them read all and keep them.
-    `to_arrow`, and the frames made from it, have Oxigraph write the rows and read columns from that, which is faster
+    `at_once`, `to_arrow` and the frames made from it have Oxigraph write all rows and read from that, which is faster
     than taking rows.
     """
 
@@ -61,6 +61,17 @@ class Results(Table):
 
     def __bool__(self) -> bool:
         return bool(self._first(1)[0])
+
+    def at_once(self, values: Values | None = None) -> Iterator[Row]:
+        """Yield the rows as plain tuples, written by Oxigraph all at once: faster than `stream`, with more memory.
+
+        Results that name the same nodes are read faster with the same `values`, which then holds all of both.
+        """
+        rows = None
+        if self._all is None and self.columns:
+            head, solutions = self._take()
+            rows = read_rows(_write(self._ask() if head else solutions), len(self.columns), values or Values())
+        return self.stream() if rows is None else rows
 
     def to_arrow(self) -> pa.Table:
         """Return a `pyarrow.Table`; needs the extra `arrow`. `aidgraph.columns` says which types columns have."""

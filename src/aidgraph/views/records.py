@@ -208,8 +208,9 @@ def _claims(graph: Mapping[str, Any]) -> tuple[bool, list[Record], list[Record],
     sources: dict[str, Record] = {}
     claims: list[Record] = []
     known: dict[object, int] = {}
-    for name in sorted(held, key=str):
-        claim = _mapping(held[name])
+    # `items` of ours reads all claims at once.
+    for name, said in sorted(held.items(), key=lambda item: str(item[0])):
+        claim = _mapping(said)
         iri = text(claim.get("source"))
         if iri not in sources:
             source = _mapping(given.get(claim.get("source")))
