@@ -35,14 +35,19 @@ def raw(claims: int) -> Path:
 
 def stored(claims: int) -> Path:
     """Return the folder of a store on disk, with vocabulary and links."""
-    return _made(f"{claims}.store", lambda path: package.load(path, raw(claims)))
+
+    def make(path: Path) -> None:
+        package.load(path, raw(claims))
+        package.derive(path)
+
+    return _made(f"{claims}.store", make)
 
 
 def linked(claims: int) -> Path:
     """Return N-Quads of everything in that store."""
     return _made(
         f"{claims}.linked.nq",
-        lambda path: package.open_folder(stored(claims)).dump(str(path), ox.RdfFormat.N_QUADS),
+        lambda path: package.open_folder(stored(claims)).store.local().dump(str(path), ox.RdfFormat.N_QUADS),
     )
 
 

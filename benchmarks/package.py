@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+import aidgraph
 from aidgraph.graph import KnowledgeGraph
-from aidgraph.store import EmbeddedStore
-from aidgraph.store.files import read_quads, vocabulary_files
+from aidgraph.graph.changes import rebuild
+from aidgraph.store import EmbeddedStore, fill
+from aidgraph.store.disk import create, open_disk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from networkx import MultiDiGraph
-
-__all__ = ["load", "open_folder", "open_memory", "support_network"]
+__all__ = ["derive", "load", "open_folder", "open_memory"]
 
 
 def load(folder: Path, nquads: Path) -> None:
-    """Load N-Quads and the vocabulary into a store on disk, links and comparisons included."""
-    store = ox.Store(str(folder))
-    store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
-    store.bulk_extend(chain.from_iterable(map(read_quads, vocabulary_files())))
-    KnowledgeGraph(EmbeddedStore(store))
-    store.flush()
+    """Load N-Quads and the vocabulary into a new store on disk; `derive` adds what follows from them."""
+    create(folder, lambda quads: fill(quads, [nquads]))
 
 
-def open_folder(folder: Path) -> ox.Store:
-    """Open a store that `load` wrote."""
-    return ox.Store.read_only(str(folder))
+def derive(folder: Path) -> None:
+    """Derive the links and comparisons of a store."""
+    store = open_disk(folder, write=True)
+    rebuild(store)
+    store.close()
 
 
-def open_memory(nquads: Path) -> ox.Store:
-    """Return a store in memory of a file that holds links already."""
+def open_folder(folder: Path) -> KnowledgeGraph:
+    """Open a store on disk, links included."""
+    return aidgraph.open(folder)
+
+
+def open_memory(nquads: Path) -> KnowledgeGraph:
+    """Return a graph in memory from a file that holds links already."""
     store = ox.Store()
     store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
-    return store
-
-
-def support_network(store: ox.Store) -> MultiDiGraph:
-    """Return the support network of a store."""
-    return KnowledgeGraph(EmbeddedStore(store)).network("support")
+    return KnowledgeGraph(EmbeddedStore(store))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from rdflib.extras.external_graph_libs import rdflib_to_networkx_multidigraph
 
-from aidgraph import vocab
+from aidgraph.derive import LINKS
 from benchmarks import data, package
 from benchmarks.measure import alternate, measured, seconds
 from benchmarks.peak import alone
@@ -28,12 +28,11 @@ BASELINES = {
     "rdflib converter": "`rdflib_to_networkx_multidigraph` on the graph of links in rdflib memory, which is read "
     "before the time starts. The converter makes every triple an edge and gives nodes no attributes.",
 }
-_LINKS = ox.NamedNode(vocab.GRAPH + "links")
 
 
 def ours(claims: int) -> MultiDiGraph:
     """Open a store on disk and build the network."""
-    return package.support_network(ox.Store(str(data.stored(claims))))
+    return package.open_folder(data.stored(claims)).network("support")
 
 
 def by_hand(claims: int) -> MultiDiGraph:
@@ -69,9 +68,8 @@ def measure(scale: Scale) -> Iterator[Measurement]:
     pairs = alternate(lambda: seconds(lambda: ours(size)), lambda: seconds(lambda: by_hand(size)), scale.runs)
     yield measured(f"support network, {size:,} claims", pairs, "loop by hand", 1.3, alone("network", size)[1])
     small = scale.small
-    store = package.open_folder(data.stored(small))
-    graph = triples_graph(quad.triple for quad in store.quads_for_pattern(None, None, None, _LINKS))
-    del store
+    with package.open_folder(data.stored(small)) as kg:
+        graph = triples_graph(quad.triple for quad in kg.store.read(LINKS))
     pairs = alternate(
         lambda: seconds(lambda: ours(small)),
         lambda: seconds(lambda: rdflib_to_networkx_multidigraph(graph)),

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
-from aidgraph.query import named_queries, select
+from aidgraph.query import named_queries
 from benchmarks import data, package
 from benchmarks.measure import Measurement, alternate, measured, seconds
 from benchmarks.peak import alone
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     from rdflib import Graph
 
+    from aidgraph.graph import KnowledgeGraph
     from aidgraph.query import NamedQuery
     from benchmarks.scale import Scale
 
@@ -39,9 +40,9 @@ class _TooLongError(Exception):
     """rdflib took longer than it may."""
 
 
-def frame(store: ox.Store, query: NamedQuery) -> pd.DataFrame:
+def frame(kg: KnowledgeGraph, query: NamedQuery) -> pd.DataFrame:
     """Answer a query as the package does."""
-    return select(store, query.sparql).to_pandas()
+    return kg.named_query(query.name).to_pandas()
 
 
 def loop(store: ox.Store, query: NamedQuery) -> list[list[Any]]:
@@ -50,18 +51,18 @@ def loop(store: ox.Store, query: NamedQuery) -> list[list[Any]]:
     return [[term and term.value for term in row] for row in solutions]
 
 
-def heaviest(store: ox.Store) -> list[NamedQuery]:
+def heaviest(kg: KnowledgeGraph) -> list[NamedQuery]:
     """Return the queries that take longest, the heaviest first."""
     # The first frame pays for importing pandas.
-    frame(store, named_queries()[0])
-    return sorted(named_queries(), key=lambda query: seconds(partial(frame, store, query)), reverse=True)[:HEAVIEST]
+    frame(kg, named_queries()[0])
+    return sorted(named_queries(), key=lambda query: seconds(partial(frame, kg, query)), reverse=True)[:HEAVIEST]
 
 
 def ours(claims: int) -> None:
     """Open a store on disk and answer every named query, one after the other."""
-    store = package.open_folder(data.stored(claims))
-    for query in named_queries():
-        frame(store, query)
+    with package.open_folder(data.stored(claims)) as kg:
+        for query in named_queries():
+            frame(kg, query)
 
 
 def measure(scale: Scale) -> Iterator[Measurement]:
@@ -75,22 +76,23 @@ def measure(scale: Scale) -> Iterator[Measurement]:
 
 
 def _beside_loop(scale: Scale, chosen: list[NamedQuery]) -> Iterator[Measurement]:
-    store = package.open_memory(data.linked(scale.medium))
-    chosen += heaviest(store)
+    kg = package.open_memory(data.linked(scale.medium))
+    store = kg.store.local()
+    chosen += heaviest(kg)
     for query in chosen:
         data.progress(f"loop: {query.name}")
-        if len(frame(store, query)) != len(loop(store, query)):
+        if len(frame(kg, query)) != len(loop(store, query)):
             raise AssertionError(f"{query.name}: the DataFrame and the loop differ in rows")
         pairs = alternate(
-            partial(seconds, partial(frame, store, query)), partial(seconds, partial(loop, store, query)), scale.runs
+            partial(seconds, partial(frame, kg, query)), partial(seconds, partial(loop, store, query)), scale.runs
         )
         yield measured(f"{query.name}, {scale.medium:,} claims", pairs, "loop", 1.0)
 
 
 def _beside_rdflib(scale: Scale, chosen: list[NamedQuery]) -> Iterator[Measurement]:
-    store = package.open_memory(data.linked(scale.small))
+    kg = package.open_memory(data.linked(scale.small))
     data.progress("reading the small graph into rdflib")
-    graph = memory_graph(store)
+    graph = memory_graph(kg.store.local())
     for query in chosen:
         data.progress(f"rdflib: {query.name}")
         note = ""
@@ -98,11 +100,11 @@ def _beside_rdflib(scale: Scale, chosen: list[NamedQuery]) -> Iterator[Measureme
             with _limit(scale.patience):
                 rows: list[Any] = []
                 theirs = seconds(lambda rows=rows, query=query: rows.extend(_rows(graph, query)))  # type: ignore[misc]
-            if len(rows) != len(frame(store, query)):
-                raise AssertionError(f"{query.name}: rdflib finds {len(rows)} rows, not {len(frame(store, query))}")
+            if len(rows) != len(frame(kg, query)):
+                raise AssertionError(f"{query.name}: rdflib finds {len(rows)} rows, not {len(frame(kg, query))}")
         except _TooLongError:
             theirs, note = scale.patience, "given up"
-        pairs = [(seconds(partial(frame, store, query)), theirs) for _ in range(scale.runs)]
+        pairs = [(seconds(partial(frame, kg, query)), theirs) for _ in range(scale.runs)]
         yield measured(f"{query.name}, {scale.small:,} claims", pairs, "rdflib query", 0.05, note=note)
 
 

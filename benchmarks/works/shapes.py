@@ -30,7 +30,8 @@ BASELINES = {
 
 def ours(claims: int) -> int:
     """Open a store on disk and apply the shapes; return how many findings there are."""
-    return apply(package.open_folder(data.stored(claims)))
+    with package.open_folder(data.stored(claims)) as kg:
+        return apply(kg.store.local())
 
 
 def apply(store: ox.Store) -> int:
@@ -52,7 +53,7 @@ def plain(graph: Graph) -> bool:
 
 def measure(scale: Scale) -> Iterator[Measurement]:
     """Compare the two on a small graph."""
-    store = package.open_memory(data.linked(scale.small))
+    store = package.open_memory(data.linked(scale.small)).store.local()
     graph = memory_graph(store)
     verdicts: list[bool] = []
     pairs = alternate(

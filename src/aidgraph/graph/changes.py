@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_change", "rebuild", "removal"]
 
-_AT_ONCE = 200_000
+_AT_ONCE = 10_000
 _SOURCES = vocab.GRAPH + "source/"
 
 
@@ -28,8 +28,11 @@ def rebuild(store: Store) -> None:
     """Derive all links and comparisons of a store anew, and seal them; until then they count as not current."""
     store.apply(Change(graphs={LINKS: ()}))
     quads = derived(embedded(store))
-    while some := list(islice(quads, _AT_ONCE)):
-        store.apply(Change(added=some))
+    if isinstance(store, EmbeddedStore):
+        store.quads.bulk_extend(quads)
+    else:
+        while some := list(islice(quads, _AT_ONCE)):
+            store.apply(Change(added=some))
     store.apply(Change(seal=seal()))
 
 

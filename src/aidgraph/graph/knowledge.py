@@ -57,8 +57,8 @@ __all__ = ["KnowledgeGraph"]
 class KnowledgeGraph:
     """Things, claims and links of a store.
 
-    Links that are missing or were made by other rules are made anew in a store that may be written. In another one
-    they are derived here only, and `aidgraph.errors.StaleLinksWarning` says so.
+    Links that are missing or were made by other rules are made anew, for which the store must be one that may be
+    written; `aidgraph.open` sees to that.
 
     Attributes:
         store: Where its quads live.
@@ -201,8 +201,8 @@ class KnowledgeGraph:
         raise NotFoundError(f"Nothing is named “{name}”.{advice}")
 
     def _things_named(self, name: str) -> dict[str, Thing]:
-        found = find_things(self.store, name)
-        return read_things(self.store, read_labels(self.store, found), found) if found else {}
+        found = find_things(self._here, name)
+        return read_things(self._here, read_labels(self._here, found), found) if found else {}
 
     def _has_read(self, name: str) -> bool:
         """Whether something was read from the store already, so that nobody need ask for a part of it."""
@@ -261,8 +261,8 @@ class KnowledgeGraph:
         if self._has_read("_read") or (kind, origin, thing) == (None, None, None):
             claims = list(self._claims)
         else:
-            found = find_claims(self.store, thing=thing, source=origin, kind=kind)
-            claims = list(read_some_claims(self.store, found, self.labels))
+            found = find_claims(self._here, thing=thing, source=origin, kind=kind)
+            claims = list(read_some_claims(self._here, found, self.labels))
         return [
             claim
             for claim in claims
@@ -275,7 +275,7 @@ class KnowledgeGraph:
         """Return claims by their IRIs, in no order."""
         if self._has_read("_read"):
             return [self._by_iri[iri] for iri in iris]
-        return read_some_claims(self.store, list(iris), self.labels)
+        return read_some_claims(self._here, list(iris), self.labels)
 
     def network(self, name: str, by: By = "locality") -> MultiDiGraph:
         """Return a network: `support`, `twinning`, `industry` or `all`, as a `networkx.MultiDiGraph`.
@@ -289,7 +289,7 @@ class KnowledgeGraph:
             _ = self._claims  # refuses what cannot be read
         return build(
             projection(name, by),
-            self.store,
+            self._here,
             self.labels,
             self._these_claims,
             Lazy(lambda: {source.id: source for source in self._sources}),

@@ -86,6 +86,8 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """Let go of the quads; Oxigraph closes its files when nothing reads from them any more."""
+        if self.writable and self.release is not None:
+            self.quads.flush()  # else whoever opens the store next has to read its log first
         with suppress(AttributeError):
             del self.quads
         if self.release is not None:
