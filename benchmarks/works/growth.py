@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BASELINES = {
     "itself": "The same work on the other sizes. Each is done in a process of its own on a store on disk, whose peak "
-    "memory is what the system reports (`ru_maxrss`), the interpreter included. The exponent is the slope of the line "
+    "memory is what the system reports, the interpreter included. The exponent is the slope of the line "
     "through the logarithms of size and time, by least squares.",
 }
 # Opening is not to grow at all: it is compared at the largest size only.
