@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 BASELINES = {
     "loop by hand": "`benchmarks/works/network_by_hand.py`: pyoxigraph queries on the same store on disk, looped into "
     "a `MultiDiGraph` with the same nodes, edges and attributes. `Claim` and `Source` records are left out.",
-    "rdflib converter": "`rdflib_to_networkx_multidigraph` on the same triples in one `rdflib.Graph` in memory, which is "
-    "read before the time starts. The converter makes every triple an edge and gives nodes no attributes.",
+    "rdflib converter": "`rdflib_to_networkx_multidigraph` on the same triples in one `rdflib.Graph` in memory, which "
+    "is read before the time starts. The converter makes every triple an edge and gives nodes no attributes.",
 }
 
 
