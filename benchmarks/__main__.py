@@ -1,7 +1,8 @@
 """Measure the package beside what one would do without it, print a table and write it to docs/benchmarks.md.
 
-A full run makes graphs of up to a million claims under build/bench, once, and takes about an hour. With --quick or
---only the page of the docs stays as it is unless --write names a file.
+A full run makes graphs of up to a million claims under build/bench, once, and takes some hours; with
+--largest 100000 it takes half an hour. With --quick or --only the page of the docs stays as it is unless --write
+names a file.
 """
 
 from __future__ import annotations
@@ -29,8 +30,13 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small graphs, a few minutes: too small to judge by")
     parser.add_argument("--only", choices=WORKS, help="one work")
     parser.add_argument("--write", type=Path, metavar="PATH", help="where to write the page")
+    parser.add_argument(
+        "--largest", type=int, metavar="CLAIMS", default=FULL.growth[-1], help="leave out larger graphs"
+    )
     given = parser.parse_args()
-    scale = QUICK if given.quick else FULL
+    if given.largest < QUICK.growth[1]:
+        parser.error(f"--largest: at least {QUICK.growth[1]}, for growth needs two sizes")
+    scale = (QUICK if given.quick else FULL).up_to(given.largest)
     names = [given.only] if given.only else WORKS
     print(f"{machine()}\n{scale}\n")
     found: list[Measurement] = []

@@ -35,7 +35,8 @@ def measure(scale: Scale) -> Iterator[Measurement]:
         for size in scale.growth:
             (data.raw if work == "load" else data.stored)(size)
             data.progress(f"growth: {work} at {size:,}")
-            found = [alone(work, size) for _ in range(1 if size == scale.growth[-1] else 3)]
+            # What is small is soon done, and its time the less sure.
+            found = [alone(work, size) for _ in range(3 if size == scale.growth[0] else 1)]
             time, peak = median(time for time, _ in found), max(peak for _, peak in found)
             points.append((size, time))
             if size != scale.growth[-1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,9 +35,9 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 def occupy(disk: Path) -> Path:
     """Take all that is left of a disk."""
     file = disk / "ballast"
-    left = shutil.disk_usage(disk).free
-    with file.open("wb") as ballast:
-        ballast.write(bytes(left))
+    with file.open("wb", buffering=0) as ballast, suppress(OSError):
+        while True:
+            ballast.write(bytes(4096))
     assert shutil.disk_usage(disk).free == 0
     return file
 

@@ -87,7 +87,9 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let go of the quads; Oxigraph closes its files when nothing reads from them any more."""
         if self.writable and self.release is not None:
-            self.quads.flush()  # else whoever opens the store next has to read its log first
+            # Else whoever opens the store next has to read its log first, as after this on a full disk.
+            with suppress(OSError):
+                self.quads.flush()
         with suppress(AttributeError):
             del self.quads
         if self.release is not None:
