@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from aidgraph.cli.commands import commands
+from aidgraph.cli import cli
 from aidgraph.exchange.layouts import LAYOUTS, Column
 from aidgraph.query import named_queries
 
@@ -36,7 +36,7 @@ def queries_page() -> str:
 def commands_page() -> str:
     """Return the page of commands: the help that each prints."""
     parts = ["# The command line\n", NOTE, "Exit codes: 0 all is well, 1 faults, 2 misuse.\n"]
-    for command in sorted(commands, key=lambda command: command.name or ""):
+    for _, command in sorted(cli.commands.items()):
         context = click.Context(command, info_name=f"aidgraph {command.name}", max_content_width=100)
         parts += [f"## {command.name}\n", f"```text\n{command.get_help(context)}\n```\n"]
     return "\n".join(parts)

@@ -207,7 +207,7 @@ def invoke_failing(*arguments: str) -> BaseException | None:
 
 
 def test_the_severities_of_the_option_are_those_of_the_rules() -> None:
-    from aidgraph.cli.commands import _SEVERITIES
+    from aidgraph.cli.graphs import _SEVERITIES
 
     assert _SEVERITIES == SEVERITIES
 

@@ -8,7 +8,9 @@ import sys
 
 import click
 
-from aidgraph.cli.commands import commands
+import aidgraph.cli.graphs
+import aidgraph.cli.stores  # noqa: F401 - both make commands
+from aidgraph.cli.command import commands
 from aidgraph.errors import AidgraphError, DataError
 
 __all__ = ["main"]

@@ -1,117 +1,44 @@
-"""The commands."""
+"""The commands that work on a graph, or on its files."""
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from warnings import catch_warnings, simplefilter
 
 import click
 
+from aidgraph.cli.command import Places, command, count, open_places
 from aidgraph.cli.show import TABLE_FORMATS, progress_bar, show_blocks, show_table, working
 from aidgraph.resources import is_address
 from aidgraph.table import Table, dump_json
 from aidgraph.vocab import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from aidgraph.check import Finding, Rule
-    from aidgraph.graph import KnowledgeGraph
 
-__all__ = ["commands"]
-
-Places = tuple[Path | str, ...]
-
-commands: list[click.Command] = []
-
-
-class _Place(click.Path):
-    """A path, or the address of an endpoint, which stays text."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return what the option stands for."""
-        return value if isinstance(value, str) and is_address(value) else super().convert(value, param, ctx)
-
-
-def _command(name: str, example: str, *, graph: bool = True) -> Callable[[Callable[..., None]], click.Command]:
-    """Make a command with an example under its help and, if it works on one graph, the option that names it."""
-
-    def make(function: Callable[..., None]) -> click.Command:
-        option = click.option(
-            "--graph",
-            "-g",
-            multiple=True,
-            type=_Place(),
-            metavar="PLACE",
-            help="File or folder to work on instead of the reference graph, may be repeated; or the address (URL) of a "
-            "SPARQL endpoint.",
-        )
-        command = click.command(name, epilog=f"\b\nExample: {example}")(option(function) if graph else function)
-        commands.append(command)
-        return command
-
-    return make
-
+__all__: list[str] = []
 
 _SEVERITIES = ("error", "warning", "note")  # those of aidgraph.check, which help need not load
 _TEXT_FILES = ".txt (UTF-8), .html or .pdf"
 _format = partial(click.option, "--format", "fmt", default="table", show_default=True)
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _open(graph: Places) -> KnowledgeGraph:
-    from aidgraph.errors import StaleLinksWarning
-    from aidgraph.graph import open_graph
-
-    with working("Opening the graph …"), catch_warnings(record=True) as warned:
-        simplefilter("always", StaleLinksWarning)
-        kg = open_graph(*graph, **_options(*graph))
-    for warning in warned:
-        click.echo(f"aidgraph: {warning.message}", err=True)
-    click.get_current_context().call_on_close(kg.close)
-    return kg
-
-
-def _options(*places: Path | str) -> dict[str, Any]:
-    """Return what is needed to open these places beside their names."""
-    if not any(map(is_address, places)):
-        return {}
-    return {"auth": _credentials(), "server": os.environ.get("AIDGRAPH_SERVER")}
-
-
-def _credentials() -> tuple[str, str] | str | None:
-    """Return what the environment says who we are to an endpoint: other users of the machine see a command line."""
-    token = os.environ.get("AIDGRAPH_TOKEN")
-    user, password = os.environ.get("AIDGRAPH_USER"), os.environ.get("AIDGRAPH_PASSWORD")
-    if token:
-        return token
-    return (user, password or "") if user else None
-
-
-@_command("site", "aidgraph site build/site")
+@command("site", "aidgraph site build/site")
 @click.argument("out", type=click.Path(path_type=Path))
 def site(out: Path, graph: Places) -> None:
     """Build all pages into the folder OUT: views, claims, findings, analysis, queries and downloads."""
     from aidgraph.site import build
 
-    kg = _open(graph)
+    kg = open_places(graph)
     with progress_bar() as progress:
         index = build(kg, out, progress)
     click.echo("Open this page in a browser:", err=True)
     click.echo(index.resolve())
 
 
-@_command("query", "aidgraph query --name who-supports-whom --format csv")
+@command("query", "aidgraph query --name who-supports-whom --format csv")
 @click.argument("sparql", required=False)
 @click.option("--file", "-f", type=click.Path(path_type=Path), help="Read the query from a file.")
 @click.option("--name", "-n", help="Run a named query; see `aidgraph queries`.")
@@ -153,7 +80,7 @@ def query(
     bindings = dict(map(_binding, bound))
     if len(bindings) < len(bound):
         raise click.UsageError("--bind: the same variable is bound twice. Give each once.")
-    kg = _open(graph)
+    kg = open_places(graph)
     with working("Running the query …"):
         try:
             result = kg.query(sparql or "", bindings)
@@ -182,7 +109,7 @@ def _binding(given: str) -> tuple[str, str]:
     return name, iri(value) if bracketed or value.partition(":")[0] in PREFIXES else value
 
 
-@_command("queries", "aidgraph queries")
+@command("queries", "aidgraph queries")
 @_format(type=click.Choice(TABLE_FORMATS))
 def queries(fmt: str, graph: Places) -> None:
     """List the named queries and the questions they answer, which are the same for every graph."""
@@ -190,11 +117,11 @@ def queries(fmt: str, graph: Places) -> None:
 
     places = [place for place in graph if not is_address(place)]
     if places:
-        _open(tuple(places))  # a graph that does not exist is misuse here too
+        open_places(tuple(places))  # a graph that does not exist is misuse here too
     show_table(Table(("name", "question", "问题"), [(q.name, q.en, q.zh) for q in named_queries()]), fmt)
 
 
-@_command("claims", "aidgraph claims --about 伊宁县 --format jsonl")
+@command("claims", "aidgraph claims --about 伊宁县 --format jsonl")
 @click.option("--source", "-s", help="Only claims of this source, by its slug.")
 @click.option("--about", "-a", metavar="NAME", help="Only claims that name this thing.")
 @click.option("--kind", "-k", help="Only claims of this kind, such as funding.")
@@ -208,7 +135,7 @@ def claims(source: str | None, about: str | None, kind: str | None, text: Path |
     """
     from aidgraph.exchange import claims_jsonl, claims_table
 
-    kg = _open(graph)
+    kg = open_places(graph)
     found = kg.claims(about=about, source=source, kind=kind)
     quotes = None
     if text is not None:
@@ -228,7 +155,7 @@ def claims(source: str | None, about: str | None, kind: str | None, text: Path |
             words = ((quotes[c.id].span, quotes[c.id].sentence) if c.id in quotes else (None, None) for c in found)
             rows = [(*row, *pair) for row, pair in zip(rows, words, strict=True)]
         show_table(Table(columns, rows), "table")
-    click.echo(f"{_count(len(found), 'claim')}, as reported by the sources.", err=True)
+    click.echo(f"{count(len(found), 'claim')}, as reported by the sources.", err=True)
     if quotes is not None:
         quoted = sum(claim.id in quotes for claim in found)
         click.echo(f"The words of {quoted} of them stand in {text}.", err=True)
@@ -252,7 +179,7 @@ def _rules(severity: str, names: tuple[str, ...]) -> list[Rule]:
     return rules
 
 
-@_command("check", "aidgraph check --severity warning graph/sources/2017-08-30-jiangsu-ninth-batch.trig")
+@command("check", "aidgraph check --severity warning graph/sources/2017-08-30-jiangsu-ninth-batch.trig")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--severity",
@@ -279,7 +206,7 @@ def check(files: tuple[Path, ...], severity: str, names: tuple[str, ...], fmt: s
 
     rules = _rules(severity, names)
     asked = find_files(files)
-    kg = _open((*(graph or (data_path("graph"),)), *asked))
+    kg = open_places((*(graph or (data_path("graph"),)), *asked))
     with working("Checking the graph …"):
         findings = kg.check(asked or None)
     over = checked_files(len(asked)) if files else checked_claims(kg.info()["claims"])
@@ -308,7 +235,7 @@ def _where(finding: Finding) -> str:
     return " ".join(filter(None, (finding.file and f"{finding.file}:", finding.focus, finding.path)))
 
 
-@_command("diff", "aidgraph diff rev:HEAD graph", graph=False)
+@command("diff", "aidgraph diff rev:HEAD graph", graph=False)
 @click.argument("old")
 @click.argument("new")
 @_format(type=click.Choice(("table", "json")))
@@ -330,14 +257,14 @@ def diff(old: str, new: str, fmt: str) -> None:
         show_table(Table(("change", "what", "id", "zh", "en", "details"), rows), fmt)
     counts = {change: [d.change for d in found].count(change) for change in CHANGES}
     words = ", ".join(f"{count} {change}" for change, count in counts.items() if count)
-    total = f"{_count(len(found), 'difference')} in what the sources report: {words}."
+    total = f"{count(len(found), 'difference')} in what the sources report: {words}."
     click.echo(total if found else "No differences.", err=True)
     if any((d.change, d.what) == ("removed", "claim") for d in found):
         click.echo("Claims were removed; correct a published claim by superseding or withdrawing it.", err=True)
     sys.exit(1 if found else 0)
 
 
-@_command("export", "aidgraph export --parquet build/parquet")
+@command("export", "aidgraph export --parquet build/parquet")
 @click.option(
     "--parquet", type=click.Path(path_type=Path), metavar="DIR", help="Write Parquet tables into this folder."
 )
@@ -350,16 +277,16 @@ def export(parquet: Path | None, graph: tuple[Path, ...]) -> None:
     """
     if parquet is None:
         raise click.UsageError("Say what to write: --parquet DIR.")
-    kg = _open(graph)
+    kg = open_places(graph)
     with progress_bar() as progress:
         files = kg.export_parquet(parquet, progress=progress)
     for file in files:
         click.echo(file)
-    counts = f"{_count(kg.info()['claims'], 'claim')} and {_count(len(kg.links), 'link')}"
+    counts = f"{count(kg.info()['claims'], 'claim')} and {count(len(kg.links), 'link')}"
     click.echo(f"{counts}, as reported by the sources.", err=True)
 
 
-@_command("fmt", "aidgraph fmt --check graph", graph=False)
+@command("fmt", "aidgraph fmt --check graph", graph=False)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; list the files that are not formatted.")
 def fmt(paths: tuple[Path, ...], only_check: bool) -> None:
@@ -378,64 +305,15 @@ def fmt(paths: tuple[Path, ...], only_check: bool) -> None:
         click.echo(reason, err=True)
     done = "not formatted" if only_check else "rewritten"
     left = f", {len(result.refused)} left alone" if result.refused else ""
-    click.echo(f"{_count(len(result.changed), 'file')} {done}, {len(result.kept)} in order{left}.", err=True)
+    click.echo(f"{count(len(result.changed), 'file')} {done}, {len(result.kept)} in order{left}.", err=True)
     sys.exit(1 if result.refused or (only_check and result.changed) else 0)
 
 
-@_command("load", "aidgraph load build/store graph", graph=False)
-@click.argument("store", type=_Place())
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def load(store: Path | str, paths: tuple[Path, ...]) -> None:
-    """Load PATHS, files and folders, into a new store; without PATHS the reference graph.
-
-    STORE is a folder, which must not exist and appears whole, with its links, or not at all; or the address of an
-    empty SPARQL endpoint. Other commands open it with `-g STORE`, without reading any file again.
-    """
-    from aidgraph.graph import load_graph
-
-    with progress_bar(size="bytes") as progress, load_graph(store, *paths, progress=progress, **_options(store)) as kg:
-        _say_held(kg)
-
-
-@_command("replace", "aidgraph replace store graph/sources/2017-08-30-jiangsu-ninth-batch.trig", graph=False)
-@click.argument("store", type=_Place())
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def replace(store: Path | str, files: tuple[Path, ...]) -> None:
-    """Put the sources in FILES into STORE, in place of what it holds of them.
-
-    The graph of each source is replaced whole; things and reference data in FILES are added. If anything is wrong with
-    FILES, STORE stays as it is.
-    """
-    from aidgraph.graph import open_graph
-
-    with working("Replacing …"), open_graph(store, write=True, **_options(store)) as kg:
-        kg.replace(*files)
-        _say_held(kg)
-
-
-@_command("remove", "aidgraph remove store 2017-08-30-jiangsu-ninth-batch", graph=False)
-@click.argument("store", type=_Place())
-@click.argument("source")
-def remove(store: Path | str, source: str) -> None:
-    """Remove SOURCE, by its slug, and all its claims from STORE."""
-    from aidgraph.graph import open_graph
-
-    with working("Removing …"), open_graph(store, write=True, **_options(store)) as kg:
-        kg.remove(source)
-        _say_held(kg)
-
-
-def _say_held(kg: KnowledgeGraph) -> None:
-    held = kg.info()
-    counts = [_count(held[name], name.removesuffix("s")) for name in ("claims", "sources", "links")]
-    click.echo(f"{kg.store.location}: holds {', '.join(counts)}.", err=True)
-
-
-@_command("info", "aidgraph info --format json")
+@command("info", "aidgraph info --format json")
 @_format(type=click.Choice(("table", "json")))
 def info(fmt: str, graph: Places) -> None:
     """Count what the graph holds, by kind and source, with the versions of package and ontology."""
-    counts = _open(graph).info()
+    counts = open_places(graph).info()
     if fmt == "json":
         click.echo(dump_json(counts, indent=1))
         return
@@ -446,7 +324,7 @@ def info(fmt: str, graph: Places) -> None:
     show_table(Table(("what", "which", "value"), rows), "table")
 
 
-@_command("verify", "aidgraph verify --text article.txt --source 2017-08-30-jiangsu-ninth-batch")
+@command("verify", "aidgraph verify --text article.txt --source 2017-08-30-jiangsu-ninth-batch")
 @click.option("--text", required=True, type=click.Path(path_type=Path), help=f"The text of the source: {_TEXT_FILES}.")
 @click.option("--source", "-s", help="Slug of the source; by default the one with the hash of the text.")
 def verify(text: Path, source: str | None, graph: Places) -> None:
@@ -458,7 +336,7 @@ def verify(text: Path, source: str | None, graph: Places) -> None:
     """
     from aidgraph.vocab import local
 
-    kg = _open(graph)
+    kg = open_places(graph)
     with progress_bar() as progress:
         result = kg.verify(text, source, progress=progress)
     if result.extracted:
