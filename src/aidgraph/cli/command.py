@@ -45,8 +45,8 @@ def command(name: str, example: str, *, graph: bool = True) -> Callable[[Callabl
             multiple=True,
             type=Place(),
             metavar="PLACE",
-            help="File or folder to work on instead of the reference graph, may be repeated; or a store: its folder, or "
-            "the address (URL) of a SPARQL endpoint.",
+            help="File or folder to work on instead of the reference graph, may be repeated; or a store: its folder, "
+            "or the address (URL) of a SPARQL endpoint.",
         )
         made = click.command(name, epilog=f"\b\nExample: {example}")(option(function) if graph else function)
         commands.append(made)
