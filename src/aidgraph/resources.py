@@ -27,4 +27,4 @@ def is_address(place: str | Path) -> bool:
     >>> is_address("https://example.org/sparql"), is_address("graph")
     (True, False)
     """
-    return isinstance(place, str) and place.startswith(("http://", "https://"))
+    return isinstance(place, str) and place.lower().startswith(("http://", "https://"))

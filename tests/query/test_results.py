@@ -422,3 +422,37 @@ def test_written_in_parts_is_written_whole() -> None:
 
 def test_a_result_says_what_it_is_without_reading() -> None:
     assert repr(select(filled(1), ROWS)) == "<Results of s, o>"
+
+
+# Oxigraph says on stderr that it is let go of in another thread than it was made in.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_rows_begun_in_one_thread_are_refused_in_another_and_asked_anew() -> None:
+    found = select(filled(2000), ROWS)
+    rows = found.stream()
+    next(rows)
+    said: list[object] = []
+
+    def elsewhere() -> None:
+        try:
+            next(rows)
+        except QueryError as error:
+            said.append(str(error))
+        said.append(len(list(found.stream())))
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    assert said == ["Rows are read in the thread that began to; another one asks the query anew.", 2000]
+
+
+# Oxigraph says on stderr that it is let go of in another thread than it was made in.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_thread_with_the_number_of_one_that_has_ended_is_another() -> None:
+    store = filled(20)
+    for _ in range(20):
+        made: list[Results] = []
+        for work in (lambda made=made: made.append(select(store, ROWS)), lambda made=made: made[0].rows):
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
+        assert len(made[0]) == 20

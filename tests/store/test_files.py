@@ -250,3 +250,31 @@ def test_turtle_is_byte_identical_in_every_process(tmp_path: Path) -> None:
         written.append(path.read_bytes())
     assert len(set(written)) == 1
     assert len(written[0]) > 1000
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "trig", "nq"])
+def test_blank_nodes_of_two_files_stay_apart(suffix: str, tmp_path: Path) -> None:
+    graph = " <urn:g>" if suffix == "nq" else ""
+    for name in "ab":
+        text = f'_:x <urn:name> "{name}"{graph} .\n<urn:{name}> <urn:has> _:x{graph} .\n'
+        write(tmp_path / f"{name}.{suffix}", text)
+    quads = load([tmp_path]).quads
+    for name in "ab":
+        (has,) = quads.quads_for_pattern(ox.NamedNode(f"urn:{name}"), None, None)
+        assert isinstance(has.object, ox.BlankNode)
+        (named,) = quads.quads_for_pattern(has.object, None, None)
+        assert named.object == ox.Literal(name)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"), [("trig", "_:g { <urn:x> <urn:y> 1 }"), ("nq", '<urn:x> <urn:y> "1" _:g .\n')]
+)
+def test_a_graph_is_named_by_an_iri(suffix: str, text: str, tmp_path: Path) -> None:
+    path = write(tmp_path / f"a.{suffix}", text)
+    with pytest.raises(ParseError, match="named by a blank node"):
+        load([path])
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.nq").write_bytes(b"\xef\xbb\xbf<urn:x> <urn:y> <urn:z> <urn:g> .\r\n")
+    assert ox.NamedNode("urn:x") in {quad.subject for quad in load([tmp_path]).quads}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,7 @@ __all__ = ["TABLE_FORMATS", "progress_bar", "show_blocks", "show_table", "workin
 
 # A label must not move the cursor of the terminal that shows it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_MOST_ROWS = 10_000
 TABLE_FORMATS = ("table", "csv", "tsv", "json")
 
 
@@ -55,7 +57,11 @@ def _show_rich(table: Table) -> None:
     from rich.text import Text
 
     shown = RichTable(*table.columns, box=SIMPLE_HEAD, pad_edge=False)
-    for row in table.rows:
+    rows = list(islice(table.stream(), _MOST_ROWS + 1))
+    if len(rows) > _MOST_ROWS:
+        # To fit columns, all rows have to be held.
+        click.echo(f"The first {_MOST_ROWS:,} rows of more; --format csv, tsv or json gives all.", err=True)
+    for row in rows[:_MOST_ROWS]:
         # Text, not str: square brackets in a label are no markup.
         shown.add_row(*(Text(_CONTROL.sub("\ufffd", text(value)), overflow="fold") for value in row))
     # In a pipe there is no terminal to fit: give every cell its full width.

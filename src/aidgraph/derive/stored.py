@@ -11,6 +11,7 @@ from aidgraph.derive.links import Link
 from aidgraph.derive.quads import RELATIONS
 from aidgraph.derive.seal import LINKS
 from aidgraph.derive.statements import Statement
+from aidgraph.errors import DataError
 from aidgraph.query import select, values_clauses
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def read_links(store: Store, nodes: Iterable[str] | None = None) -> list[Link]:
             row.source,
             vocab.local(row.relation),
             row.target,
-            claims[row.node],
+            _of(claims, row.node),
             vocab.local(row.status),
             row.earliest,
             row.latest,
@@ -70,6 +71,12 @@ def read_comparisons(store: Store, claims: Mapping[str, Claim], nodes: Iterable[
         pairs = (Comparison(a, b, agreement, row.basis) for a, b in product(*sides))
         found += [comparison for comparison in pairs if comparison.id == row.node]
     return sorted(found, key=lambda comparison: comparison.id)
+
+
+def _of(claims: Mapping[str, tuple[str, ...]], node: str) -> tuple[str, ...]:
+    if node not in claims:
+        raise DataError(f"{vocab.compact(node)} rests on no claim: its graph was changed by other means. Load it anew.")
+    return claims[node]
 
 
 def _statements(claim: Claim, figures: Collection[str]) -> list[Statement]:

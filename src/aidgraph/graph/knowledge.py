@@ -18,8 +18,16 @@ from aidgraph.derive import (
     seal,
     standing,
 )
-from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, listed, near
-from aidgraph.graph.changes import read_change, rebuild, removal
+from aidgraph.errors import (
+    AmbiguousNameError,
+    DataError,
+    NotFoundError,
+    StoreError,
+    StoreLockedError,
+    listed,
+    near,
+)
+from aidgraph.graph.changes import new_generation, read_change, read_generation, rebuild, removal
 from aidgraph.model.names import fold
 from aidgraph.query import (
     find_claims,
@@ -68,6 +76,8 @@ class KnowledgeGraph:
         self.store = store
         if not is_current(store):
             rebuild(store)
+        # What somebody else writes in the meantime must not be overwritten unseen.
+        self._generation = read_generation(store) if store.writable else []
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"
@@ -97,19 +107,33 @@ class KnowledgeGraph:
         self._change(removal(self.store, self.source(source).id))
 
     def _change(self, change: Change) -> None:
+        if self.store.writable and read_generation(self.store) != self._generation:
+            raise StoreLockedError(
+                f"{self.store.location}: somebody else has changed it since you opened it; nothing was changed. "
+                "Open it again."
+            )
         links = None if change.added else links_change(self._here, change.graphs)
+        self._forget()
         if links is not None:
             removed, added = links
-            self.store.apply(Change(change.graphs, removed, added, seal()))
+            new = new_generation()
+            self.store.apply(Change(change.graphs, [*removed, *self._generation], [*added, new], seal()))
+            self._generation = [new]
         else:
             # Without their seal the links are known as not yet those of the new claims, whatever happens.
             self.store.apply(replace(change, removed=[seal()]))
-            rebuild(self.store)
-        self._forget()
+            try:
+                rebuild(self.store)
+            except StoreError as error:
+                raise StoreError(
+                    f"{self.store.location}: the change was made, but links were not derived; they will be when it is "
+                    f"next opened. {error}"
+                ) from error
+            self._generation = read_generation(self.store)
 
     def _forget(self) -> None:
         """Forget what was read from the store."""
-        for name in vars(self).keys() - {"store"}:
+        for name in vars(self).keys() - {"store", "_generation"}:
             delattr(self, name)
 
     @property
@@ -121,6 +145,10 @@ class KnowledgeGraph:
     def dataset(self) -> Dataset:
         """The quads as an rdflib `Dataset` whose default graph is the union of the named ones."""
         return rdflib_dataset(self.store.local())
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs that are not empty, in order."""
+        return self.store.graphs()
 
     def query(self, sparql: str, bindings: Mapping[str, object] | None = None) -> Results | bool | Graph:
         """Run SPARQL over all named graphs together; the project's prefixes are declared.

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from warnings import warn
 
+import pyoxigraph as ox
+
 from aidgraph import vocab
-from aidgraph.derive import LINKS, is_current, seal
-from aidgraph.errors import InputError, OutputError, StaleLinksWarning
+from aidgraph.derive import LINKS, is_current
+from aidgraph.errors import InputError, OutputError, StaleLinksWarning, StoreError, near
 from aidgraph.graph.changes import rebuild
 from aidgraph.graph.knowledge import KnowledgeGraph
+from aidgraph.query import run
 from aidgraph.resources import data_path, is_address
 from aidgraph.store import Change, EmbeddedStore, connect, fill, load
 from aidgraph.store.files import find_files
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from aidgraph.store import Store
     from aidgraph.store.loading import Progress
 
@@ -40,13 +42,13 @@ def open_graph(
     Args:
         places: Files and folders, one store on disk, one endpoint, or nothing for the reference graph.
         write: Whether a store may be changed, by `replace` and `remove`. A graph in memory always may.
-        progress: Called with (quads so far in words, bytes read, bytes in all) while files are loaded.
+        progress: Called with (step, bytes read, bytes in all) while files are loaded; the step names the quads so far.
         options: For an endpoint, those of `aidgraph.store.connect`, such as `auth=("me", "secret")`.
 
     Raises `NotFoundError` for a missing path, `ParseError`, naming file and line, for a malformed file,
     `StoreLockedError` for a store that somebody else writes, `EndpointError` for an endpoint that does not answer as
-    it should, and `StoreError` for a store that cannot be opened. Warns with `StaleLinksWarning` where an endpoint that
-    may not be changed has no links of these rules; all work is then done on a copy here.
+    it should, and `StoreError` for a store that cannot be opened. Warns with `StaleLinksWarning` where a store that
+    cannot be changed has no links of these rules; all work is then done on a copy in memory.
 
     >>> import aidgraph
     >>> kg = aidgraph.open()
@@ -65,23 +67,24 @@ def open_graph(
     if stores:
         return _open_disk(Path(stores[0]), write=write)
     if write:
-        raise InputError("write=True is for a store; files are never written back. Load them into a store first.")
+        raise InputError(f"{', '.join(map(str, places))}: no store, and files are never written back. Load them first.")
     return KnowledgeGraph(load(places or [data_path("graph")], progress))
 
 
 def _open_endpoint(url: str, *, write: bool, **options: Any) -> KnowledgeGraph:
-    store: Store = connect(url, write=write, **options)
-    if not (write or is_current(store)):
-        warn(
-            f"{store.location}: its links are missing or were made by other rules, so the graph was copied and its "
-            "links derived here; queries run here too. To derive them there, open it with write=True.",
-            StaleLinksWarning,
-            stacklevel=3,
-        )
-        copy = EmbeddedStore(store.local(), location=f"a copy of {store.location}")
-        rebuild(copy)
-        store = replace(copy, writable=False)
-    return KnowledgeGraph(store)
+    store = connect(url, write=write, **_known(options))
+    try:
+        current = is_current(store)
+        if not current:
+            _require_graph(store)
+        if write or current:
+            return KnowledgeGraph(store)
+        copy = _copied(store.local(), store.location)
+    except BaseException:
+        store.close()
+        raise
+    store.close()
+    return KnowledgeGraph(copy)
 
 
 def _open_disk(path: Path, *, write: bool) -> KnowledgeGraph:
@@ -89,16 +92,67 @@ def _open_disk(path: Path, *, write: bool) -> KnowledgeGraph:
 
     store = open_disk(path, write=write)
     try:
-        if not (write or is_current(store)):
-            store.close()
-            store = open_disk(path, write=True)
-            rebuild(store)
-            store.close()
-            store = open_disk(path)
+        if not is_current(store):
+            _require_graph(store)
+            if not write:
+                store.close()
+                store = _mended(path) or _copied(_in_memory(path), str(path))
         return KnowledgeGraph(store)
     except BaseException:
         store.close()
         raise
+
+
+def _mended(path: Path) -> EmbeddedStore | None:
+    """Derive the links of a store on disk anew; None where it cannot be written."""
+    from aidgraph.store.disk import open_disk
+
+    try:
+        store = open_disk(path, write=True)
+        try:
+            rebuild(store)
+        finally:
+            store.close()
+        return open_disk(path)
+    except StoreError:
+        return None
+
+
+def _in_memory(path: Path) -> ox.Store:
+    from aidgraph.store.disk import open_disk
+
+    store = open_disk(path)
+    quads = ox.Store()
+    quads.bulk_extend(store.quads)
+    store.close()
+    return quads
+
+
+def _copied(quads: ox.Store, location: str) -> EmbeddedStore:
+    """Derive the links of a copy anew, and say so."""
+    warn(
+        f"{location}: its links are missing or were made by other rules, so the graph was copied into memory and its "
+        "links derived there; queries run there too. To derive them for good, open it with write=True.",
+        StaleLinksWarning,
+        stacklevel=4,
+    )
+    copy = EmbeddedStore(quads, location=f"a copy of {location}")
+    rebuild(copy)
+    return replace(copy, writable=False)
+
+
+def _require_graph(store: Store) -> None:
+    """Refuse a store without the vocabulary, which every load puts there."""
+    if run(store, f"ASK {{ GRAPH <{vocab.ONTOLOGY}> {{ ?s ?p ?o }} }}") is False:
+        raise StoreError(f"{store.location}: holds no whole graph. Load one into it with `aidgraph load`.")
+
+
+def _known(options: dict[str, Any]) -> dict[str, Any]:
+    known = [name for name in signature(connect).parameters if name not in {"url", "write"}]
+    for name in options:
+        if name not in known:
+            raise InputError(f"{name}: no such option.{near(name, known)} Known: {', '.join(known)}.")
+    return options
 
 
 def load_graph(
@@ -106,11 +160,10 @@ def load_graph(
 ) -> KnowledgeGraph:
     """Load files and folders, by default the reference graph, into a new store, and open it for reading.
 
-    A store on disk appears at `target` whole, with its links, or not at all. An endpoint gets graph after graph, links
-    last; until these are there it does not count as holding a graph, so that a load that was broken off may be
-    repeated.
-    Arguments and errors are otherwise those of `aidgraph.open`; `OutputError` where `target` holds something already
-    or the disk is full.
+    A store on disk appears at `target` whole, with its links, or not at all. An endpoint gets graph after graph,
+    the vocabulary last; until this is there it does not count as holding a graph, so that a load that was broken off
+    may be repeated. Arguments and errors are otherwise those of `aidgraph.open`; `OutputError` where `target` holds
+    something already or the disk is full.
     """
     if is_address(target):
         _load_endpoint(str(target), load(paths or [data_path("graph")], progress), **options)
@@ -131,15 +184,15 @@ def load_graph(
 
 def _load_endpoint(url: str, here: EmbeddedStore, **options: Any) -> None:
     rebuild(here)
-    with closing(connect(url, write=True, **options)) as there:
-        if is_current(there):
+    with closing(connect(url, write=True, **_known(options))) as there:
+        held = there.graphs()
+        if vocab.ONTOLOGY in held:
             raise OutputError(
                 f"{there.location}: holds a graph. Use `replace` for its sources, or remove it there first."
             )
         wanted = here.graphs()
-        left_over = [graph for graph in there.graphs() if graph.startswith(vocab.GRAPH) and graph not in wanted]
+        left_over = [graph for graph in held if graph.startswith(vocab.GRAPH) and graph not in wanted]
         there.apply(Change(graphs=dict.fromkeys(left_over, ())))
-        for graph in wanted:
-            if graph != LINKS:
-                there.apply(Change(graphs={graph: list(here.read(graph))}))
-        there.apply(Change(graphs={LINKS: [quad for quad in here.read(LINKS) if quad != seal()]}, seal=seal()))
+        # The vocabulary last: without it nobody takes what is there for a whole graph.
+        for graph in [*(graph for graph in wanted if graph not in {LINKS, vocab.ONTOLOGY}), LINKS, vocab.ONTOLOGY]:
+            there.apply(Change(graphs={graph: list(here.read(graph))}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, islice
-from threading import get_ident
+from threading import local
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -40,7 +40,7 @@ class Results(Table):
         # The query has been run once, so that its errors come at once; what it found serves the first pass.
         self._pending: Solutions | None = first
         # Oxigraph ends the process when another thread takes the rows of this one.
-        self._thread = get_ident()
+        self._thread = _this_thread()
         self._head: list[Row] = []
         self._all: Sequence[Row] | None = None
 
@@ -84,7 +84,7 @@ class Results(Table):
 
     def _take(self) -> tuple[list[Row], Solutions]:
         """Hand out what a pass begins with: rows read already, and what gives those after them."""
-        if self._pending is None or self._thread != get_ident():
+        if self._pending is None or self._thread is not _this_thread():
             return [], self._ask()
         taken = self._head, self._pending
         self._head, self._pending = [], None
@@ -95,16 +95,34 @@ class Results(Table):
             head, solutions = self._take()
             head.extend(islice(_read(solutions), max(0, count - len(head))))
             if len(head) >= count:
-                if self._thread == get_ident():
+                if self._thread is _this_thread():
                     self._head, self._pending = head, solutions
                 return head[:count], None
             self._all = head
         return self._all[:count], len(self._all)
 
 
+_threads = local()
+
+
+def _this_thread() -> object:
+    """Return an object that is this thread's alone; its number may come to another one when it has ended."""
+    if not hasattr(_threads, "token"):
+        _threads.token = object()
+    token: object = _threads.token
+    return token
+
+
 def _read(solutions: Solutions) -> Iterator[Row]:
+    thread = _this_thread()
     try:
-        for solution in solutions:
+        rest = iter(solutions)
+        while True:
+            if _this_thread() is not thread:
+                raise QueryError("Rows are read in the thread that began to; another one asks the query anew.")
+            solution = next(rest, None)
+            if solution is None:
+                return
             yield tuple(map(to_value, solution))
     except AidgraphError:
         raise

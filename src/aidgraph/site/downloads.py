@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aidgraph import vocab
-from aidgraph.derive import write_derived
+from aidgraph.derive import LINKS, write_derived
 from aidgraph.exchange import claims_jsonl, claims_table
 from aidgraph.resources import data_path
 from aidgraph.site.measure_tables import tidy
@@ -82,8 +82,12 @@ def write_downloads(material: Material, folder: Path) -> list[Download]:
 
 
 def _trig(store: ox.Store) -> str:
-    """Return all quads as TriG, in the same order and with the same blank nodes every time."""
-    dataset = ox.Dataset(store)
+    """Return all quads as TriG, in the same order and with the same blank nodes every time.
+
+    What the graph of links says of itself is of this store only.
+    """
+    stamps = set(store.quads_for_pattern(ox.NamedNode(LINKS), None, None, ox.NamedNode(LINKS)))
+    dataset = ox.Dataset(quad for quad in store if quad not in stamps)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     quads = sorted(dataset, key=lambda q: (q.graph_name.value, q.subject.value, q.predicate.value, str(q.object)))
     written = io.BytesIO()

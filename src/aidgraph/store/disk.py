@@ -6,12 +6,15 @@ when their process ends, however it ends.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
+import re
 import shutil
 from contextlib import suppress
+from glob import escape
 from importlib.metadata import version
+from pathlib import Path
+from struct import pack
 from time import sleep
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -24,7 +27,6 @@ from aidgraph.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 __all__ = ["create", "is_disk_store", "open_disk"]
 
@@ -53,7 +55,7 @@ def open_disk(path: Path, *, write: bool = False) -> EmbeddedStore:
         quads = ox.Store(str(path)) if write else ox.Store.read_only(str(path))
     except (OSError, RuntimeError, ValueError) as error:
         release()
-        if "lock" in str(error).lower():
+        if re.search(r"lock hold by|While lock file: .*temporarily", str(error)):
             raise _locked(path, write=write) from error
         raise StoreError(
             f"{path}: cannot be opened by Oxigraph {ox.__version__} ({error}). Mend that, or load the store anew."
@@ -69,14 +71,17 @@ def create(path: Path, fill: Callable[[ox.Store], object]) -> None:
     What a load that was killed left behind is removed. Raises `OutputError` where `path` exists or the disk is full;
     what `fill` raises goes on.
     """
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise OutputError(f"{path}: exists. Give a new folder, or remove this one first.")
-    for left_over in path.parent.glob(f".{path.name}.*.partial"):
-        with suppress(StoreLockedError):  # somebody fills it just now
-            _lock(left_over, write=True)()
-            _discard(left_over)
+    path = path.resolve()
+    if path == Path.cwd():
+        raise OutputError(f"{path}: is the folder you are in. Give a new one.")
     partial = path.with_name(f".{path.name}.{uuid4().hex}.partial")
     try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise OutputError(f"{path}: exists. Give a new folder, or remove this one first.")
+        for left_over in path.parent.glob(f".{escape(path.name)}.{'[0-9a-f]' * 32}.partial"):
+            with suppress(StoreLockedError):  # somebody fills it just now
+                _lock(left_over, write=True)()
+                _discard(left_over)
         partial.mkdir(parents=True)
         release = _lock(partial, write=True)
         try:
@@ -135,17 +140,35 @@ def _lock(path: Path, *, write: bool) -> Callable[[], None]:
             os.close(held.pop())
 
     try:
+        import fcntl
+    except ImportError as error:
+        raise StoreError(f"{path}: this system has no locks of files, which stores on disk need.") from error
+    try:
         held.append(os.open(path, os.O_RDONLY))
         fcntl.flock(held[0], (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         lock = path / "LOCK"
         if not write and lock.exists():
             # That of Oxigraph itself: keeps out writers who do not know of ours.
             held.append(os.open(lock, os.O_RDONLY))
-            fcntl.lockf(held[1], fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError) as error:
+            _share(held[1])
+    except BlockingIOError as error:
         release()
         raise _locked(path, write=write) from error
+    except OSError as error:
+        release()
+        raise StoreError(f"{path}: cannot be locked ({error.strerror}). Check its permissions.") from error
     return release
+
+
+def _share(handle: int) -> None:
+    """Take a lock that others may hold too; where the system can, one that closing another handle does not drop."""
+    import fcntl
+
+    if hasattr(fcntl, "F_OFD_SETLK"):
+        # `struct flock`: type, whence, start, length, process.
+        fcntl.fcntl(handle, fcntl.F_OFD_SETLK, pack("hhqqi", fcntl.F_RDLCK, os.SEEK_SET, 0, 0, 0))
+    else:
+        fcntl.lockf(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
 def _locked(path: Path, *, write: bool) -> StoreLockedError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -35,6 +35,11 @@ class EmbeddedStore:
     location: str = "the store in memory"
     writable: bool = True
     release: Callable[[], None] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "quads":
+            raise StoreError(f"{self.location}: was closed. Open it again.")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
         """Run a query."""
@@ -86,12 +91,11 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """Let go of the quads; Oxigraph closes its files when nothing reads from them any more."""
-        if self.writable and self.release is not None:
+        if self.writable and self.release is not None and "quads" in vars(self):
             # Else whoever opens the store next has to read its log first, as after this on a full disk.
             with suppress(OSError):
                 self.quads.flush()
-        with suppress(AttributeError):
-            del self.quads
+        vars(self).pop("quads", None)
         if self.release is not None:
             self.release()
             self.release = None

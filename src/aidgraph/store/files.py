@@ -86,18 +86,21 @@ def read_quads(path: Path) -> list[ox.Quad]:
     home = ox.NamedNode(_home_graph(path))
     quads = (
         ox.Quad(q.subject, q.predicate, q.object, home if q.graph_name == ox.DefaultGraph() else q.graph_name)
-        for q in parse_file(path)[1]
+        for q in parse_file(path, rename=True)[1]
     )
     return [quad for quad in quads if quad.graph_name == home or quad.graph_name not in OURS]
 
 
-def parse_file(path: Path) -> tuple[str, list[ox.Quad]]:
-    """Return the text of one file and its quads as they stand there; raises as `read_quads` does."""
+def parse_file(path: Path, *, rename: bool = False) -> tuple[str, list[ox.Quad]]:
+    """Return the text of one file and its quads as they stand there; raises as `read_quads` does.
+
+    `rename` gives blank nodes names that no other file has.
+    """
     if path.suffix not in FORMATS:
         raise ParseError(f"{path}: not a Turtle (.ttl) or TriG (.trig) file. Convert it to one of them.")
     try:
         content = path.read_bytes().removeprefix(BOM_UTF8)
-        return content.decode("utf-8"), list(ox.parse(content, format=FORMATS[path.suffix], base_iri=vocab.BASE))
+        return content.decode("utf-8"), _parse(path, content, rename=rename)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ParseError(f"{path}:{line}: not UTF-8. Save the file as UTF-8.") from error
@@ -105,6 +108,13 @@ def parse_file(path: Path) -> tuple[str, list[ox.Quad]]:
         raise ParseError(f"{path}:{error.lineno or 1}: {error.msg}. Correct the line; nothing was loaded.") from error
     except OSError as error:
         raise NotFoundError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
+
+
+def _parse(path: Path, content: bytes, *, rename: bool) -> list[ox.Quad]:
+    quads = list(ox.parse(content, format=FORMATS[path.suffix], base_iri=vocab.BASE, rename_blank_nodes=rename))
+    if any(isinstance(quad.graph_name, ox.BlankNode) for quad in quads):
+        raise ParseError(f"{path}: a graph is named by a blank node. Give it an IRI; nothing was loaded.")
+    return quads
 
 
 def graph_iri(quad: ox.Quad) -> str:

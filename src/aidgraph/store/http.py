@@ -69,6 +69,7 @@ class Client:
             retry_after_max=_LONGEST_WAIT,
             raise_on_status=False,
         )
+        self._closed = False
         self._pool = PoolManager(maxsize=4, timeout=Timeout(connect=timeout, read=timeout), retries=retry)
 
     def send(
@@ -87,6 +88,8 @@ class Client:
         `fields` are the parameters of a form in the body. Where `missing` is allowed, that there is nothing at the
         address is an answer too. Raises `EndpointError` for all that goes wrong.
         """
+        if self._closed:
+            raise EndpointError(f"{shown(url)}: was closed. Open it again.")
         headers = {"Accept": accept, "User-Agent": self._agent}
         if content_type is not None:
             headers["Content-Type"] = content_type
@@ -101,7 +104,8 @@ class Client:
         return Body(answer, shown(url), self._seconds)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; nothing can be sent after that."""
+        self._closed = True
         self._pool.clear()
 
     def _follow(self, method: str, url: str, headers: dict[str, str], request: dict[str, Any]) -> BaseHTTPResponse:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from codecs import BOM_UTF8
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, cast
 
@@ -35,9 +36,7 @@ def fill(quads: ox.Store, files: Iterable[Path], progress: Progress | None = Non
     vocabulary = vocabulary_files()
     ours = {path.resolve() for path in vocabulary}
     origin = load_files(quads, [path for path in files if path.resolve() not in ours], progress)
-    for path in reversed(vocabulary):
-        for graph in _load(quads, read_quads(path)):
-            origin.setdefault(graph, []).insert(0, path)
+    quads.bulk_extend(_read(vocabulary, origin, _Count(0, None)))
     return origin
 
 
@@ -54,19 +53,18 @@ def load_files(quads: ox.Store, files: Iterable[Path], progress: Progress | None
     for graph in OURS:
         quads.remove_graph(graph)
         origin.pop(graph.value, None)
-    for path in unique:
-        if not is_quads_file(path):
-            found = read_quads(path)
-            count.add(path.stat().st_size, len(found))
-            for loaded in _load(quads, found):
-                origin.setdefault(loaded, []).append(path)
+    quads.bulk_extend(_read([path for path in unique if not is_quads_file(path)], origin, count))
     return origin
 
 
-def _load(quads: ox.Store, found: list[ox.Quad]) -> list[str]:
-    """Store quads and return the graphs that they stand in."""
-    quads.bulk_extend(found)
-    return list(dict.fromkeys(map(graph_iri, found)))
+def _read(files: Iterable[Path], origin: dict[str, list[Path]], count: _Count) -> Iterator[ox.Quad]:
+    """Yield the quads of files, and note which graphs each fills; together they make fewer files of a store on disk."""
+    for path in files:
+        found = read_quads(path)
+        for graph in dict.fromkeys(map(graph_iri, found)):
+            origin.setdefault(graph, []).append(path)
+        count.add(path.stat().st_size, len(found))
+        yield from found
 
 
 class _Count:
@@ -90,9 +88,13 @@ class _Counted:
     def __init__(self, text: IO[bytes], packed: IO[bytes], count: _Count) -> None:
         self._text, self._packed, self._count = text, packed, count
         self._at = 0
+        self._begun = False
 
     def read(self, size: int = -1) -> bytes:
         data = self._text.read(size)
+        if not self._begun:
+            data = data.removeprefix(BOM_UTF8)
+            self._begun = True
         at = self._packed.tell()
         self._count.add(at - self._at, data.count(b"\n"))
         self._at = at
@@ -111,6 +113,8 @@ def _stream(quads: ox.Store, path: Path, count: _Count) -> None:
             raise ParseError(
                 f"{path}: cannot be unpacked ({error}). Get the file again; nothing was loaded."
             ) from error
+    if any(isinstance(name, ox.BlankNode) for name in quads.named_graphs()):
+        raise ParseError(f"{path}: a graph is named by a blank node. Give it an IRI; nothing was loaded.")
     stray = next(quads.quads_for_pattern(None, None, None, ox.DefaultGraph()), None)
     if stray is not None:
         raise ParseError(

@@ -62,6 +62,8 @@ def connect(
     """
     for given in filter(None, (url, update, graphs)):
         _check_address(given)
+    if not (isinstance(timeout, int | float) and timeout > 0):
+        raise InputError(f"timeout={timeout!r}: give seconds, more than 0.")
     client = Client(auth_of(auth), timeout, retries)
     try:
         made = by_name(server) if server else _ask_make(client, url)

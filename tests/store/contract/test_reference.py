@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
-from tests.invented import FULL, SOURCE, write_graph
+from tests.invented import FULL, SOURCE, claim, write_graph
 
 import aidgraph
 from aidgraph import vocab
 from aidgraph.derive import LINKS, is_current, seal
-from aidgraph.errors import OutputError, StaleLinksWarning, StoreError
+from aidgraph.errors import InputError, OutputError, StaleLinksWarning, StoreError, StoreLockedError
 from aidgraph.exchange import claims_jsonl
 from aidgraph.graph import KnowledgeGraph
 from aidgraph.query import named_queries
@@ -63,8 +63,11 @@ def test_the_home_holds_the_same_quads(here: KnowledgeGraph, there: KnowledgeGra
     assert there.store.graphs() == here.store.graphs()
     mine, theirs = here.store.local(), there.store.local()
     assert len(theirs) == len(mine)
-    # Labels of blank nodes are given anew by each home.
-    assert {quad for quad in theirs if "_:" not in str(quad)} == {quad for quad in mine if "_:" not in str(quad)}
+    # Labels of blank nodes are given anew by each home, and so is the stamp of its last change.
+    own = "_:", f"<{vocab.PREFIXES['dct']}identifier>"
+    assert {quad for quad in theirs if not any(one in str(quad) for one in own)} == {
+        quad for quad in mine if not any(one in str(quad) for one in own)
+    }
 
 
 def test_links_are_derived_there_and_current(here: KnowledgeGraph, there: KnowledgeGraph) -> None:
@@ -107,7 +110,7 @@ def test_stale_links_are_derived_here_and_said(tmp_path: Path, here: KnowledgeGr
         assert aidgraph.open(url).links == here.links
         some = list(here.store.read(LINKS))[5:]
         writer.apply(Change(graphs={LINKS: [quad for quad in some if quad != seal()]}))
-        with pytest.warns(StaleLinksWarning, match=r"To derive them there, open it with write=True") as warned:
+        with pytest.warns(StaleLinksWarning, match=r"To derive them for good, open it with write=True") as warned:
             kg = aidgraph.open(url)
         assert warned[0].filename == __file__
         assert kg.links == here.links
@@ -143,3 +146,40 @@ def test_a_graph_is_loaded_into_an_endpoint_and_changed_there(tmp_path: Path) ->
             kg.remove(SOURCE)
             assert not kg.claims()
             assert is_current(kg.store)
+
+
+def test_who_changes_what_somebody_else_has_changed_is_told(tmp_path: Path) -> None:
+    folder = write_graph(
+        tmp_path / "graph", *FULL.values(), claim(1, "event", {"place": "place/west"}, source="2002-b")
+    )
+    with oxigraph(tmp_path) as url:
+        aidgraph.load(url, folder).close()
+        with aidgraph.open(url, write=True) as one, aidgraph.open(url, write=True) as other:
+            assert other.claims()
+            one.remove("2002-b")
+            with pytest.raises(StoreLockedError, match="somebody else has changed it"):
+                other.remove(SOURCE)
+        with aidgraph.open(url, write=True) as kg, aidgraph.open(folder) as expected:
+            expected.remove("2002-b")
+            assert kg.links == expected.links
+            assert kg.claims() == expected.claims()
+
+
+def test_an_endpoint_without_a_whole_graph_is_refused_and_can_be_loaded(tmp_path: Path) -> None:
+    folder = write_graph(tmp_path / "graph", *FULL.values())
+    with oxigraph(tmp_path) as url:
+        for write in (False, True):
+            with pytest.raises(StoreError, match="holds no whole graph"):
+                aidgraph.open(url, write=write)
+        with aidgraph.load(url, folder) as kg:
+            assert len(kg.claims()) == len(FULL)
+            kg.close()
+            with pytest.raises(StoreError, match="was closed"):
+                kg.query("ASK {}")
+
+
+def test_unknown_options_are_refused() -> None:
+    with pytest.raises(InputError, match=r"timeot: no such option. Did you mean: timeout"):
+        aidgraph.open("http://127.0.0.1:1/query", timeot=3)
+    with pytest.raises(InputError, match="timeout=-1"):
+        aidgraph.open("http://127.0.0.1:1/query", timeout=-1)
