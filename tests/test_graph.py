@@ -251,7 +251,7 @@ def test_what_an_index_finds_is_found_without_reading_the_rest(
 
     reed, found = opened.thing("place:west-reed"), opened.claims(about="西沙县", source="2002-other")
     kg = KnowledgeGraph(opened.store)
-    monkeypatch.setattr("aidgraph.graph.knowledge.read_claims", refuse)
+    monkeypatch.setattr(KnowledgeGraph, "_read", property(refuse))
     monkeypatch.setattr(KnowledgeGraph, "_things", property(refuse))
     for name in ("西苇县", "West Reed County", "west-reed", "place:west-reed", iri("place/west-reed")):
         assert kg.thing(name) == reed

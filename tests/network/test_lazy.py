@@ -81,7 +81,7 @@ def test_reading_a_network_reads_no_claims_until_one_is_asked_for(
         return real(store, name, labels)
 
     real = read_claim
-    monkeypatch.setattr("aidgraph.query.finding.read_claim", counted)
+    monkeypatch.setattr("aidgraph.query.claims.read_claim", counted)
     net = again(disputes).network("support")
     claims = net.graph["claims"]
     one = next(iter(claims))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
-from uuid import uuid4
-
-import pyoxigraph as ox
 
 from aidgraph import vocab
-from aidgraph.derive import LINKS, derived, seal
-from aidgraph.errors import AidgraphError, InputError, StoreError
-from aidgraph.query import select
+from aidgraph.derive import LINKS, derived, links_change, new_stamp, read_stamps, seal
+from aidgraph.errors import AidgraphError, InputError, StoreError, StoreLockedError
 from aidgraph.store import Change, EmbeddedStore, embedded
 from aidgraph.store.files import find_files
 from aidgraph.store.loading import load_files
@@ -20,18 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    import pyoxigraph as ox
+
     from aidgraph.store import Store
 
-__all__ = ["new_generation", "read_change", "read_generation", "rebuild", "removal"]
+__all__ = ["make_change", "read_change", "rebuild", "removal"]
 
 _AT_ONCE = 10_000
-_LINKS = ox.NamedNode(LINKS)
-_GENERATION = ox.NamedNode(vocab.PREFIXES["dct"] + "identifier")
 _SOURCES = vocab.GRAPH + "source/"
 
 
-def rebuild(store: Store) -> None:
-    """Derive all links and comparisons of a store anew, and seal them; until then they count as not current."""
+def rebuild(store: Store) -> ox.Quad:
+    """Derive all links and comparisons of a store anew, and seal them; until then they count as not current.
+
+    Returns the stamp of what the store then is.
+    """
     store.apply(Change(graphs={LINKS: ()}))
     quads = derived(embedded(store))
     if isinstance(store, EmbeddedStore):
@@ -44,18 +44,41 @@ def rebuild(store: Store) -> None:
     else:
         while some := list(islice(quads, _AT_ONCE)):
             store.apply(Change(added=some))
-    store.apply(Change(added=[new_generation()], seal=seal()))
+    stamp = new_stamp()
+    store.apply(Change(added=[stamp], seal=seal()))
+    return stamp
 
 
-def new_generation() -> ox.Quad:
-    """Return a stamp that no state of any graph has had."""
-    return ox.Quad(_LINKS, _GENERATION, ox.Literal(uuid4().hex), _LINKS)
+def make_change(store: Store, change: Change, stamps: list[ox.Quad]) -> ox.Quad:
+    """Make a change of what a graph says, its links included.
 
+    Args:
+        store: Where it lives.
+        change: Sources that are replaced, and other quads that are added.
+        stamps: Those of the state that the change is meant for.
 
-def read_generation(store: Store) -> list[ox.Quad]:
-    """Return the stamp of a store's present state: every change takes it away and puts another."""
-    found = select(store, f"SELECT ?stamp {{ GRAPH {_LINKS} {{ {_LINKS} {_GENERATION} ?stamp }} }}")
-    return [ox.Quad(_LINKS, _GENERATION, ox.Literal(row[0]), _LINKS) for row in found]
+    Returns the new stamp. Raises `StoreLockedError` where the store has other stamps by now, and `StoreError` where it
+    cannot be changed; then nothing is changed, unless the message says so.
+    """
+    if store.writable and read_stamps(store) != stamps:
+        raise StoreLockedError(
+            f"{store.location}: somebody else has changed it since you opened it; nothing was changed. Open it again."
+        )
+    links = None if change.added else links_change(embedded(store), change.graphs)
+    if links is not None:
+        removed, added = links
+        stamp = new_stamp()
+        store.apply(Change(change.graphs, [*removed, *stamps], [*added, stamp], seal()))
+        return stamp
+    # Without their seal the links are known as not yet those of the new claims, whatever happens.
+    store.apply(replace(change, removed=[seal()]))
+    try:
+        return rebuild(store)
+    except StoreError as error:
+        raise StoreError(
+            f"{store.location}: the change was made, but links were not derived; they will be when it is next opened. "
+            f"{error}"
+        ) from error
 
 
 def read_change(paths: Collection[str | Path]) -> Change:

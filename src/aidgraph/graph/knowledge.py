@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -10,39 +9,24 @@ from typing import TYPE_CHECKING, Any, Self
 from pyoxigraph import NamedNode
 
 from aidgraph import vocab
-from aidgraph.derive import (
-    is_current,
-    links_change,
-    read_comparisons,
-    read_links,
-    seal,
-    standing,
-)
-from aidgraph.errors import (
-    AmbiguousNameError,
-    DataError,
-    NotFoundError,
-    StoreError,
-    StoreLockedError,
-    listed,
-    near,
-)
-from aidgraph.graph.changes import new_generation, read_change, read_generation, rebuild, removal
+from aidgraph.derive import is_current, read_comparisons, read_links, read_stamps, standing
+from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, listed, near
+from aidgraph.graph.changes import make_change, read_change, rebuild, removal
 from aidgraph.model.names import fold
 from aidgraph.query import (
+    CLAIM_CLASSES,
     find_claims,
     find_things,
     named_query,
     read_ancestors,
     read_claims,
     read_labels,
-    read_some_claims,
     read_sources,
     read_things,
     run,
     select,
 )
-from aidgraph.store import Change, EmbeddedStore, embedded, rdflib_dataset
+from aidgraph.store import embedded, rdflib_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -55,7 +39,7 @@ if TYPE_CHECKING:
     from aidgraph.model import Claim, Source, Thing
     from aidgraph.network import By
     from aidgraph.query import Results
-    from aidgraph.store import Store
+    from aidgraph.store import Change, EmbeddedStore, Store
     from aidgraph.text import Quote
     from aidgraph.text.search import Progress
 
@@ -77,7 +61,7 @@ class KnowledgeGraph:
         if not is_current(store):
             rebuild(store)
         # What somebody else writes in the meantime must not be overwritten unseen.
-        self._generation = read_generation(store) if store.writable else []
+        self._stamps = read_stamps(store) if store.writable else []
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"
@@ -107,33 +91,14 @@ class KnowledgeGraph:
         self._change(removal(self.store, self.source(source).id))
 
     def _change(self, change: Change) -> None:
-        if self.store.writable and read_generation(self.store) != self._generation:
-            raise StoreLockedError(
-                f"{self.store.location}: somebody else has changed it since you opened it; nothing was changed. "
-                "Open it again."
-            )
-        links = None if change.added else links_change(self._here, change.graphs)
-        self._forget()
-        if links is not None:
-            removed, added = links
-            new = new_generation()
-            self.store.apply(Change(change.graphs, [*removed, *self._generation], [*added, new], seal()))
-            self._generation = [new]
-        else:
-            # Without their seal the links are known as not yet those of the new claims, whatever happens.
-            self.store.apply(replace(change, removed=[seal()]))
-            try:
-                rebuild(self.store)
-            except StoreError as error:
-                raise StoreError(
-                    f"{self.store.location}: the change was made, but links were not derived; they will be when it is "
-                    f"next opened. {error}"
-                ) from error
-            self._generation = read_generation(self.store)
+        try:
+            self._stamps = [make_change(self.store, change, self._stamps)]
+        finally:
+            self._forget()
 
     def _forget(self) -> None:
         """Forget what was read from the store."""
-        for name in vars(self).keys() - {"store", "_generation"}:
+        for name in vars(self).keys() - {"store", "_stamps"}:
             delattr(self, name)
 
     @property
@@ -259,10 +224,7 @@ class KnowledgeGraph:
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        for claim in self._read:
-            if isinstance(claim, DataError):
-                raise claim
-        return self._readable
+        return list(_sound(self._read))
 
     @cached_property
     def _by_iri(self) -> dict[str, Claim]:
@@ -290,7 +252,7 @@ class KnowledgeGraph:
             claims = list(self._claims)
         else:
             found = find_claims(self._here, thing=thing, source=origin, kind=kind)
-            claims = list(read_some_claims(self._here, found, self.labels))
+            claims = list(_sound(read_claims(self._here, self.labels, found)))
         return [
             claim
             for claim in claims
@@ -303,7 +265,7 @@ class KnowledgeGraph:
         """Return claims by their IRIs, in no order."""
         if self._has_read("_read"):
             return [self._by_iri[iri] for iri in iris]
-        return read_some_claims(self._here, list(iris), self.labels)
+        return _sound(read_claims(self._here, self.labels, iris))
 
     def network(self, name: str, by: By = "locality") -> MultiDiGraph:
         """Return a network: `support`, `twinning`, `industry` or `all`, as a `networkx.MultiDiGraph`.
@@ -434,10 +396,7 @@ class KnowledgeGraph:
         }
 
 
-_CLAIM_CLASSES = " ".join(f"<{iri}>" for iri in vocab.CLAIM_CLASSES)
-_COUNTS = f"""
-SELECT ?kind (COUNT(?claim) AS ?n) WHERE {{ VALUES ?kind {{ {_CLAIM_CLASSES} }} ?claim a ?kind }} GROUP BY ?kind
-"""
+_COUNTS = f"SELECT ?class (COUNT(?claim) AS ?n) WHERE {{ {CLAIM_CLASSES} ?claim a ?class }} GROUP BY ?class"
 _CLASSES = "SELECT ?upper ?lower WHERE { ?upper rdfs:subClassOf* aid:Thing . ?lower rdfs:subClassOf* ?upper }"
 
 
@@ -446,6 +405,14 @@ def _single(name: str, found: list[Thing]) -> Thing:
         return found[0]
     several = "; ".join(f"{thing.zh} {thing.en} ({vocab.compact(thing.id)})" for thing in found)
     raise AmbiguousNameError(f"“{name}” stands for {len(found)} things: {several}. Give one of the IRIs.")
+
+
+def _sound(read: Iterable[Claim | DataError]) -> Iterator[Claim]:
+    """Yield claims, and raise the error of the first that cannot be read."""
+    for claim in read:
+        if isinstance(claim, DataError):
+            raise claim
+        yield claim
 
 
 def _exact_names(thing: Thing) -> list[str]:

@@ -23,7 +23,7 @@ from aidgraph.store.files import find_files
 
 if TYPE_CHECKING:
     from aidgraph.store import Store
-    from aidgraph.store.loading import Progress
+    from aidgraph.text.search import Progress
 
 __all__ = ["load_graph", "open_graph"]
 
@@ -144,7 +144,7 @@ def _copied(quads: ox.Store, location: str) -> EmbeddedStore:
 def _require_graph(store: Store) -> None:
     """Refuse a store without the vocabulary, which every load puts there."""
     if run(store, f"ASK {{ GRAPH <{vocab.ONTOLOGY}> {{ ?s ?p ?o }} }}") is False:
-        raise StoreError(f"{store.location}: holds no whole graph. Load one into it with `aidgraph load`.")
+        raise StoreError(f"{store.location}: holds no whole graph. `aidgraph load` makes one.")
 
 
 def _known(options: dict[str, Any]) -> dict[str, Any]:

@@ -1,19 +1,23 @@
-"""What a graph holds: labels, things and sources, each read with one query."""
+"""What a graph holds: labels, things and sources, read with a query each, and the things of a name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from aidgraph import vocab
+from aidgraph.errors import InputError
 from aidgraph.model import Source, Thing
 from aidgraph.query.run import select
+from aidgraph.values import iri
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from aidgraph.store import Store
 
-__all__ = ["read_ancestors", "read_labels", "read_sources", "read_things"]
+__all__ = ["find_things", "read_ancestors", "read_labels", "read_sources", "read_things"]
 
 # Oxigraph keeps language tags in lower case, hence langMatches.
 _LABELS = """
@@ -41,6 +45,14 @@ _POINTS = """
 SELECT ?thing ?latitude ?longitude WHERE {
   %s
   ?thing wgs84:location ?point . ?point wgs84:lat ?latitude ; wgs84:long ?longitude
+}
+"""
+# Tags differ in case from store to store.
+_LANGUAGES = ("zh-Hans", "zh-hans", "zh", "en")
+_SLUGS = ("place", "organisation", "park", "programme", "batch", "post", "official")
+_NAMED = """
+SELECT DISTINCT ?thing WHERE {
+  { VALUES ?label { %s } ?thing rdfs:label ?label } UNION { VALUES ?thing { %s } ?thing a ?class }
 }
 """
 _SOURCES = """
@@ -113,16 +125,28 @@ def read_sources(store: Store) -> list[Source]:
     ]
 
 
+def find_things(store: Store, name: str) -> list[str]:
+    """Return the IRIs of what has a name, letter by letter: a label in either language, a slug or an IRI."""
+    labels = [str(ox.Literal(name, language=language)) for language in _LANGUAGES]
+    nodes = []
+    for text in (name, *(f"{prefix}:{name}" for prefix in _SLUGS)):
+        try:
+            nodes.append(str(ox.NamedNode(iri(text))))
+        except (InputError, ValueError):  # no IRI can have this name
+            continue
+    return [row.thing for row in select(store, _NAMED % (" ".join(labels), " ".join(nodes)))]
+
+
 def read_ancestors(things: Mapping[str, Thing]) -> dict[str, frozenset[str]]:
     """Return for each thing all places that contain it, near and far."""
     ancestors: dict[str, frozenset[str]] = {}
-    for iri in things:
+    for node in things:
         chain: list[str] = []
-        place = things[iri].within
+        place = things[node].within
         while place is not None and place not in chain:
             chain.append(place)
             place = things[place].within if place in things else None
-        ancestors[iri] = frozenset(chain)
+        ancestors[node] = frozenset(chain)
     return ancestors
 
 

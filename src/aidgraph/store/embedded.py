@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from aidgraph.store.loading import Progress
     from aidgraph.store.protocol import Answer, Change, Store, Term
+    from aidgraph.text.search import Progress
 
 __all__ = ["EmbeddedStore", "embedded", "load"]
 

@@ -17,11 +17,10 @@ from aidgraph.errors import NotFoundError, ParseError
 from aidgraph.store.files import OURS, graph_iri, is_quads_file, read_quads, vocabulary_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    # Called with (step, done, total), both in bytes.
-    Progress = Callable[[str, int, int], None]
+    from aidgraph.text.search import Progress
 
 __all__ = ["fill", "load_files"]
 
@@ -31,7 +30,7 @@ _STEP = 2**20
 def fill(quads: ox.Store, files: Iterable[Path], progress: Progress | None = None) -> dict[str, list[Path]]:
     """Load files, and the vocabulary, into a new store, and return from which files each named graph came.
 
-    Raises `ParseError` with file and line for a malformed file.
+    `progress` is told of bytes. Raises `ParseError` with file and line for a malformed file.
     """
     vocabulary = vocabulary_files()
     ours = {path.resolve() for path in vocabulary}

@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
+from tests.invented import FULL, SOURCE, claim, figure, write_graph
 
+import aidgraph
 from aidgraph.derive import LINKS
 from aidgraph.errors import InputError, QueryError, StoreError
+from aidgraph.graph import KnowledgeGraph
 from aidgraph.query import Results, run, select
 from aidgraph.query.terms import to_term
 from aidgraph.store import Change
 from aidgraph.values import IRI, LangString, PartialDate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from rdflib import Graph
 
     from aidgraph.store import Store
@@ -137,6 +143,33 @@ def test_the_copy_here_follows_what_is_changed(store: Store) -> None:
     assert set(store.local()) == {quad("c", "three"), quad("b", "two", OTHER)}
     store.apply(Change(graphs={OTHER: ()}, removed=[quad("c", "three")], added=[quad("c", "four")]))
     assert set(store.local()) == {quad("c", "four")}
+
+
+def test_sources_of_a_graph_are_replaced_and_removed_and_links_follow(home: Home, tmp_path: Path) -> None:
+    other = claim(1, "support", {"provider": "place/south", "recipient": "place/west"}, source="2002-other")
+    folder = write_graph(tmp_path / "graph", *FULL.values(), other)
+    sent = claim(3, "funding", {"provider": "place/east", "recipient": "place/west"}, figure(7), status="planned")
+    new = write_graph(tmp_path / "new", sent) / "sources" / f"{SOURCE}.trig"
+    expected = aidgraph.open(folder)
+    first = home.open(True)
+    graphs = [graph for graph in expected.graphs() if graph != LINKS]
+    first.apply(Change(graphs={graph: list(expected.store.read(graph)) for graph in graphs}))
+    kg = KnowledgeGraph(first)
+    steps: list[Callable[[KnowledgeGraph], None]] = [
+        lambda graph: graph.replace(new),
+        lambda graph: graph.replace(folder / "things"),  # things are added to, and all links derived anew
+        lambda graph: graph.remove("2002-other"),
+        lambda graph: graph.remove(SOURCE),
+    ]
+    for step in (lambda _: None, *steps):
+        step(kg)
+        step(expected)
+        assert kg.claims() == expected.claims()
+        assert kg.links == expected.links
+        assert kg.graphs() == expected.graphs()
+        assert dict(kg.network("support").nodes(data=True)) == dict(expected.network("support").nodes(data=True))
+    assert not kg.claims()
+    kg.close()
 
 
 # Queries
