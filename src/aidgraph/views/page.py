@@ -20,9 +20,9 @@ from pyvis.network import Network
 
 from aidgraph.errors import NotFoundError
 from aidgraph.model.words import WORDS
+from aidgraph.views.records import Pair, Records, columns, pair, read
 from aidgraph.views.script import joined, stylesheet
 from aidgraph.vocab import MONEY
-from aidgraph.views.records import Pair, Records, columns, pair, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -60,7 +60,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Layout:
-    """Positions of the nodes, under a name that the page shows; `turns` when a tall screen may turn them by a right angle."""
+    """Positions of the nodes under a name; `turns` when a tall screen may turn them by a right angle."""
 
     code: str
     name: Pair
@@ -300,7 +300,7 @@ def _column(values: list[Any]) -> Any:
     if all(value == values[0] and type(value) is type(values[0]) for value in values):
         return {"all": values[0]}
     if all(isinstance(value, str) for value in values):
-        shared = commonprefix(values)
+        shared = commonprefix(values)  # noqa: RUF071 - of texts, not of paths
         if len(shared) > 7:
             return {"prefix": shared, "rest": [value[len(shared) :] for value in values]}
     return values

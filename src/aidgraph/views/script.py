@@ -30,9 +30,9 @@ def asset(*path: str) -> str:
 
 
 def imports(source: str) -> list[str]:
-    """Return the modules that a module imports, in its order.
+    r"""Return the modules that a module imports, in its order.
 
-    >>> imports('import { make } from "./dom.js";\\nexport const A = 1;\\n')
+    >>> imports('import { make } from "./dom.js";\nexport const A = 1;\n')
     ['dom.js']
     """
     return _IMPORT.findall(source)
