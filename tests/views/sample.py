@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 
@@ -182,3 +183,18 @@ def hostile() -> nx.MultiDiGraph:
     for start, end in pairwise(HOSTILE):
         net.add_edge(start, end, key=end, relation=start, zh=start, en=end, status=start, claims=HOSTILE, publishers=1)
     return net
+
+
+def unpacked(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a page's data with its tables as plain columns, as `decode` of `model.js` does."""
+
+    def column(values: Any, count: int) -> list[Any]:
+        if isinstance(values, list):
+            return values
+        return [values["prefix"] + rest for rest in values["rest"]] if "rest" in values else [values["all"]] * count
+
+    tables = {
+        name: {field: column(values, data[name]["count"]) for field, values in data[name].items() if field != "count"}
+        for name in ("nodes", "edges", "claims", "sources")
+    }
+    return data | tables

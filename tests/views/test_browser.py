@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
 
 from aidgraph.views import view
 
+from .pages import Watched, where
 from .sample import ID, hostile, sample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 LINK = f"{ID}link/001"
 PLANNED = f"{ID}link/002"
 COUNTY = f"{ID}place/county-1"
-
-Opener = Any
 
 #: How many colours the canvas shows.
 INK = """(() => {
@@ -32,49 +32,6 @@ INK = """(() => {
   for (const pixel of pixels) colours.add(pixel);
   return colours.size;
 })()"""
-
-
-class Watched:
-    """A page and what went wrong on it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self._requested(request.url))
-        page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
-
-    def _requested(self, url: str) -> None:
-        if not url.startswith(("file:", "data:")):
-            self.complaints.append(url)
-
-
-@pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    contexts = []
-    watched = []
-
-    def opened(net: nx.Graph, *, width: int = 1280, height: int = 900, reading: Any = None, **context: Any) -> Page:
-        made = browser.new_context(viewport={"width": width, "height": height}, offline=True, **context)
-        contexts.append(made)
-        page = made.new_page()
-        watched.append(Watched(page))
-        path = view(net, reading=reading).save(tmp_path / f"view-{len(contexts)}.html")
-        page.goto(path.as_uri())
-        if len(net):
-            page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert [complaint for one in watched for complaint in one.complaints] == []
-
-
-def where(page: Page, name: str) -> tuple[float, float]:
-    at = page.evaluate("id => aidgraphView.where(id)", name)
-    return at["x"], at["y"]
 
 
 def test_hover_names_a_thing_in_both_languages(show: Callable[..., Page]) -> None:
@@ -185,25 +142,25 @@ def test_labels_are_drawn_in_both_languages(show: Callable[..., Page]) -> None:
 
 def test_hostile_text_runs_nothing(show: Callable[..., Page]) -> None:
     page = show(hostile())
-    for name in page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.id"):
+    for name in page.evaluate("aidgraphView.shown().nodes"):
         page.mouse.move(*where(page, name))
         page.wait_for_timeout(30)
         assert page.evaluate("id => aidgraphView.select(id)", name)
         page.keyboard.press("Escape")
-    for name in page.evaluate("JSON.parse(document.getElementById('data').textContent).edges.id"):
+    for name in page.evaluate("aidgraphView.shown().edges"):
         assert page.evaluate("id => aidgraphView.select(id)", name)
     assert page.evaluate("window.hit") is None
     assert page.locator("img, a, iframe, object, embed").count() == 0
 
 
 @pytest.mark.parametrize("reading", ["zh", "en"])
-def test_one_language_and_names_in_both(show: Callable[..., Page], reading: str) -> None:
+def test_the_page_starts_in_its_reading(show: Callable[..., Page], reading: str) -> None:
     page = show(sample(), reading=reading)
     page.mouse.move(*where(page, COUNTY))
     page.locator("#tip").wait_for(state="visible")
     text = page.locator("#tip").inner_text()
-    assert "草原县" in text
-    assert "Caoyuan County" in text
+    assert ("草原县" in text) == (reading == "zh")
+    assert ("Caoyuan County" in text) == (reading == "en")
     assert all(len(label["lines"]) == 1 for label in page.evaluate("aidgraphView.labels()"))
 
 
@@ -274,3 +231,37 @@ def test_a_notebooks_frame_runs_the_page(browser: Browser, tmp_path: Path) -> No
     assert frame.locator("#panel").is_visible()
     page.close()
     assert watched.complaints == []
+
+
+def test_the_whole_interface_turns_to_a_language(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    page.locator("#reading").select_option("en")
+    left = page.locator("body").inner_text()
+    assert re.findall("[\u4e00-\u9fff]+", left.replace("中文", "")) == ["示例日报"]  # a publisher has one name
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.locator("#zoom-fit").get_attribute("aria-label") == "Show all"
+    page.locator("#reading").select_option("zh")
+    assert "Legend" not in page.locator("body").inner_text()
+    assert ["草原县"] in [label["lines"] for label in page.evaluate("aidgraphView.labels()")]
+
+
+def test_the_address_restores_the_state(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    page.locator("input[data-facet=kind]").first.uncheck()
+    page.locator("#zoom-in").click()
+    page.evaluate("id => aidgraphView.select(id)", COUNTY)
+    state, shown = page.evaluate("[aidgraphView.state(), aidgraphView.shown()]")
+    url = page.url
+    page.goto("about:blank")
+    page.goto(url)
+    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    assert page.evaluate("[aidgraphView.state(), aidgraphView.shown()]") == [state, shown]
+    assert page.locator("#panel").is_visible()
+
+
+def test_the_tables_hold_every_row(show: Callable[..., Page]) -> None:
+    net = nx.relabel_nodes(nx.random_labeled_tree(900, seed=1), str)
+    page = show(net)
+    page.locator("#edge-table summary").click()
+    page.locator("#edge-table tbody tr").nth(898).wait_for(state="attached")
+    assert page.locator("#edge-table tbody tr").count() == 899

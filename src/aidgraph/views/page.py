@@ -21,6 +21,8 @@ from pyvis.network import Network
 from aidgraph.errors import NotFoundError
 from aidgraph.model.words import WORDS
 from aidgraph.views.records import Pair, Records, columns, pair, read
+from aidgraph.views.script import joined, stylesheet
+from aidgraph.vocab import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Page"]
 
-_SCRIPTS = ("scene.js", "panel.js", "view.js")
 _SOURCES = 5  # named below the picture; the panel names the source of each claim
-_ROWS = 500  # of a table: beyond it a browser spends longer on rows than on the drawing
 
 
 class Page(Network):  # type: ignore[misc] # Pyvis has no types
@@ -55,7 +55,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.path = "view.html.j2"
+        self.path = "page.html.j2"
 
     @classmethod
     def of(
@@ -73,7 +73,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002
         """Return the whole page; the arguments are Pyvis's and make no difference here."""
-        scripts = [Markup(_vis()), Markup(_own_script())]  # noqa: S704 - files of the packages, no input
+        scripts = [Markup(_vis()), Markup(joined())]  # noqa: S704 - files of the packages, no input
         behind = {claim for edge in self.edges for claim in edge["claims"]}
         # Claims that only name a thing stand in the panel; the picture is vouched for by the sources of its links.
         voices = sorted({self.records.claims[claim]["source"] for claim in behind})
@@ -84,34 +84,42 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             height=self.height,
             records=self.records,
             nodes=self.nodes,
-            edges=self._ranked_edges(),
-            rows=_ROWS,
+            edges=self.edges,
             behind=len(behind),
             voices=[self.records.sources[source] for source in voices],
             named=_SOURCES,
             words=WORDS,
-            style=Markup(_asset("theme.css") + _asset("view.css")),  # noqa: S704
+            style=Markup(stylesheet()),  # noqa: S704
             scripts=scripts,
             hashes=[_hash(script) for script in scripts],
             data=Markup(_json(self._data())),  # noqa: S704 - _json leaves nothing that HTML could read
         )
         return self.html
 
-    def _ranked_edges(self) -> list[tuple[int, dict[str, Any]]]:
-        """Return edges with their index, those resting on most claims first."""
-        return sorted(enumerate(self.edges), key=lambda item: -len(item[1]["claims"]))
-
     def _data(self) -> dict[str, Any]:
         """Return what the script needs, in columns."""
+        records = self.records
         return {
-            "reading": self.reading,
-            "kinds": [{"zh": kind.name.zh, "en": kind.name.en, **vars(kind.look)} for kind in self.records.kinds],
-            "nodes": {"id": [], "x": [], "y": []} | columns(self.nodes),
-            "edges": {"id": []} | columns(self.edges),
-            "claims": columns(self.records.claims),
-            "sources": columns(self.records.sources),
+            "start": {"reading": self.reading or "both"},
+            "cited": records.cited,
+            "title": vars(self.title),
+            "kinds": [
+                {"code": kind.code, "zh": kind.name.zh, "en": kind.name.en, **vars(kind.look)} for kind in records.kinds
+            ],
+            "layouts": [
+                {
+                    "code": layout.code, "zh": layout.name.zh, "en": layout.name.en, "turns": layout.turns,
+                    "x": [x for x, _ in layout.points], "y": [y for _, y in layout.points],
+                }
+                for layout in records.layouts
+            ],
+            "nodes": columns(self.nodes),
+            "edges": columns(self.edges),
+            "claims": columns(records.claims),
+            "sources": columns(records.sources),
+            "money": list(MONEY),
             "words": WORDS,
-        }
+        }  # fmt: skip
 
 
 def _json(data: object) -> str:
@@ -126,17 +134,6 @@ def _hash(script: str) -> str:
     """Return a script's hash for the content security policy: no other script runs."""
     digest = hashlib.sha256(script.encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("aidgraph.views").joinpath("assets", name).read_text(encoding="utf-8")
-
-
-@cache
-def _own_script() -> str:
-    body = "\n".join(_asset(name) for name in _SCRIPTS)
-    return f'(() => {{\n"use strict";\n{body}}})();\n'
 
 
 @cache

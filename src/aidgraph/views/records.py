@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.model import Claim, Source
@@ -18,9 +19,11 @@ from aidgraph.views.layout import place
 from aidgraph.views.palette import Look, looks, rank
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aidgraph.text import Quote
 
-__all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
+__all__ = ["Kind", "Layout", "Pair", "Records", "columns", "pair", "read"]
 
 Record = dict[str, Any]
 
@@ -49,9 +52,20 @@ class Pair:
 class Kind:
     """A type of thing: an entry of the legend."""
 
+    code: str
     name: Pair
     count: int
     look: Look
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Positions of the nodes under a name; `turns` when a tall screen may turn them by a right angle."""
+
+    code: str
+    name: Pair
+    points: list[tuple[int, int]]
+    turns: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,7 @@ class Records:
     edges: list[Record]
     claims: list[Record]
     sources: list[Record]
+    layouts: list[Layout]
     quoted: bool = False  # whether claims show words of their sources
 
 
@@ -99,6 +114,7 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
             claims[number]["quote"] = _quoted(quotes.get(str(name)))
     edges = _edges(net, index, known)
     nodes, kinds = _nodes(net, keys, edges, known)
+    spots = place([node["r"] for node in nodes], [(edge["from"], edge["to"]) for edge in edges])
     title = net.graph.get("title") or net.graph.get("name")
     return Records(
         title=pair(title) if title else Pair("网络", "Network"),
@@ -109,6 +125,7 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
         edges=edges,
         claims=claims,
         sources=sources,
+        layouts=[Layout("force", Pair("力导向", "Force"), spots, turns=True)],
         quoted=any(claim.get("quote") for claim in claims),
     )
 
@@ -145,9 +162,8 @@ def _nodes(
     counts = Counter(name for name, _ in typed)
     labels = dict(reversed(typed))  # of a type labelled twice, the first label
     ranked = sorted(counts, key=lambda name: (rank(name), -counts[name], name))
-    kinds = [Kind(labels[name], counts[name], look) for name, look in zip(ranked, looks(ranked), strict=True)]
+    kinds = [Kind(name, labels[name], counts[name], look) for name, look in zip(ranked, looks(ranked), strict=True)]
     radii = [round(min(26.0, 8 + 2.6 * sqrt(degree[i])), 1) for i in range(len(keys))]
-    spots = place(radii, [(edge["from"], edge["to"]) for edge in edges])
     nodes = []
     for i, key in enumerate(keys):
         attributes = net.nodes[key]
@@ -157,11 +173,16 @@ def _nodes(
         nodes.append(
             {
                 "id": text(key), "zh": name.zh, "en": name.en, "kind": ranked.index(typed[i][0]),
-                "x": spots[i][0], "y": spots[i][1], "r": radii[i], "links": degree[i],
+                "r": radii[i],
                 "claims": _known(attributes.get("claims"), known),
             }
         )  # fmt: skip
     return nodes, kinds
+
+
+def _year(value: object) -> int | None:
+    year = getattr(value, "year", None)
+    return year if type(year) is int else None
 
 
 def _type(attributes: Mapping[str, Any]) -> tuple[str, Pair]:
@@ -182,10 +203,11 @@ def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> l
         relation = text(attributes.get("relation"))
         name = Pair(text(attributes.get("zh")), text(attributes.get("en")))
         publishers, explicit = attributes.get("publishers"), attributes.get("explicit")
+        first, last = (_year(attributes.get(end)) for end in ("earliest", "latest"))
         edges.append(
             {
                 "id": text(key), "from": index[start], "to": index[end],
-                "zh": name.zh or (relation if not name.en else ""),
+                "relation": relation, "zh": name.zh or (relation if not name.en else ""),
                 "en": name.en or (relation if not name.zh else ""),
                 "mutual": not net.is_directed() or relation in _SYMMETRIC,
                 "plans": bool(attributes.get("plans_only", False)),
@@ -194,6 +216,8 @@ def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> l
                 "explicit": explicit if isinstance(explicit, bool) else None,
                 "counts": [[text(zh), text(en)] for zh, en in _pairs(attributes.get("counts"))],
                 "claims": _known(attributes.get("claims"), known),
+                "funding": _known(attributes.get("funding"), known),
+                "first": first, "last": last, "batches": [],
             }
         )  # fmt: skip
     return sorted(edges, key=lambda edge: (edge["from"], edge["to"], edge["en"], edge["zh"], edge["id"]))
@@ -217,6 +241,7 @@ def _claims(graph: Mapping[str, Any]) -> tuple[bool, list[Record], list[Record],
             sources[iri] = {
                 "index": len(sources), "id": iri, "zh": text(source.get("zh")), "en": text(source.get("en")),
                 "publisher": text(source.get("publisher")), "date": text(source.get("date")),
+                "grade": text(source.get("attribution")),
             }  # fmt: skip
         known[name] = len(claims)
         claims.append(_claim(name, claim, sources[iri]["index"]))
@@ -255,14 +280,27 @@ def _figure(quantity: object) -> list[str]:
     return [text(held.get("measure")), text(written), text(held.get("bound"))]
 
 
-def columns(records: Iterable[Record]) -> dict[str, list[Any]]:
-    """Turn records into columns, which say each field's name once.
+def columns(records: Sequence[Record]) -> dict[str, Any]:
+    """Turn records into columns, which say each field's name once; `count` is how many there are.
 
-    >>> columns([{"a": 1, "b": 2}, {"a": 3, "b": 4}])
-    {'a': [1, 3], 'b': [2, 4]}
+    A column of one value is that value alone, and texts with the same beginning, as IRIs have, say it once.
+
+    >>> columns([{"a": 1, "b": 2}, {"a": 3, "b": 2}])
+    {'count': 2, 'a': [1, 3], 'b': {'all': 2}}
+    >>> columns([{"id": "https://example.org/1"}, {"id": "https://example.org/2"}])
+    {'count': 2, 'id': {'prefix': 'https://example.org/', 'rest': ['1', '2']}}
     """
-    table: dict[str, list[Any]] = {}
-    for record in records:
-        for field, value in record.items():
-            table.setdefault(field, []).append(value)
-    return table
+    fields = records[0] if records else ()
+    return {"count": len(records)} | {field: _column([record[field] for record in records]) for field in fields}
+
+
+def _column(values: list[Any]) -> Any:
+    if len(values) < 2:
+        return values
+    if all(value == values[0] and type(value) is type(values[0]) for value in values):
+        return {"all": values[0]}
+    if all(isinstance(value, str) for value in values):
+        shared = commonprefix(values)  # noqa: RUF071 - of texts, not of paths
+        if len(shared) > 7:
+            return {"prefix": shared, "rest": [value[len(shared) :] for value in values]}
+    return values

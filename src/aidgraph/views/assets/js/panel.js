@@ -1,127 +1,63 @@
-/* The panel: the claims behind a thing or a link. Text enters the page through textContent alone. */
+/* The panel: the claims behind a thing or a link. */
+
+import { button, byId, make, narrow } from "./dom.js";
 
 const CHUNK = 40;
 
-/** Makes an element with text or children. */
-function make(tag, className, ...content) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...content.filter((part) => part !== null && part !== ""));
-  return element;
-}
-
-function inLanguage(lang, text) {
-  const span = make("span", "", text);
-  span.lang = lang;
-  return span;
-}
-
-class Words {
-  constructor(data) {
-    this.data = data;
-    this.reading = data.reading;
-  }
-
-  /** A word of the page, in the reader's language or in both. */
-  t(zh, en) {
-    const parts = [];
-    if (this.reading !== "en") parts.push(inLanguage("zh-Hans", zh));
-    if (this.reading !== "zh" && (en !== zh || !parts.length)) parts.push(parts.length ? " " : "", inLanguage("en", en));
-    const fragment = document.createDocumentFragment();
-    fragment.append(...parts.filter(Boolean));
-    return fragment;
-  }
-
-  /** A code of the contract in words; one that we do not know as itself. */
-  code(group, code) {
-    const known = Object.hasOwn(this.data.words[group], code) ? this.data.words[group][code] : [code, code];
-    return this.t(...known);
-  }
-
-  /** A text that exists in both languages, one paragraph each, the reader's first. */
-  paragraphs(zh, en, className = "") {
-    const pairs = [["zh-Hans", zh], ["en", en]].filter(([, text], rank) => text && !(rank && zh === en));
-    if (this.reading === "en") pairs.reverse();
-    return pairs.map(([lang, text]) => {
-      const p = make("p", className, text);
-      p.lang = lang;
-      return p;
-    });
-  }
-
-  nodeName(i) {
-    return { zh: this.data.nodes.zh[i], en: this.data.nodes.en[i] };
-  }
-
-  /** "A → relation → B" in each language. */
-  edgeName(i) {
-    const { from, to, zh, en, mutual } = this.data.edges;
-    const a = this.nodeName(from[i]), b = this.nodeName(to[i]);
-    const arrow = mutual[i] ? " — " : " → ";
-    const chain = (x, relation, y) => [x, relation, y].filter(Boolean).join(arrow);
-    return {
-      zh: chain(a.zh || a.en, zh[i] || en[i], b.zh || b.en),
-      en: chain(a.en || a.zh, en[i] || zh[i], b.en || b.zh),
-    };
-  }
-
-  /** How far an edge is vouched for: reported, on how many claims, in so many words or implied, planned only. */
-  edgeNotes(i) {
-    const { claims, explicit, plans } = this.data.edges;
-    const notes = [];
-    if (this.data.claims.id) {
-      const n = claims[i].length;
-      notes.push(this.t(`据报，依据 ${n} 条陈述`, `reported; rests on ${n} ${n === 1 ? "claim" : "claims"}`));
-    }
-    if (explicit[i] === false) notes.push(this.t("仅为隐含", "implied only"));
-    if (plans[i]) notes.push(this.t("仅据计划", "plans only"));
-    const { agreement } = this.data.claims;
-    const differ = agreement && claims[i].some((c) => agreement[c].some(([word]) => word === "conflicts"));
-    if (differ) notes.push(this.t("来源所述不一", "sources differ"));
-    return notes;
-  }
-}
-
-class Panel {
-  constructor(words, onClose) {
-    this.words = words;
-    this.data = words.data;
-    this.onClose = onClose;
-    this.root = document.getElementById("panel");
-    this.title = document.getElementById("panel-title");
-    this.body = document.getElementById("panel-body");
-    document.getElementById("panel-close").addEventListener("click", () => this.close());
+export class Panel {
+  constructor(app) {
+    this.app = app;
+    this.words = app.words;
+    this.data = app.data;
+    this.root = byId("panel");
+    this.title = byId("panel-title");
+    this.body = byId("panel-body");
+    byId("panel-close").addEventListener("click", () => app.select(null));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !this.root.hidden) this.close();
+      if (event.key === "Escape" && !this.root.hidden) app.select(null);
     });
+    app.store.on(["selected"], () => this.show());
   }
 
-  open(kind, index) {
-    const { words, data } = this;
+  /** Shows what the state has selected, or closes. */
+  show() {
+    const { app, words, data } = this;
+    const item = app.store.state.selected ? app.model.find(app.store.state.selected) : null;
+    if (!item) {
+      if (this.root.hidden) return;
+      this.root.hidden = true;
+      this.opener?.focus?.({ preventScroll: true });
+      return;
+    }
+    const { kind, index } = item;
     if (this.root.hidden) this.opener = document.activeElement;
     const name = kind === "node" ? words.nodeName(index) : words.edgeName(index);
     this.title.replaceChildren(...words.paragraphs(name.zh, name.en));
     const claims = (kind === "node" ? data.nodes : data.edges).claims[index];
     this.body.replaceChildren(kind === "node" ? this.nodeFacts(index) : this.edgeFacts(index));
-    if (data.claims.id) this.list(claims, 0);
+    if (data.cited) this.list(claims, 0);
     this.root.hidden = false;
     this.body.scrollTop = 0;
     this.root.focus({ preventScroll: true });
+    this.reveal(item);
   }
 
-  close() {
-    this.root.hidden = true;
-    this.onClose();
-    this.opener?.focus?.({ preventScroll: true });
+  /** Moves the view when the item lies outside it or behind the panel. */
+  reveal(item) {
+    const box = this.app.canvas.getBoundingClientRect(), cover = this.root.getBoundingClientRect();
+    const right = narrow() ? box.width : Math.min(box.width, cover.left - box.left);
+    const bottom = narrow() ? Math.min(box.height, cover.top - box.top) : box.height;
+    if (right < 120 || bottom < 80) return; // the drawing is not in sight
+    this.app.viewport.reveal(item, right, bottom);
   }
 
   nodeFacts(i) {
     const { words, data } = this;
     const { zh, en } = data.kinds[data.nodes.kind[i]];
     const facts = make("p", "facts", words.t(zh || en, en || zh));
-    const links = data.nodes.links[i];
+    const links = this.app.model.degree(i);
     facts.append(" · ", words.t(`${links} 条连线`, `${links} ${links === 1 ? "link" : "links"}`));
-    if (data.claims.id) {
+    if (data.cited) {
       const n = data.nodes.claims[i].length;
       facts.append(" · ", words.t(`${n} 条陈述提及`, `named in ${n} ${n === 1 ? "claim" : "claims"}`));
     }
@@ -156,13 +92,11 @@ class Panel {
     for (const claim of claims.slice(start, end)) this.body.append(this.claim(claim));
     if (end === claims.length) return;
     const left = claims.length - end;
-    const more = make("button", "more", words.t(`再显示（余 ${left} 条）`, `Show more (${left} left)`));
-    more.type = "button";
-    more.addEventListener("click", () => {
+    const more = button("more", () => {
       more.remove();
       this.list(claims, end);
       this.body.children[end + 1]?.focus?.();
-    });
+    }, words.t(`再显示（余 ${left} 条）`, `Show more (${left} left)`));
     this.body.append(more);
   }
 

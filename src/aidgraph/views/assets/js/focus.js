@@ -1,0 +1,31 @@
+/* What is lit: the neighbourhood of what the reader selected, or a path between two things. No DOM. */
+
+/** The nodes within so many links of one, and the edges between them that lead there. */
+export function neighbourhood(model, shown, start, hops) {
+  const nodes = new Set([start]), edges = new Set();
+  let border = [start];
+  for (let hop = 0; hop < hops; hop++) {
+    const next = [];
+    for (const node of border) {
+      for (const edge of model.edgesAt(node)) {
+        if (!shown.edges[edge]) continue;
+        edges.add(edge);
+        const other = model.across(edge, node);
+        if (nodes.has(other)) continue;
+        nodes.add(other);
+        next.push(other);
+      }
+    }
+    border = next;
+  }
+  return { nodes, edges };
+}
+
+/** What is lit in a state, or null. */
+export function lit(model, state, shown) {
+  const main = state.selected ? model.find(state.selected) : null;
+  if (!main) return null;
+  if (main.kind === "node") return { main, ...neighbourhood(model, shown, main.index, state.hops) };
+  const ends = [model.edges.from[main.index], model.edges.to[main.index]];
+  return { main, nodes: new Set(ends), edges: new Set([main.index]) };
+}

@@ -1,0 +1,44 @@
+/* The legend: what types look like, and a box for each that shows or hides it; "N of M shown"; reset. */
+
+import { byId } from "./dom.js";
+
+/** Switches a code of a facet on or off in a state's `off`. */
+export function toggled(off, facet, code, shown) {
+  const codes = new Set(off[facet]);
+  if (shown) codes.delete(code);
+  else codes.add(code);
+  const changed = { ...off };
+  if (codes.size) changed[facet] = [...codes].sort();
+  else delete changed[facet];
+  return changed;
+}
+
+export function legend(app) {
+  const { store, words, model, start } = app;
+  const boxes = [...document.querySelectorAll("input[data-facet]")];
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      store.set({ off: toggled(store.state.off, box.dataset.facet, box.value, box.checked) });
+    });
+  }
+  const update = () => {
+    for (const box of boxes) box.checked = !store.state.off[box.dataset.facet]?.includes(box.value);
+    const { nodeCount, edgeCount } = app.shown;
+    byId("shown").replaceChildren(words.t(
+      `显示 ${nodeCount} / ${model.n} 个事物，${edgeCount} / ${model.m} 条连线`,
+      `${nodeCount} of ${model.n} things, ${edgeCount} of ${model.m} links shown`));
+    const all = nodeCount === model.n && edgeCount === model.m;
+    byId("reset").hidden = all;
+  };
+  byId("reset").addEventListener("click", () => {
+    const { off, publishers, years, batch, hidden } = start;
+    store.set({ off, publishers, years, batch, hidden });
+  });
+  store.on(["off", "publishers", "years", "batch", "hidden"], () => {
+    update();
+    const { nodeCount, edgeCount } = app.shown;
+    app.announce(`显示 ${nodeCount} 个事物，${edgeCount} 条连线`, `${nodeCount} things and ${edgeCount} links shown`);
+  });
+  update();
+}
+

@@ -1,0 +1,139 @@
+/* The page: joins data, state, scene, viewport and the parts of the interface. */
+
+import { byId, narrow } from "./dom.js";
+import { edgeReach, hover } from "./hover.js";
+import { languageSwitch } from "./language.js";
+import { legend } from "./legend.js";
+import { lit } from "./focus.js";
+import { Model, decode } from "./model.js";
+import { Panel } from "./panel.js";
+import { Scene } from "./scene.js";
+import { Store, fromHash, startOf, toHash } from "./state.js";
+import { tables } from "./tables.js";
+import { theme } from "./theme.js";
+import { Viewport } from "./viewport.js";
+import { DECIDES, visible } from "./visible.js";
+import { Words } from "./words.js";
+
+const data = decode(JSON.parse(byId("data").textContent));
+const canvas = byId("canvas");
+const start = startOf(data);
+const store = new Store(fromHash(location.hash, start));
+const model = new Model(data);
+const words = new Words(data);
+
+// Positions lie wide; a tall screen shows them turned.
+if (canvas.clientHeight > 1.2 * canvas.clientWidth && data.layouts[0]?.turns) [model.x, model.y] = [model.y, model.x];
+
+const scene = new Scene(model, theme());
+
+/** Everything that the parts of the interface need. */
+const app = {
+  data, model, words, store, scene, canvas, stage: byId("stage"), start,
+  shown: visible(model, store.state),
+
+  /** Selects a thing or a link, or nothing. */
+  select(item) {
+    store.set({ selected: item ? model.idOf(item) : "" });
+  },
+
+  /** Says something to those who do not see the drawing. */
+  announce(zh, en) {
+    byId("live").replaceChildren(words.t(zh, en));
+  },
+};
+
+function rename() {
+  const { reading } = store.state;
+  scene.setNames(Array.from({ length: model.n }, (_, i) => {
+    const { zh, en } = words.nodeName(i);
+    const both = reading === "both" ? [zh, en] : [reading === "en" ? en || zh : zh || en];
+    return [...new Set(both.filter(Boolean))];
+  }));
+}
+
+words.turn(store.state.reading);
+rename();
+scene.setShown(app.shown);
+scene.setFocus(lit(model, store.state, app.shown));
+app.viewport = new Viewport(canvas, model, scene);
+
+/* The state drives the drawing. Parts of the interface listen after this, and so find it up to date. */
+
+store.on(["reading"], (state) => {
+  words.turn(state.reading);
+  rename();
+});
+store.on(DECIDES, (state) => {
+  app.shown = visible(model, state);
+  scene.setShown(app.shown);
+});
+store.on([...DECIDES, "selected", "hops"], (state) => scene.setFocus(lit(model, state, app.shown)));
+store.on(["camera"], (state) => app.viewport.setCamera(state.camera));
+store.on(null, () => app.viewport.redraw());
+
+if (narrow()) byId("legend").open = false;
+app.panel = new Panel(app);
+for (const part of [legend, languageSwitch, hover, tables]) part(app);
+
+/* The viewport's own buttons. */
+
+byId("zoom-in").addEventListener("click", () => app.viewport.zoom(1.4));
+byId("zoom-out").addEventListener("click", () => app.viewport.zoom(1 / 1.4));
+byId("zoom-fit").addEventListener("click", () => app.viewport.setCamera(null));
+app.viewport.moves.push(() => store.set({ camera: app.viewport.camera() }));
+app.viewport.network.on("click", ({ pointer, event }) => {
+  app.select(app.viewport.itemAt(pointer.DOM, edgeReach(event.pointerType)));
+});
+
+/* The address restores the state. A page inside a frame has none. */
+
+if (location.protocol !== "about:") {
+  store.on(null, (state) => {
+    const hash = toHash(state, start);
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  });
+  addEventListener("hashchange", () => store.set(fromHash(location.hash, start)));
+}
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  scene.theme = theme();
+  app.viewport.redraw();
+});
+document.fonts?.ready.then(() => {
+  scene.widths = null;
+  scene.version++;
+  app.viewport.redraw();
+});
+app.viewport.setCamera(store.state.camera);
+app.panel.show();
+
+/* For tests and for pages that frame this one: a canvas has no elements to point at. */
+
+window.aidgraphView = Object.freeze({
+  network: app.viewport.network,
+  /** The state, as a plain object. */
+  state: () => store.state,
+  /** Changes parts of the state. */
+  set: (patch) => store.set(patch),
+  /** The ids of what is shown. */
+  shown: () => ({
+    nodes: model.nodes.id.filter((_, i) => app.shown.nodes[i]),
+    edges: model.edges.id.filter((_, i) => app.shown.edges[i]),
+  }),
+  /** Opens a thing or a link by its id; says whether there is one. */
+  select(id) {
+    const item = model.find(id);
+    if (item) app.select(item);
+    return item !== null;
+  },
+  /** Where a thing, or the middle of a link, lies in the window. */
+  where(id) {
+    const item = model.find(id);
+    if (!item) return null;
+    const dom = app.viewport.where(item), box = canvas.getBoundingClientRect();
+    return { x: dom.x + box.left, y: dom.y + box.top };
+  },
+  /** The labels drawn at the present zoom. */
+  labels: () => scene.labels.map(({ node, rows, box }) => ({ id: model.nodes.id[node], lines: rows.map((row) => row.text), box })),
+});

@@ -1,0 +1,103 @@
+/* The network as the page holds it: the columns of the payload, and what follows from them. No DOM. */
+
+/** Restores a column: a list as it is, or texts that share a beginning, or one value for all. */
+export function column(given, count) {
+  if (Array.isArray(given)) return given;
+  if (given && "rest" in given) return given.rest.map((rest) => given.prefix + rest);
+  return new Array(count).fill(given?.all ?? null);
+}
+
+function table(given) {
+  const count = given.count;
+  const restored = { count };
+  for (const [name, values] of Object.entries(given)) if (name !== "count") restored[name] = column(values, count);
+  return restored;
+}
+
+/** Returns the payload with each table restored to plain columns. */
+export function decode(payload) {
+  return {
+    ...payload,
+    nodes: table(payload.nodes),
+    edges: { id: [], from: [], to: [], ...table(payload.edges) }, // of a network without any, too
+    claims: table(payload.claims),
+    sources: table(payload.sources),
+  };
+}
+
+/** What the edges at each node are, in one array: those of node i lie from starts[i] to starts[i + 1]. */
+function incidence(n, from, to) {
+  const starts = new Int32Array(n + 1);
+  for (let i = 0; i < from.length; i++) {
+    starts[from[i] + 1]++;
+    if (to[i] !== from[i]) starts[to[i] + 1]++;
+  }
+  for (let i = 0; i < n; i++) starts[i + 1] += starts[i];
+  const at = starts.slice(), list = new Int32Array(starts[n]);
+  for (let i = 0; i < from.length; i++) {
+    list[at[from[i]]++] = i;
+    if (to[i] !== from[i]) list[at[to[i]]++] = i;
+  }
+  return { starts, list };
+}
+
+export class Model {
+  constructor(data) {
+    this.data = data;
+    this.nodes = data.nodes;
+    this.edges = data.edges;
+    this.n = data.nodes.count;
+    this.m = data.edges.count;
+    this.incidence = incidence(this.n, this.edges.from, this.edges.to);
+    // Positions at work: those of the layout shown, changed by dragging.
+    this.x = Float64Array.from(data.layouts[0]?.x ?? []);
+    this.y = Float64Array.from(data.layouts[0]?.y ?? []);
+    this.r = Float64Array.from(this.nodes.r);
+  }
+
+  /** The edges at a node. */
+  edgesAt(i) {
+    return this.incidence.list.subarray(this.incidence.starts[i], this.incidence.starts[i + 1]);
+  }
+
+  degree(i) {
+    return this.incidence.starts[i + 1] - this.incidence.starts[i];
+  }
+
+  /** The other end of an edge. */
+  across(edge, node) {
+    return this.edges.from[edge] === node ? this.edges.to[edge] : this.edges.from[edge];
+  }
+
+  /** A node or an edge by its id. */
+  find(id) {
+    this.byId ??= new Map([
+      ...this.edges.id.map((one, index) => [one, { kind: "edge", index }]),
+      ...this.nodes.id.map((one, index) => [one, { kind: "node", index }]),
+    ]);
+    return this.byId.get(id) ?? null;
+  }
+
+  idOf(item) {
+    return (item.kind === "node" ? this.nodes : this.edges).id[item.index];
+  }
+
+  /** What claims say of an edge, over all of them: sources, kinds of money, grades of evidence. Made at first asking. */
+  said(edge) {
+    this.facts ??= new Array(this.m);
+    return (this.facts[edge] ??= this.read(edge));
+  }
+
+  read(edge) {
+    const { source, figures } = this.data.claims;
+    const { claims, funding } = this.edges;
+    const behind = claims?.[edge] ?? [], paid = funding?.[edge] ?? [];
+    const unique = (values) => [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    return {
+      sources: unique(behind.map((c) => source[c])),
+      money: unique([...behind, ...paid].flatMap((c) => figures[c].map(([measure]) => measure)))
+        .filter((measure) => this.data.money.includes(measure)),
+      grades: unique(behind.map((c) => this.data.sources.grade[source[c]])),
+    };
+  }
+}

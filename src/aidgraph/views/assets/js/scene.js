@@ -1,0 +1,261 @@
+/* The drawing: edges, things and labels in batches, beneath a vis-network that keeps viewport, drag and hit-testing.
+   Positions are the network's world coordinates; labels are in screen pixels, so that they stay legible. */
+
+import { bows, curve, distance, middle } from "./curves.js";
+import { LINE, placeLabels } from "./labels.js";
+
+const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
+const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
+const LABEL_WIDTH = 190;
+const MANY = 1500; // things and links from which panning moves a picture of them
+const DASH = [7, 5];
+
+export class Scene {
+  constructor(model, theme) {
+    this.model = model;
+    this.data = model.data;
+    this.theme = theme;
+    this.outlines = this.data.kinds.map((kind) => new Path2D(kind.path));
+    this.bow = bows(model.edges.from, model.edges.to, model.n);
+    this.curves = [];
+    this.order = [...Array(model.n).keys()].sort((a, b) => model.degree(b) - model.degree(a) || a - b);
+    this.labels = [];
+    this.names = [];
+    this.frame = null; // what the view shows when it shows all: {scale, box}
+    this.hover = null;
+    this.focus = null; // {nodes: Set, edges: Set, main: {kind, index}}
+    this.shown = null; // flags of what is visible
+    this.version = 0;
+    this.held = null;
+  }
+
+  /** Gives each thing its lines of label, none to leave it without. */
+  setNames(names) {
+    this.names = names;
+    this.version++;
+  }
+
+  /** Call after positions change. */
+  moved() {
+    this.base = null;
+    this.version++;
+  }
+
+  setFrame(scale, box) {
+    this.frame = { scale, box };
+    this.version++;
+  }
+
+  setShown(shown) {
+    this.shown = shown;
+    this.nodeIds = this.order.filter((i) => shown.nodes[i]);
+    this.edgeIds = [];
+    for (let i = 0; i < this.model.m; i++) if (shown.edges[i]) this.edgeIds.push(i);
+    this.moved();
+  }
+
+  setFocus(focus) {
+    this.focus = focus;
+    this.lit = null;
+    this.version++;
+  }
+
+  curve(i) {
+    const { x, y, r, edges } = this.model;
+    const a = edges.from[i], b = edges.to[i];
+    return curve(x[a], y[a], r[a], x[b], y[b], r[b], this.bow[i], a === b, edges.mutual[i]);
+  }
+
+  /** Batches: one path for solid edges, one for dashed, one for arrows, one for each type of thing. */
+  batch(nodeIds, edgeIds) {
+    const solid = new Path2D(), dashed = new Path2D(), arrows = new Path2D();
+    const { plans, mutual } = this.model.edges;
+    for (const i of edgeIds) {
+      const c = this.curves[i], path = plans[i] ? dashed : solid;
+      if (c.loop) {
+        path.moveTo(c.x + c.r, c.y);
+        path.arc(c.x, c.y, c.r, 0, 2 * Math.PI);
+        continue;
+      }
+      path.moveTo(c.ax, c.ay);
+      if (this.bow[i]) path.quadraticCurveTo(c.cx, c.cy, c.bx, c.by);
+      else path.lineTo(c.bx, c.by);
+      if (mutual[i]) continue;
+      arrows.moveTo(c.tip[0], c.tip[1]);
+      arrows.lineTo(c.bx - 4 * c.uy - 2 * c.ux, c.by + 4 * c.ux - 2 * c.uy);
+      arrows.lineTo(c.bx + 4 * c.uy - 2 * c.ux, c.by - 4 * c.ux - 2 * c.uy);
+      arrows.closePath();
+    }
+    const shapes = this.outlines.map(() => new Path2D());
+    const { x, y, r } = this.model, { kind } = this.model.nodes;
+    for (const i of nodeIds) {
+      shapes[kind[i]].addPath(this.outlines[kind[i]], { a: r[i], b: 0, c: 0, d: r[i], e: x[i], f: y[i] });
+    }
+    return { solid, dashed, arrows, shapes };
+  }
+
+  /** Takes a picture of the view and half a view around it, which a pan then moves. */
+  hold(scale, origin, width, height, ratio) {
+    if (this.nodeIds.length + this.edgeIds.length < MANY) return;
+    const canvas = document.createElement("canvas");
+    canvas.width = 2 * width * ratio;
+    canvas.height = 2 * height * ratio;
+    const ctx = canvas.getContext("2d");
+    const [x, y] = [origin.x + width / 2, origin.y + height / 2];
+    ctx.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * x, ratio * y);
+    this.drawUnder(ctx, scale);
+    this.drawLabels(ctx, scale, { x, y }, ratio);
+    this.held = { canvas, x: x * ratio, y: y * ratio };
+  }
+
+  release() {
+    this.held = null;
+  }
+
+  /** Draws the picture taken, if there is one. */
+  drawHeld(ctx, origin, ratio) {
+    if (!this.held) return false;
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.drawImage(this.held.canvas, origin.x * ratio - this.held.x, origin.y * ratio - this.held.y);
+    ctx.restore();
+    return true;
+  }
+
+  drawUnder(ctx, scale) {
+    if (!this.base) {
+      for (const i of this.edgeIds) this.curves[i] = this.curve(i);
+      this.base = this.batch(this.nodeIds, this.edgeIds);
+      this.lit = null;
+    }
+    this.paint(ctx, scale, this.base, this.focus ? 0.2 : 1, this.theme.edge, 1.4);
+    if (this.focus) {
+      this.lit ??= this.batch(this.focus.nodes, this.focus.edges);
+      this.paint(ctx, scale, this.lit, 1, this.theme.accent, 2);
+    }
+    this.ring(ctx, scale, this.focus?.main, 3);
+    this.ring(ctx, scale, this.hover, 2);
+  }
+
+  paint(ctx, scale, batch, alpha, edge, width) {
+    ctx.globalAlpha = alpha;
+    ctx.lineWidth = Math.max(width, 0.8 / scale);
+    ctx.strokeStyle = ctx.fillStyle = edge;
+    ctx.stroke(batch.solid);
+    ctx.setLineDash(DASH);
+    ctx.stroke(batch.dashed);
+    ctx.setLineDash([]);
+    ctx.fill(batch.arrows);
+    ctx.lineWidth = Math.max(1.8, 0.8 / scale);
+    ctx.lineJoin = "round";
+    batch.shapes.forEach((path, kind) => {
+      const look = this.data.kinds[kind];
+      ctx.globalAlpha = 1; // opaque first, so that no edge shows through
+      ctx.fillStyle = this.theme.paper;
+      ctx.fill(path);
+      ctx.globalAlpha = alpha * look.tint;
+      ctx.fillStyle = look.hue;
+      ctx.fill(path);
+      ctx.globalAlpha = alpha;
+      ctx.strokeStyle = this.theme.dark ? look.hue : look.ink;
+      ctx.stroke(path);
+    });
+    ctx.globalAlpha = 1;
+  }
+
+  /** Marks one thing with a ring, or one edge with a wide line. */
+  ring(ctx, scale, item, width) {
+    if (!item || !this.shown[`${item.kind}s`][item.index]) return;
+    ctx.strokeStyle = this.theme.accent;
+    const pixel = 1 / Math.min(scale, 1);
+    ctx.lineWidth = width * pixel;
+    ctx.beginPath();
+    if (item.kind === "node") {
+      const { x, y, r } = this.model, i = item.index;
+      ctx.arc(x[i], y[i], r[i] * 1.25 + (1 + width / 2) * pixel, 0, 2 * Math.PI);
+      ctx.stroke();
+    } else {
+      const { solid, dashed } = this.batch([], [item.index]);
+      ctx.stroke(solid);
+      ctx.setLineDash(DASH);
+      ctx.stroke(dashed);
+      ctx.setLineDash([]);
+    }
+  }
+
+  /** The edge within `reach` of a point, or -1. */
+  edgeAt(px, py, reach) {
+    let best = -1, nearest = reach;
+    for (const i of this.edgeIds) {
+      const away = distance(this.curves[i], px, py, nearest);
+      if (away < nearest) [best, nearest] = [i, away];
+    }
+    return best;
+  }
+
+  /** Where an item lies: a thing's centre, the middle of an edge. */
+  at(item) {
+    if (item.kind === "node") return { x: this.model.x[item.index], y: this.model.y[item.index] };
+    return middle(this.curves[item.index] ?? this.curve(item.index));
+  }
+
+  /** Chooses labels for a scale, once for each. */
+  place(ctx, scale) {
+    const key = `${scale} ${this.version}`;
+    if (this.placedFor === key) return;
+    this.placedFor = key;
+    const { focus, frame } = this;
+    const order = focus ? this.nodeIds.filter((i) => focus.nodes.has(i)) : this.nodeIds;
+    if (focus?.main.kind === "node") order.sort((a, b) => (b === focus.main.index) - (a === focus.main.index));
+    // When all is in view, no label may be cut off at its border.
+    const border = frame && scale <= frame.scale * 1.02 ? frame.box.map((side) => side * (scale / frame.scale)) : null;
+    const { x, y, r } = this.model;
+    this.labels = placeLabels({
+      order, x, y, r, scale, border, curves: this.curves, edges: focus ? [...focus.edges] : this.edgeIds,
+      rows: (i) => this.names[i].map((text, line) => this.fit(ctx, text, line)),
+    });
+  }
+
+  /** Measures a line, shortened when it is very long. */
+  fit(ctx, text, line) {
+    this.widths ??= new Map();
+    const key = `${line} ${text}`;
+    if (!this.widths.has(key)) {
+      ctx.font = FACES[line];
+      let shown = text, width = ctx.measureText(text).width;
+      if (width > LABEL_WIDTH) {
+        const letters = [...text].slice(0, 60);
+        while (letters.length > 1 && width > LABEL_WIDTH) {
+          letters.pop();
+          shown = letters.join("").trimEnd() + "…";
+          width = ctx.measureText(shown).width;
+        }
+      }
+      this.widths.set(key, { text: shown, width, line });
+    }
+    return this.widths.get(key);
+  }
+
+  drawLabels(ctx, scale, origin, ratio) {
+    this.place(ctx, scale);
+    const width = ctx.canvas.width / ratio, height = ctx.canvas.height / ratio;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = this.theme.paper;
+    for (const { rows, box, align } of this.labels) {
+      const left = Math.round(box[0] + origin.x), top = Math.round(box[1] + origin.y), w = box[2] - box[0];
+      if (left + w < 0 || left > width || top + 40 < 0 || top > height) continue;
+      rows.forEach((row, n) => {
+        const x = align === "left" ? left + 3 : align === "right" ? left + w - 3 - row.width : left + (w - row.width) / 2;
+        ctx.font = FACES[row.line];
+        ctx.fillStyle = row.line ? this.theme.muted : this.theme.ink;
+        ctx.strokeText(row.text, x, top + LINE * (n + 0.5));
+        ctx.fillText(row.text, x, top + LINE * (n + 0.5));
+      });
+    }
+    ctx.restore();
+  }
+}

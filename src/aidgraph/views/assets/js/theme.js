@@ -1,0 +1,10 @@
+/* The colours of the page as the canvas needs them. */
+
+export function theme() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    dark: matchMedia("(prefers-color-scheme: dark)").matches,
+    paper: colour("paper"), ink: colour("ink"), muted: colour("muted"), edge: colour("edge"), accent: colour("accent"),
+  };
+}

@@ -1,0 +1,155 @@
+/* The viewport: a vis-network that only knows where things are and how large; the scene draws them. */
+/* global vis */
+
+import { still } from "./dom.js";
+
+const LEAST = 0.02, MOST = 8; // scale
+
+export class Viewport {
+  constructor(canvas, model, scene) {
+    this.canvas = canvas;
+    this.model = model;
+    this.scene = scene;
+    this.untouched = true; // until the reader moves the view, it keeps showing everything
+    this.moves = []; // called when the reader moved the view
+    this.network = new vis.Network(
+      canvas,
+      {
+        nodes: Array.from({ length: model.n }, (_, i) => ({
+          id: i, x: model.x[i], y: model.y[i], shape: "custom", size: model.r[i],
+          ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: 2.2 * model.r[i], height: 2.2 * model.r[i] } }),
+        })),
+        edges: [],
+      },
+      {
+        physics: false,
+        layout: { randomSeed: 1, improvedLayout: false },
+        interaction: {
+          hover: false, selectConnectedEdges: false, hideNodesOnDrag: true, hideEdgesOnDrag: true,
+          keyboard: { enabled: false },
+        },
+      },
+    );
+    const { network } = this;
+    network.on("beforeDrawing", (ctx) => {
+      if (!scene.drawHeld(ctx, this.origin(), this.ratio())) scene.drawUnder(ctx, network.getScale());
+    });
+    network.on("afterDrawing", (ctx) => {
+      if (!scene.held) scene.drawLabels(ctx, network.getScale(), this.origin(), this.ratio());
+    });
+    network.on("zoom", () => this.touched());
+    network.on("dragStart", ({ nodes: dragged }) => {
+      this.untouched = false;
+      if (!dragged.length) scene.hold(network.getScale(), this.origin(), canvas.clientWidth, canvas.clientHeight, this.ratio());
+    });
+    network.on("dragEnd", () => {
+      scene.release();
+      this.redraw();
+      this.touched();
+    });
+    network.on("resize", () => { if (this.untouched) requestAnimationFrame(() => this.fit()); });
+    network.on("dragging", (event) => {
+      for (const i of event.nodes) {
+        const { x, y } = network.getPosition(i);
+        [model.x[i], model.y[i]] = [x, y];
+        scene.moved();
+      }
+    });
+  }
+
+  ratio() {
+    return this.canvas.querySelector("canvas").width / this.canvas.clientWidth;
+  }
+
+  origin() {
+    return this.network.canvasToDOM({ x: 0, y: 0 });
+  }
+
+  redraw() {
+    this.network.redraw();
+  }
+
+  touched() {
+    this.untouched = false;
+    for (const act of this.moves) act();
+  }
+
+  /** Where the view looks: [x, y, scale], or null while it shows everything. */
+  camera() {
+    if (this.untouched) return null;
+    const { x, y } = this.network.getViewPosition();
+    return [Math.round(x), Math.round(y), Number(this.network.getScale().toPrecision(4))];
+  }
+
+  setCamera(camera) {
+    if (!camera) {
+      this.untouched = true;
+      this.fit();
+      return;
+    }
+    this.untouched = false;
+    const [x, y, scale] = camera;
+    this.network.moveTo({ position: { x, y }, scale: Math.max(LEAST, Math.min(MOST, scale)), animation: false });
+  }
+
+  /** Shows everything that is visible. */
+  fit() {
+    const { x, y, r } = this.model;
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const i of this.scene.nodeIds) {
+      left = Math.min(left, x[i] - r[i]);
+      right = Math.max(right, x[i] + r[i]);
+      top = Math.min(top, y[i] - r[i]);
+      bottom = Math.max(bottom, y[i] + r[i]);
+    }
+    if (left > right) return;
+    const [width, height] = [this.canvas.clientWidth, this.canvas.clientHeight];
+    const padX = Math.min(70, width / 10), padY = 44; // room for the outermost labels
+    const scale = Math.min((width - 2 * padX) / (right - left), (height - 2 * padY) / (bottom - top), 1.3);
+    const [mx, my] = [(left + right) / 2, (top + bottom) / 2];
+    this.scene.setFrame(scale, [mx * scale - width / 2, my * scale - height / 2, mx * scale + width / 2, my * scale + height / 2]);
+    this.network.moveTo({ position: { x: mx, y: my }, scale, animation: false });
+  }
+
+  zoom(factor) {
+    const scale = Math.max(LEAST, Math.min(MOST, this.network.getScale() * factor));
+    this.network.moveTo({ scale, animation: false });
+    this.touched();
+  }
+
+  /** What is under a point of the canvas: a thing, else the nearest link within reach. */
+  itemAt(point, reach) {
+    const node = this.network.getNodeAt(point);
+    if (node !== undefined && this.scene.shown.nodes[node]) return { kind: "node", index: node };
+    const { x, y } = this.network.DOMtoCanvas(point);
+    const edge = this.scene.edgeAt(x, y, reach / this.network.getScale());
+    return edge < 0 ? null : { kind: "edge", index: edge };
+  }
+
+  /** Where an item lies on the canvas, in its pixels. */
+  where(item) {
+    return this.network.canvasToDOM(this.scene.at(item));
+  }
+
+  /** Moves the view to an item unless it lies in the part given by its right and bottom border. */
+  reveal(item, right, bottom, { scale = null } = {}) {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const dom = this.where(item);
+    const inside = dom.x > 40 && dom.x < right - 40 && dom.y > 30 && dom.y < bottom - 30;
+    if (inside && (scale === null || scale <= this.network.getScale())) return;
+    this.untouched = false;
+    this.network.moveTo({
+      position: this.scene.at(item),
+      scale: Math.max(this.network.getScale(), scale ?? 0),
+      offset: { x: right / 2 - width / 2, y: bottom / 2 - height / 2 },
+      animation: still() ? false : { duration: 250, easingFunction: "easeInOutQuad" },
+    });
+  }
+
+  /** Takes over positions changed in the model. */
+  moved() {
+    const { x, y } = this.model;
+    for (let i = 0; i < this.model.n; i++) this.network.moveNode(i, x[i], y[i]);
+    this.scene.moved();
+  }
+}

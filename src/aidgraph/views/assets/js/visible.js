@@ -1,0 +1,70 @@
+/* What is shown: facets, years, publishers, things hidden by hand. No DOM. */
+
+/** What edges and nodes can be filtered by. `values` lists the codes of one; no value is the code "". */
+export const FACETS = [
+  { key: "kind", on: "node", zh: "类型", en: "Type", values: (model, i) => [model.data.kinds[model.nodes.kind[i]].code] },
+  { key: "relation", on: "edge", zh: "关系", en: "Relation", values: (model, i) => [model.edges.relation[i]] },
+  { key: "status", on: "edge", zh: "状态", en: "Status", values: (model, i) => [model.edges.status[i]] },
+  { key: "source", on: "edge", zh: "来源", en: "Source", values: (model, i) => listed(model.said(i).sources.map((s) => model.data.sources.id[s])) },
+  { key: "money", on: "edge", zh: "资金类别", en: "Kind of money", values: (model, i) => listed(model.said(i).money) },
+  { key: "explicit", on: "edge", zh: "表述", en: "Wording", values: (model, i) => [said(model.edges.explicit[i])] },
+  { key: "grade", on: "edge", zh: "可信度", en: "Confidence", values: (model, i) => listed(model.said(i).grades) },
+];
+
+const listed = (values) => (values.length ? values : [""]);
+const said = (explicit) => (explicit === true ? "explicit" : explicit === false ? "implied" : "");
+
+/** The state keys that decide what is shown. */
+export const DECIDES = ["off", "publishers", "years", "batch", "hidden"];
+
+/** Returns which nodes and edges are shown, as flags, and how many. */
+export function visible(model, state) {
+  const nodes = new Uint8Array(model.n).fill(1), edges = new Uint8Array(model.m).fill(1);
+  for (const id of state.hidden) {
+    const item = model.find(id);
+    if (item?.kind === "node") nodes[item.index] = 0;
+  }
+  for (const facet of FACETS) {
+    const off = new Set(state.off[facet.key]);
+    if (!off.size) continue;
+    const flags = facet.on === "node" ? nodes : edges;
+    for (let i = 0; i < flags.length; i++) {
+      if (flags[i] && facet.values(model, i).every((value) => off.has(value))) flags[i] = 0;
+    }
+  }
+  const { publishers, first, last, batches, from, to } = model.edges;
+  const filtered = FACETS.some((facet) => facet.on === "edge" && state.off[facet.key]?.length) ||
+    state.publishers > 0 || state.years || state.batch;
+  for (let i = 0; i < model.m; i++) {
+    if (!edges[i]) continue;
+    if (!nodes[from[i]] || !nodes[to[i]] ||
+        (state.publishers > 0 && (publishers[i] ?? 0) < state.publishers) ||
+        (state.years && !during(first[i], last[i], state.years)) ||
+        (state.batch && !batches[i].includes(state.batch))) edges[i] = 0;
+  }
+  // A thing all of whose links are filtered away goes with them.
+  if (filtered) {
+    for (let i = 0; i < model.n; i++) {
+      if (nodes[i] && model.degree(i) && !model.edgesAt(i).some((edge) => edges[edge])) nodes[i] = 0;
+    }
+  }
+  return { nodes, edges, nodeCount: sum(nodes), edgeCount: sum(edges) };
+}
+
+/** Whether a period, open where null, reaches into the years; one without either end is in no year. */
+export function during(first, last, [from, to]) {
+  if (first === null && last === null) return false;
+  return (first ?? -Infinity) <= to && (last ?? Infinity) >= from;
+}
+
+const sum = (flags) => flags.reduce((total, flag) => total + flag, 0);
+
+/** How many shown things or links each code of a facet has, by code. */
+export function counts(model, facet, shown) {
+  const flags = facet.on === "node" ? shown.nodes : shown.edges;
+  const found = new Map();
+  for (let i = 0; i < flags.length; i++) {
+    for (const value of facet.values(model, i)) found.set(value, (found.get(value) ?? 0) + flags[i]);
+  }
+  return found;
+}

@@ -1,0 +1,115 @@
+/* Words and names in two languages. Both always stand in the page; which of them shows follows `data-reading` of the
+   root element (see page.css), so that a switch turns everything at once. Attributes are turned here. */
+
+import { make } from "./dom.js";
+
+const TURNED = { label: "aria-label", title: "title", placeholder: "placeholder" };
+
+/** What the reader sees of a pair: its own language, else the other. */
+export function pick(reading, zh, en) {
+  if (reading === "en") return en || zh;
+  if (reading === "zh") return zh || en;
+  return [...new Set([zh, en])].filter(Boolean).join(" · ");
+}
+
+export class Words {
+  constructor(data) {
+    this.data = data;
+    this.reading = "both";
+  }
+
+  /** Turns the whole interface to "zh", "en" or "both". */
+  turn(reading) {
+    this.reading = reading;
+    const root = document.documentElement;
+    root.dataset.reading = reading;
+    root.lang = reading === "zh" ? "zh-Hans" : "en";
+    for (const [key, attribute] of Object.entries(TURNED)) {
+      for (const element of document.querySelectorAll(`[data-${key}-zh]`)) this.turnOne(element, key, attribute);
+    }
+  }
+
+  turnOne(element, key, attribute) {
+    element.setAttribute(attribute, this.pick(element.dataset[`${key}Zh`], element.dataset[`${key}En`]));
+  }
+
+  /** Gives an element a label, title or placeholder that turns with the reading. */
+  attribute(element, key, zh, en) {
+    element.dataset[`${key}Zh`] = zh;
+    element.dataset[`${key}En`] = en;
+    this.turnOne(element, key, TURNED[key]);
+    return element;
+  }
+
+  /** A text for places that hold no elements: attributes, the canvas, live messages. */
+  pick(zh, en) {
+    return pick(this.reading, zh, en);
+  }
+
+  /** A word of the page or a name as elements; what exists in one language only always shows. */
+  t(zh, en) {
+    const fragment = document.createDocumentFragment();
+    const one = !zh || !en || zh === en;
+    const part = (lang, text) => {
+      const span = make("span", one ? "" : "said", text);
+      span.lang = lang;
+      return span;
+    };
+    if (zh && !(one && en)) fragment.append(part("zh-Hans", zh));
+    if (!one) fragment.append(make("span", "gap", " "));
+    if (en) fragment.append(part("en", en));
+    return fragment;
+  }
+
+  /** A code of the contract in words; one that we do not know as itself. */
+  code(group, code) {
+    return this.t(...this.pair(group, code));
+  }
+
+  pair(group, code) {
+    return Object.hasOwn(this.data.words[group] ?? {}, code) ? this.data.words[group][code] : [code, code];
+  }
+
+  /** A text that exists in both languages, one paragraph each. */
+  paragraphs(zh, en, className = "") {
+    const one = !zh || !en || zh === en;
+    const pairs = one ? [[zh && !en ? "zh-Hans" : "en", en || zh]] : [["zh-Hans", zh], ["en", en]];
+    return pairs.filter(([, text]) => text).map(([lang, text]) => {
+      const p = make("p", one ? className : `said ${className}`, text);
+      p.lang = lang;
+      return p;
+    });
+  }
+
+  nodeName(i) {
+    return { zh: this.data.nodes.zh[i], en: this.data.nodes.en[i] };
+  }
+
+  /** "A → relation → B" in each language. */
+  edgeName(i) {
+    const { from, to, zh, en, mutual } = this.data.edges;
+    const a = this.nodeName(from[i]), b = this.nodeName(to[i]);
+    const arrow = mutual[i] ? " — " : " → ";
+    const chain = (x, relation, y) => [x, relation, y].filter(Boolean).join(arrow);
+    return {
+      zh: chain(a.zh || a.en, zh[i] || en[i], b.zh || b.en),
+      en: chain(a.en || a.zh, en[i] || zh[i], b.en || b.zh),
+    };
+  }
+
+  /** How far an edge is vouched for: reported, on how many claims, in so many words or implied, planned only. */
+  edgeNotes(i) {
+    const { claims, explicit, plans } = this.data.edges;
+    const notes = [];
+    if (this.data.cited) {
+      const n = claims[i].length;
+      notes.push(this.t(`据报，依据 ${n} 条陈述`, `reported; rests on ${n} ${n === 1 ? "claim" : "claims"}`));
+    }
+    if (explicit[i] === false) notes.push(this.t("仅为隐含", "implied only"));
+    if (plans[i]) notes.push(this.t("仅据计划", "plans only"));
+    const { agreement } = this.data.claims;
+    const differ = agreement && claims[i].some((c) => agreement[c].some(([word]) => word === "conflicts"));
+    if (differ) notes.push(this.t("来源所述不一", "sources differ"));
+    return notes;
+  }
+}
