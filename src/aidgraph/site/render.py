@@ -43,7 +43,7 @@ class Renderer:
             "in_words": in_words,
         }
         # The colours are those of the views, so that the site and its networks look like one.
-        theme = package_path("views", "assets", "theme.css").read_text(encoding="utf-8")
+        theme = package_path("views", "assets", "css", "theme.css").read_text(encoding="utf-8")
         self._environment.globals |= {
             "version": info["version"],
             "ontology": info["ontology"],
