@@ -12,6 +12,7 @@ VENV := .venv
 BIN  := $(VENV)/bin
 ENV  := $(VENV)/.installed
 SYSTEM_ENV := $(VENV)/.installed-system
+BENCH_ENV := $(VENV)/.installed-bench
 # Each generator writes files that are committed; with --check it only says whether they are fresh.
 GENERATORS := $(sort $(wildcard tools/make_*.py))
 
@@ -53,7 +54,7 @@ format: $(ENV) ## Format the code and graph/, and mend what ruff can mend
 
 # More options for the benchmarks, for example: make bench BENCH_ARGS=--quick
 BENCH_ARGS ?=
-bench: $(ENV) ## Measure against baselines and write docs/benchmarks.md (about an hour)
+bench: $(BENCH_ENV) browser ## Measure against baselines and write docs/benchmarks.md (about an hour)
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 docs: $(ENV) ## Write the generated files anew, and the pages of the vocabulary into build/docs
@@ -88,4 +89,8 @@ $(ENV): pyproject.toml
 $(SYSTEM_ENV): $(ENV)
 	@echo "Installing Spark into $(VENV), about half a gigabyte …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[system]'
+	@touch $@
+
+$(BENCH_ENV): $(ENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@

@@ -19,8 +19,10 @@ __all__ = ["Measurement", "alternate", "exponent", "measured", "seconds"]
 class Measurement:
     """One line of the table.
 
-    `figure` is the ratio of ours to the baseline, for growth the exponent, and None where there is nothing to compare;
-    `target` is the most it may be, None where none is set. `peak` is in bytes, of a process that did only our work.
+    `figure` is the ratio of ours to the baseline, for growth the exponent, for a work without a baseline what was
+    measured, and None where there is nothing to compare; `target` is the most it may be, or the least where `least`
+    says so, None where none is set. `unit` is that of `ours` and `baseline`: s, B (bytes), fps, or none for a count.
+    `peak` is in bytes, of a process that did only our work.
     """
 
     work: str
@@ -31,13 +33,15 @@ class Measurement:
     target: float | None = None
     peak: int | None = None
     note: str = ""
+    unit: str = "s"
+    least: bool = False
 
     @property
     def met(self) -> bool | None:
         """Whether the target is met; None where there is none or nothing was measured."""
         if self.figure is None or self.target is None:
             return None
-        return self.figure <= self.target
+        return self.figure >= self.target if self.least else self.figure <= self.target
 
 
 def seconds(work: Callable[[], object]) -> float:

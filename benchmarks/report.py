@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["machine", "page", "table"]
 
-_COLUMNS = ("work", "ours", "baseline", "its time", "ratio or exponent", "target", "met", "peak memory of ours")
+_COLUMNS = ("work", "ours", "baseline", "its figure", "ratio or exponent", "target", "met", "peak memory of ours")
 _LIBRARIES = ("pyoxigraph", "rdflib", "pyshacl")
 
 
@@ -29,20 +29,24 @@ def _row(one: Measurement) -> tuple[str, ...]:
     met = {True: "yes", False: "no", None: "–"}[one.met]
     return (
         f"{one.work} ({one.note})" if one.note else one.work,
-        _time(one.ours),
+        _quantity(one.ours, one.unit),
         one.baseline_name or "–",
-        _time(one.baseline),
+        _quantity(one.baseline, one.unit),
         "–" if one.figure is None else f"{one.figure:.2f}" if one.figure >= 0.1 else f"{one.figure:.4f}",
-        "–" if one.target is None else f"≤ {one.target:g}",
+        "–" if one.target is None else f"{'≥' if one.least else '≤'} {one.target:.3g}",
         met,
         "–" if one.peak is None else f"{one.peak / 2**20:,.0f} MiB",
     )
 
 
-def _time(seconds: float | None) -> str:
-    if seconds is None:
+def _quantity(value: float | None, unit: str) -> str:
+    if value is None:
         return "–"
-    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
+    if unit == "B":
+        return f"{value / 1e6:,.1f} MB" if value >= 1e6 else f"{value / 1e3:,.0f} kB"
+    if unit != "s":
+        return f"{value:,.4g} {unit}".rstrip()
+    return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
 
 
 def machine() -> str:
