@@ -78,8 +78,8 @@ def build(
 ) -> MultiDiGraph:
     """Build a network from the links of a store.
 
-    Nodes are IRIs with `zh`, `en`, `type`, `type_zh`, `type_en`, `within` and `claims`, the IRIs of all claims that
-    name the thing. Edges are keyed by the link's IRI, with `relation`, its labels `zh` and `en`, the `claims` that it
+    Nodes are IRIs with `zh`, `en`, `type`, `type_zh`, `type_en`, `within`, `aliases`, `codes`, `latitude` and
+    `longitude` (in degrees, or None) and `claims`, the IRIs of all claims that name the thing. Edges are keyed by the link's IRI, with `relation`, its labels `zh` and `en`, the `claims` that it
     rests on, the `funding` claims between the same ends, `status`, `plans_only`, `publishers`, `earliest` and
     `latest`, `explicit` (whether a claim says it in so many words) and `counts`, what twinnings count on either side in
     zh and en. The graph holds `name`, `title`, the `Claim` objects under `claims` and the `Source` records under
@@ -101,12 +101,14 @@ def build(
     named = set().union(*naming.claims.values())
     claims = Claims(named, agreement, read_claims)
     counts = _counts(reader, edges, claims)
+    found_by, points = reader.found_by(), reader.points()
     net = nx.MultiDiGraph(name=chosen.name, title={"zh": chosen.zh, "en": chosen.en})
     for iri, node in sorted(ends.items()):
         # What no file describes is shown by its slug.
         kind, within = types.get(iri, ("Thing", None))
         zh, en = (iri in types and labels.get(iri)) or (vocab.local(iri),) * 2
         type_zh, type_en = labels[vocab.AID + kind]
+        latitude, longitude = points.get(iri, (None, None))
         net.add_node(
             node,
             zh=zh,
@@ -115,6 +117,10 @@ def build(
             type_zh=type_zh,
             type_en=type_en,
             within=within and IRI(within),
+            aliases=found_by["aliases"].get(iri, []),
+            codes=found_by["codes"].get(iri, []),
+            latitude=latitude,
+            longitude=longitude,
             claims=sorted(naming.claims[iri]),
         )
     for edge in edges:

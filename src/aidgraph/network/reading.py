@@ -64,6 +64,13 @@ SELECT ?thing ?type ?within WHERE {
   ?type rdfs:subClassOf* aid:Thing . ?thing a ?type . OPTIONAL { ?thing aid:within ?within }
 }
 """
+_ALIASES = "SELECT ?thing ?alias WHERE { ?thing skos:altLabel ?alias } ORDER BY ?thing ?alias"
+_CODES = "SELECT DISTINCT ?thing ?code WHERE { ?thing aid:code/aid:notation ?code } ORDER BY ?thing ?code"
+_POINTS = """
+SELECT ?thing ?latitude ?longitude WHERE {
+  ?thing wgs84:location ?point . ?point wgs84:lat ?latitude ; wgs84:long ?longitude
+}
+"""
 _COMPARISONS = f"""
 SELECT ?comparison ?relation ?claim WHERE {{
   GRAPH <{LINKS}> {{ ?comparison a aid:Comparison ; aid:relation ?relation ; aid:compares ?claim }}
@@ -170,6 +177,20 @@ class Reader:
         """Return for each thing the local name of its class and what contains it."""
         names = _Names()
         return {thing: (names[kind], within) for thing, kind, within in self._rows(_TYPES)}
+
+    def found_by(self) -> dict[str, dict[str, list[str]]]:
+        """Return under `aliases` and `codes` for each thing that has some its other names and its codes, each once."""
+        found: dict[str, dict[str, list[str]]] = {"aliases": {}, "codes": {}}
+        for name, sparql in (("aliases", _ALIASES), ("codes", _CODES)):
+            for thing, text in self._rows(sparql):
+                known = found[name].setdefault(thing, [])
+                if text not in known:
+                    known.append(text)
+        return found
+
+    def points(self) -> dict[str, tuple[float, float]]:
+        """Return the latitude and longitude of each thing that has them, in degrees."""
+        return {thing: (float(latitude), float(longitude)) for thing, latitude, longitude in self._rows(_POINTS)}
 
     def _standing(self) -> dict[str, int]:
         """Return the kind, by number, of each claim that was neither withdrawn nor superseded."""

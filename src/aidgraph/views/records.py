@@ -15,7 +15,7 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.model import Claim, Source
-from aidgraph.views.layout import place
+from aidgraph.views.layouts import Choice, Layout, laid_out
 from aidgraph.views.palette import Look, looks, rank
 
 if TYPE_CHECKING:
@@ -56,16 +56,6 @@ class Kind:
     name: Pair
     count: int
     look: Look
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Positions of the nodes under a name; `turns` when a tall screen may turn them by a right angle."""
-
-    code: str
-    name: Pair
-    points: list[tuple[int, int]]
-    turns: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Positions: the same network gives the same picture, in any process.
+"""Force: the same network gives the same picture, in any process.
 
 Each connected component is laid out alone, turned so that it lies wide, and freed of overlaps with the real radii;
 then the components are packed like pictures on a wall, things without links in a grid of their own.
@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["place"]
+__all__ = ["apart", "integers", "place"]
 
 Points = list[tuple[float, float]]
 
 _SEED = 20170830
-_FORCE_LIMIT = 1500  # above it UMAP is both faster and freer of crossings than Fruchterman–Reingold
+_FORCE_LIMIT = 300  # above it UMAP is both faster and freer of crossings than Fruchterman–Reingold
+_MANY = 1500  # from here UMAP needs more epochs to untangle
 _AIR = 0.4  # of the spacing, kept free between two outlines: room for an arrow and some of a label
 _LEAST = 6.0  # units of it left in a crowd; more than rounding to integers can eat
 _MARGIN = 70.0  # between two components: half a label
@@ -76,10 +77,18 @@ def place(radii: Sequence[float], links: Iterable[tuple[int, int]]) -> list[tupl
     return placed
 
 
+def integers(points: Points) -> list[tuple[int, int]]:
+    """Return points rounded and moved so that their box is centred on the origin."""
+    if not points:
+        return []
+    middle_x, middle_y = ((min(axis) + max(axis)) / 2 for axis in zip(*points, strict=True))
+    return [(round(x - middle_x), round(y - middle_y)) for x, y in points]
+
+
 def _component(graph: Any, members: Sequence[int], radii: Sequence[float], spacing: float) -> _Block:
     """Lay out one connected component."""
     points = _wide(_forces(graph, len(members)), spacing)
-    points = _apart(points, radii, _AIR * spacing)
+    points = apart(points, radii, _AIR * spacing)
     return _boxed(members, points, radii)
 
 
@@ -87,9 +96,9 @@ def _forces(graph: Any, count: int) -> Points:
     """Return igraph's layout from a generator of our own."""
     with _seeded():
         if count <= _FORCE_LIMIT:
-            layout = graph.layout_fruchterman_reingold(niter=1000 if count <= 300 else 500, grid="nogrid")
+            layout = graph.layout_fruchterman_reingold(niter=1000, grid="nogrid")
         else:
-            layout = graph.layout_umap(min_dist=1.0, epochs=400)
+            layout = graph.layout_umap(min_dist=1.0, epochs=80 if count < _MANY else 200)
     return [(float(x), float(y)) for x, y in layout]
 
 
@@ -133,7 +142,7 @@ def _wide(points: Points, spacing: float) -> Points:
     return [(x * factor * stretch, y * factor) for x, y in turned]
 
 
-def _apart(points: Points, radii: Sequence[float], gap: float) -> Points:
+def apart(points: Points, radii: Sequence[float], gap: float) -> Points:
     """Push discs apart until `gap` lies between them, or as much of it as there is room for."""
     # Points that coincide have no direction to be pushed in: a sunflower's offsets tell them apart.
     now = [(x + 0.01 * cos(i * 2.399963), y + 0.01 * sin(i * 2.399963)) for i, (x, y) in enumerate(points)]
@@ -156,21 +165,27 @@ def _pushed(points: Points, radii: Sequence[float], gap: float) -> bool:
         grid.setdefault((int(x // cell), int(y // cell)), []).append(i)
     pushed = False
     for (column, row), inside in grid.items():
-        near = [j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in grid.get((column + dx, row + dy), ())]
-        for i in inside:
-            for j in near:
-                if j <= i:
+        # Each pair of neighbouring cells once.
+        ahead = [
+            j
+            for step in ((1, -1), (1, 0), (1, 1), (0, 1))
+            for j in grid.get((column + step[0], row + step[1]), ())
+        ]
+        for rank, i in enumerate(inside):
+            xi, yi = points[i]
+            room = radii[i] + gap
+            for j in (*inside[rank + 1 :], *ahead):
+                xj, yj = points[j]
+                dx, dy = xj - xi, yj - yi
+                least = room + radii[j]
+                if dx * dx + dy * dy >= least * least:
                     continue
-                (xi, yi), (xj, yj) = points[i], points[j]
-                dx_, dy_ = xj - xi, yj - yi
-                distance = hypot(dx_, dy_) or 1e-9
-                lack = radii[i] + radii[j] + gap - distance
-                if lack > 0:
-                    pushed = True
-                    ux, uy = dx_ / distance, dy_ / distance
-                    step = lack / 2 + 0.05
-                    points[i] = (xi - ux * step, yi - uy * step)
-                    points[j] = (xj + ux * step, yj + uy * step)
+                distance = hypot(dx, dy) or 1e-9
+                pushed = True
+                step_x, step_y = (part / distance * ((least - distance) / 2 + 0.05) for part in (dx, dy))
+                points[j] = (xj + step_x, yj + step_y)
+                xi, yi = xi - step_x, yi - step_y
+            points[i] = (xi, yi)
     return pushed
 
 
