@@ -3,10 +3,12 @@
 import { byId, narrow } from "./dom.js";
 import { edgeReach, hover } from "./hover.js";
 import { languageSwitch } from "./language.js";
+import { layoutSwitch } from "./layouts.js";
 import { legend } from "./legend.js";
 import { lit } from "./focus.js";
 import { Model, decode } from "./model.js";
 import { Panel } from "./panel.js";
+import { placed } from "./place.js";
 import { Scene } from "./scene.js";
 import { Store, fromHash, startOf, toHash } from "./state.js";
 import { tables } from "./tables.js";
@@ -22,14 +24,15 @@ const store = new Store(fromHash(location.hash, start));
 const model = new Model(data);
 const words = new Words(data);
 
-// Positions lie wide; a tall screen shows them turned.
-if (canvas.clientHeight > 1.2 * canvas.clientWidth && data.layouts[0]?.turns) [model.x, model.y] = [model.y, model.x];
+// Positions lie wide; a tall screen shows those turned that may be.
+const tall = canvas.clientHeight > 1.2 * canvas.clientWidth;
+[model.x, model.y] = placed(model, store.state, tall);
 
 const scene = new Scene(model, theme());
 
 /** Everything that the parts of the interface need. */
 const app = {
-  data, model, words, store, scene, canvas, stage: byId("stage"), start,
+  data, model, words, store, scene, canvas, stage: byId("stage"), start, tall,
   shown: visible(model, store.state),
 
   /** Selects a thing or a link, or nothing. */
@@ -67,6 +70,7 @@ store.on(["reading"], (state) => {
 store.on(DECIDES, (state) => {
   app.shown = visible(model, state);
   scene.setShown(app.shown);
+  app.viewport.setShown(app.shown);
 });
 store.on([...DECIDES, "selected", "hops"], (state) => scene.setFocus(lit(model, state, app.shown)));
 store.on(["camera"], (state) => app.viewport.setCamera(state.camera));
@@ -74,7 +78,7 @@ store.on(null, () => app.viewport.redraw());
 
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, languageSwitch, hover, tables]) part(app);
+for (const part of [legend, languageSwitch, layoutSwitch, hover, tables]) part(app);
 
 /* The viewport's own buttons. */
 

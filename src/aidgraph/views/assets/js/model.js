@@ -49,9 +49,9 @@ export class Model {
     this.n = data.nodes.count;
     this.m = data.edges.count;
     this.incidence = incidence(this.n, this.edges.from, this.edges.to);
-    // Positions at work: those of the layout shown, changed by dragging.
-    this.x = Float64Array.from(data.layouts[0]?.x ?? []);
-    this.y = Float64Array.from(data.layouts[0]?.y ?? []);
+    // Positions at work (see place.js), changed by dragging.
+    this.x = new Float64Array(this.n);
+    this.y = new Float64Array(this.n);
     this.r = Float64Array.from(this.nodes.r);
   }
 

@@ -27,6 +27,8 @@ export class Scene {
     this.shown = null; // flags of what is visible
     this.version = 0;
     this.held = null;
+    this.pins = []; // indices of what the reader pinned
+    this.moving = false; // while things move to another layout: labels wait
   }
 
   /** Gives each thing its lines of label, none to leave it without. */
@@ -133,6 +135,7 @@ export class Scene {
       this.lit ??= this.batch(this.focus.nodes, this.focus.edges);
       this.paint(ctx, scale, this.lit, 1, this.theme.accent, 2);
     }
+    this.drawPins(ctx, scale);
     this.ring(ctx, scale, this.focus?.main, 3);
     this.ring(ctx, scale, this.hover, 2);
   }
@@ -161,6 +164,22 @@ export class Scene {
       ctx.stroke(path);
     });
     ctx.globalAlpha = 1;
+  }
+
+  /** Marks pinned things with a dot. */
+  drawPins(ctx, scale) {
+    const { x, y, r } = this.model, size = 4 / Math.min(scale, 1), dots = new Path2D();
+    for (const i of this.pins) {
+      if (!this.shown.nodes[i]) continue;
+      const [dx, dy] = [x[i] + 0.75 * r[i], y[i] - 0.75 * r[i]];
+      dots.moveTo(dx + size, dy);
+      dots.arc(dx, dy, size, 0, 2 * Math.PI);
+    }
+    ctx.lineWidth = size / 2;
+    ctx.strokeStyle = this.theme.paper;
+    ctx.stroke(dots);
+    ctx.fillStyle = this.theme.ink;
+    ctx.fill(dots);
   }
 
   /** Marks one thing with a ring, or one edge with a wide line. */
@@ -237,6 +256,7 @@ export class Scene {
   }
 
   drawLabels(ctx, scale, origin, ratio) {
+    if (this.moving) return;
     this.place(ctx, scale);
     const width = ctx.canvas.width / ratio, height = ctx.canvas.height / ratio;
     ctx.save();

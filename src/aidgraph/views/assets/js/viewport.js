@@ -12,13 +12,16 @@ export class Viewport {
     this.scene = scene;
     this.untouched = true; // until the reader moves the view, it keeps showing everything
     this.moves = []; // called when the reader moved the view
+    this.drops = []; // called with the things that the reader dragged
+    this.items = new vis.DataSet(Array.from({ length: model.n }, (_, i) => ({
+      id: i, x: model.x[i], y: model.y[i], shape: "custom", size: model.r[i],
+      hidden: !scene.shown.nodes[i],
+      ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: 2.2 * model.r[i], height: 2.2 * model.r[i] } }),
+    })));
     this.network = new vis.Network(
       canvas,
       {
-        nodes: Array.from({ length: model.n }, (_, i) => ({
-          id: i, x: model.x[i], y: model.y[i], shape: "custom", size: model.r[i],
-          ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: 2.2 * model.r[i], height: 2.2 * model.r[i] } }),
-        })),
+        nodes: this.items,
         edges: [],
       },
       {
@@ -42,10 +45,11 @@ export class Viewport {
       this.untouched = false;
       if (!dragged.length) scene.hold(network.getScale(), this.origin(), canvas.clientWidth, canvas.clientHeight, this.ratio());
     });
-    network.on("dragEnd", () => {
+    network.on("dragEnd", ({ nodes: dragged }) => {
       scene.release();
       this.redraw();
       this.touched();
+      if (dragged.length) for (const act of this.drops) act(dragged);
     });
     network.on("resize", () => { if (this.untouched) requestAnimationFrame(() => this.fit()); });
     network.on("dragging", (event) => {
@@ -148,8 +152,18 @@ export class Viewport {
 
   /** Takes over positions changed in the model. */
   moved() {
-    const { x, y } = this.model;
-    for (let i = 0; i < this.model.n; i++) this.network.moveNode(i, x[i], y[i]);
     this.scene.moved();
+    this.update(() => true); // at once: moveNode draws for each
+  }
+
+  /** Takes over what is shown: what is not can be neither clicked nor dragged. */
+  setShown({ nodes }) {
+    this.update((i) => this.items.get(i).hidden !== !nodes[i]);
+  }
+
+  update(which) {
+    const { x, y, n } = this.model, changed = [];
+    for (let i = 0; i < n; i++) if (which(i)) changed.push({ id: i, x: x[i], y: y[i], hidden: !this.scene.shown.nodes[i] });
+    if (changed.length) this.items.update(changed);
   }
 }
