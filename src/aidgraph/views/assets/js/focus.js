@@ -1,5 +1,7 @@
 /* What is lit: the neighbourhood of what the reader selected, or a path between two things. No DOM. */
 
+import { pathOf } from "./paths.js";
+
 /** The nodes within so many links of one, and the edges between them that lead there. */
 export function neighbourhood(model, shown, start, hops) {
   const nodes = new Set([start]), edges = new Set();
@@ -24,6 +26,11 @@ export function neighbourhood(model, shown, start, hops) {
 /** What is lit in a state, or null. */
 export function lit(model, state, shown) {
   const main = state.selected ? model.find(state.selected) : null;
+  const path = pathOf(model, state, shown);
+  if (path && (!main || path[`${main.kind}s`].includes(main.index))) {
+    const start = { kind: "node", index: path.nodes[0] };
+    return { main: main ?? start, nodes: new Set(path.nodes), edges: new Set(path.edges) };
+  }
   if (!main) return null;
   if (main.kind === "node") return { main, ...neighbourhood(model, shown, main.index, state.hops) };
   const ends = [model.edges.from[main.index], model.edges.to[main.index]];

@@ -1,6 +1,7 @@
 /* The page: joins data, state, scene, viewport and the parts of the interface. */
 
 import { byId, narrow } from "./dom.js";
+import { explorer } from "./explore.js";
 import { edgeReach, hover } from "./hover.js";
 import { languageSwitch } from "./language.js";
 import { layoutSwitch } from "./layouts.js";
@@ -9,6 +10,7 @@ import { lit } from "./focus.js";
 import { Model, decode } from "./model.js";
 import { Panel } from "./panel.js";
 import { placed } from "./place.js";
+import { selecting } from "./paths.js";
 import { Scene } from "./scene.js";
 import { Store, fromHash, startOf, toHash } from "./state.js";
 import { tables } from "./tables.js";
@@ -37,7 +39,7 @@ const app = {
 
   /** Selects a thing or a link, or nothing. */
   select(item) {
-    store.set({ selected: item ? model.idOf(item) : "" });
+    store.set(selecting(store.state, item, item ? model.idOf(item) : ""));
   },
 
   /** Says something to those who do not see the drawing. */
@@ -72,13 +74,13 @@ store.on(DECIDES, (state) => {
   scene.setShown(app.shown);
   app.viewport.setShown(app.shown);
 });
-store.on([...DECIDES, "selected", "hops"], (state) => scene.setFocus(lit(model, state, app.shown)));
+store.on([...DECIDES, "selected", "hops", "path"], (state) => scene.setFocus(lit(model, state, app.shown)));
 store.on(["camera"], (state) => app.viewport.setCamera(state.camera));
 store.on(null, () => app.viewport.redraw());
 
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, languageSwitch, layoutSwitch, hover, tables]) part(app);
+for (const part of [legend, languageSwitch, layoutSwitch, explorer, hover, tables]) part(app);
 
 /* The viewport's own buttons. */
 

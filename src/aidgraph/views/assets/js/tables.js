@@ -1,6 +1,7 @@
 /* The same content as tables, every row: made when a table is opened, a part at a time. */
 
 import { byId, make } from "./dom.js";
+import { DECIDES } from "./visible.js";
 
 const PART = 400; // rows made at once
 
@@ -69,7 +70,7 @@ export function tables(app) {
       found.row.focus();
       app.select(found.item);
     });
-    store.on(["off", "publishers", "years", "batch", "hidden"], () => {
+    store.on(DECIDES, () => {
       stale = true;
       refresh();
     });

@@ -12,6 +12,7 @@ export class Viewport {
     this.scene = scene;
     this.untouched = true; // until the reader moves the view, it keeps showing everything
     this.moves = []; // called when the reader moved the view
+    this.room = () => [canvas.clientWidth, canvas.clientHeight]; // how far right and down it can be seen
     this.drops = []; // called with the things that the reader dragged
     this.items = new vis.DataSet(Array.from({ length: model.n }, (_, i) => ({
       id: i, x: model.x[i], y: model.y[i], shape: "custom", size: model.r[i],
@@ -107,12 +108,13 @@ export class Viewport {
       bottom = Math.max(bottom, y[i] + r[i]);
     }
     if (left > right) return;
-    const [width, height] = [this.canvas.clientWidth, this.canvas.clientHeight];
+    const [wide, high] = [this.canvas.clientWidth, this.canvas.clientHeight], free = this.room();
+    const [width, height] = free[0] < 120 || free[1] < 80 ? [wide, high] : free; // the drawing may be out of sight
     const padX = Math.min(70, width / 10), padY = 44; // room for the outermost labels
     const scale = Math.min((width - 2 * padX) / (right - left), (height - 2 * padY) / (bottom - top), 1.3);
     const [mx, my] = [(left + right) / 2, (top + bottom) / 2];
     this.scene.setFrame(scale, [mx * scale - width / 2, my * scale - height / 2, mx * scale + width / 2, my * scale + height / 2]);
-    this.network.moveTo({ position: { x: mx, y: my }, scale, animation: false });
+    this.network.moveTo({ position: { x: mx, y: my }, scale, offset: { x: (width - wide) / 2, y: (height - high) / 2 }, animation: false });
   }
 
   zoom(factor) {

@@ -1,4 +1,6 @@
-/* What is shown: facets, years, publishers, things hidden by hand. No DOM. */
+/* What is shown: facets, years, publishers, things hidden by hand, the neighbourhood of one thing. No DOM. */
+
+import { neighbourhood } from "./focus.js";
 
 /** What edges and nodes can be filtered by. `values` lists the codes of one; no value is the code "". */
 export const FACETS = [
@@ -15,7 +17,7 @@ const listed = (values) => (values.length ? values : [""]);
 const said = (explicit) => (explicit === true ? "explicit" : explicit === false ? "implied" : "");
 
 /** The state keys that decide what is shown. */
-export const DECIDES = ["off", "publishers", "years", "batch", "hidden"];
+export const DECIDES = ["off", "publishers", "years", "batch", "hidden", "only"];
 
 /** Returns which nodes and edges are shown, as flags, and how many. */
 export function visible(model, state) {
@@ -48,7 +50,16 @@ export function visible(model, state) {
       if (nodes[i] && model.degree(i) && !model.edgesAt(i).some((edge) => edges[edge])) nodes[i] = 0;
     }
   }
+  const centre = state.only ? model.find(state.only[0]) : null;
+  if (centre?.kind === "node") keep(model, { nodes, edges }, neighbourhood(model, { edges }, centre.index, state.only[1]));
   return { nodes, edges, nodeCount: sum(nodes), edgeCount: sum(edges) };
+}
+
+/** Leaves of what is shown only some things and the links between them. */
+function keep(model, { nodes, edges }, near) {
+  const { from, to } = model.edges;
+  for (let i = 0; i < model.n; i++) nodes[i] &= near.nodes.has(i);
+  for (let i = 0; i < model.m; i++) edges[i] &= nodes[from[i]] && nodes[to[i]];
 }
 
 /** Whether a period, open where null, reaches into the years; one without either end is in no year. */
