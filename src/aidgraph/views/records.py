@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.model import Claim, Source
 from aidgraph.views.layout import place
+from aidgraph.views.measures import Measure, structure
 from aidgraph.views.palette import Look, looks, rank
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Records:
     claims: list[Record]
     sources: list[Record]
     layouts: list[Layout]
+    measures: list[Measure]
     quoted: bool = False  # whether claims show words of their sources
 
 
@@ -114,7 +116,8 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
             claims[number]["quote"] = _quoted(quotes.get(str(name)))
     edges = _edges(net, index, known)
     nodes, kinds = _nodes(net, keys, edges, known)
-    spots = place([node["r"] for node in nodes], [(edge["from"], edge["to"]) for edge in edges])
+    pairs = [(edge["from"], edge["to"]) for edge in edges]
+    spots = place([node["r"] for node in nodes], pairs)
     title = net.graph.get("title") or net.graph.get("name")
     return Records(
         title=pair(title) if title else Pair("网络", "Network"),
@@ -126,6 +129,7 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
         claims=claims,
         sources=sources,
         layouts=[Layout("force", Pair("力导向", "Force"), spots, turns=True)],
+        measures=structure(len(nodes), pairs),
         quoted=any(claim.get("quote") for claim in claims),
     )
 

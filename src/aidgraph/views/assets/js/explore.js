@@ -1,6 +1,6 @@
 /* Exploring: how far the neighbourhood of a thing reaches, only it, pins, things hidden by hand, a path to another. */
 
-import { button, byId, make } from "./dom.js";
+import { button, byId, make, narrow } from "./dom.js";
 import { lit } from "./focus.js";
 import { pathEnds, pathOf } from "./paths.js";
 import { DECIDES } from "./visible.js";
@@ -143,6 +143,8 @@ export function explorer(app) {
   store.on(["path"], (state) => {
     if (state.path?.length !== 2) return;
     const path = pathOf(model, state, app.shown), n = path?.edges.length;
+    const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = card;
+    if (path) viewport.show(path.nodes, narrow() ? 0 : left + width, narrow() ? top + height : 0);
     if (path) app.announce(`最短路径：${n} 步`, `Shortest path: ${n} ${links(n)}`);
     else app.announce("在所显示的内容中没有路径。", "No path among what is shown.");
     card.focus({ preventScroll: true });

@@ -7,6 +7,7 @@ import { languageSwitch } from "./language.js";
 import { layoutSwitch } from "./layouts.js";
 import { legend } from "./legend.js";
 import { lit } from "./focus.js";
+import { measuring } from "./looks.js";
 import { Model, decode } from "./model.js";
 import { Panel } from "./panel.js";
 import { placed } from "./place.js";
@@ -78,9 +79,14 @@ store.on([...DECIDES, "selected", "hops", "path"], (state) => scene.setFocus(lit
 store.on(["camera"], (state) => app.viewport.setCamera(state.camera));
 store.on(null, () => app.viewport.redraw());
 
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  scene.theme = theme();
+  app.viewport.redraw();
+});
+
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, languageSwitch, layoutSwitch, explorer, hover, tables]) part(app);
+for (const part of [legend, languageSwitch, layoutSwitch, explorer, measuring, hover, tables]) part(app);
 
 /* The viewport's own buttons. */
 
@@ -102,10 +108,6 @@ if (location.protocol !== "about:") {
   addEventListener("hashchange", () => store.set(fromHash(location.hash, start)));
 }
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  scene.theme = theme();
-  app.viewport.redraw();
-});
 document.fonts?.ready.then(() => {
   scene.widths = null;
   scene.version++;

@@ -3,6 +3,7 @@
 
 import { bows, curve, distance, middle } from "./curves.js";
 import { LINE, placeLabels } from "./labels.js";
+import { looksOf } from "./measures.js";
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
@@ -16,6 +17,7 @@ export class Scene {
     this.data = model.data;
     this.theme = theme;
     this.outlines = this.data.kinds.map((kind) => new Path2D(kind.path));
+    Object.assign(this, looksOf(model, null, theme.dark));
     this.bow = bows(model.edges.from, model.edges.to, model.n);
     this.curves = [];
     this.order = [...Array(model.n).keys()].sort((a, b) => model.degree(b) - model.degree(a) || a - b);
@@ -27,6 +29,7 @@ export class Scene {
     this.shown = null; // flags of what is visible
     this.version = 0;
     this.held = null;
+    this.rings = null; // {share, hue}: a measure as a ring around each thing
     this.pins = []; // indices of what the reader pinned
     this.moving = false; // while things move to another layout: labels wait
   }
@@ -35,6 +38,12 @@ export class Scene {
   setNames(names) {
     this.names = names;
     this.version++;
+  }
+
+  /** Gives each thing one of some looks, {kind, hue, tint, line}: `looks` and `lookOf`. */
+  setLooks(given) {
+    Object.assign(this, given);
+    this.moved();
   }
 
   /** Call after positions change. */
@@ -68,7 +77,7 @@ export class Scene {
     return curve(x[a], y[a], r[a], x[b], y[b], r[b], this.bow[i], a === b, edges.mutual[i]);
   }
 
-  /** Batches: one path for solid edges, one for dashed, one for arrows, one for each type of thing. */
+  /** Batches: one path for solid edges, one for dashed, one for arrows, one for each look of things. */
   batch(nodeIds, edgeIds) {
     const solid = new Path2D(), dashed = new Path2D(), arrows = new Path2D();
     const { plans, mutual } = this.model.edges;
@@ -88,12 +97,28 @@ export class Scene {
       arrows.lineTo(c.bx + 4 * c.uy - 2 * c.ux, c.by - 4 * c.ux - 2 * c.uy);
       arrows.closePath();
     }
-    const shapes = this.outlines.map(() => new Path2D());
-    const { x, y, r } = this.model, { kind } = this.model.nodes;
+    const shapes = this.looks.map(() => new Path2D());
+    const { x, y, r } = this.model;
     for (const i of nodeIds) {
-      shapes[kind[i]].addPath(this.outlines[kind[i]], { a: r[i], b: 0, c: 0, d: r[i], e: x[i], f: y[i] });
+      const look = this.lookOf[i];
+      shapes[look].addPath(this.outlines[this.looks[look].kind], { a: r[i], b: 0, c: 0, d: r[i], e: x[i], f: y[i] });
     }
-    return { solid, dashed, arrows, shapes };
+    return { solid, dashed, arrows, shapes, rings: this.rings && this.batchRings(nodeIds) };
+  }
+
+  /** One path for whole rings beneath, one for each hue of the parts of them. */
+  batchRings(nodeIds) {
+    const { x, y, r } = this.model, { share, hue } = this.rings;
+    const whole = new Path2D(), parts = this.data.hues.map(() => new Path2D());
+    for (const i of nodeIds) {
+      const reach = 1.3 * r[i] + 4, path = parts[hue ? hue[i] : 0];
+      whole.moveTo(x[i] + reach, y[i]);
+      whole.arc(x[i], y[i], reach, 0, 2 * Math.PI);
+      if (!share[i]) continue;
+      path.moveTo(x[i], y[i] - reach);
+      path.arc(x[i], y[i], reach, -Math.PI / 2, (2 * share[i] - 0.5) * Math.PI);
+    }
+    return { whole, parts };
   }
 
   /** Takes a picture of the view and half a view around it, which a pan then moves. */
@@ -149,10 +174,19 @@ export class Scene {
     ctx.stroke(batch.dashed);
     ctx.setLineDash([]);
     ctx.fill(batch.arrows);
+    if (batch.rings) {
+      ctx.lineWidth = 3.5;
+      ctx.strokeStyle = this.theme.rule;
+      ctx.stroke(batch.rings.whole);
+      batch.rings.parts.forEach((path, rank) => {
+        ctx.strokeStyle = this.rings.hue ? this.data.hues[rank][0] : this.theme.accent;
+        ctx.stroke(path);
+      });
+    }
     ctx.lineWidth = Math.max(1.8, 0.8 / scale);
     ctx.lineJoin = "round";
-    batch.shapes.forEach((path, kind) => {
-      const look = this.data.kinds[kind];
+    batch.shapes.forEach((path, rank) => {
+      const look = this.looks[rank];
       ctx.globalAlpha = 1; // opaque first, so that no edge shows through
       ctx.fillStyle = this.theme.paper;
       ctx.fill(path);
@@ -160,7 +194,7 @@ export class Scene {
       ctx.fillStyle = look.hue;
       ctx.fill(path);
       ctx.globalAlpha = alpha;
-      ctx.strokeStyle = this.theme.dark ? look.hue : look.ink;
+      ctx.strokeStyle = look.line;
       ctx.stroke(path);
     });
     ctx.globalAlpha = 1;
@@ -191,7 +225,7 @@ export class Scene {
     ctx.beginPath();
     if (item.kind === "node") {
       const { x, y, r } = this.model, i = item.index;
-      ctx.arc(x[i], y[i], r[i] * 1.25 + (1 + width / 2) * pixel, 0, 2 * Math.PI);
+      ctx.arc(x[i], y[i], r[i] * 1.25 + (this.rings ? 8 : 0) + (1 + width / 2) * pixel, 0, 2 * Math.PI);
       ctx.stroke();
     } else {
       const { solid, dashed } = this.batch([], [item.index]);

@@ -99,22 +99,40 @@ export class Viewport {
 
   /** Shows everything that is visible. */
   fit() {
+    const found = this.view(this.scene.nodeIds, 0, 0);
+    if (!found) return;
+    this.scene.setFrame(found.scale, found.box);
+    this.network.moveTo({ ...found.move, animation: false });
+  }
+
+  /** Moves to some things, right of and below what covers a corner of the view. */
+  show(nodes, left, top) {
+    this.untouched = false;
+    const found = this.view(nodes, left, top);
+    this.network.moveTo({ ...found.move, animation: still() ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+  }
+
+  /** The view in which things fill the part of the canvas that can be seen. */
+  view(nodes, coverX, coverY) {
     const { x, y, r } = this.model;
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const i of this.scene.nodeIds) {
+    for (const i of nodes) {
       left = Math.min(left, x[i] - r[i]);
       right = Math.max(right, x[i] + r[i]);
       top = Math.min(top, y[i] - r[i]);
       bottom = Math.max(bottom, y[i] + r[i]);
     }
-    if (left > right) return;
+    if (left > right) return null;
     const [wide, high] = [this.canvas.clientWidth, this.canvas.clientHeight], free = this.room();
-    const [width, height] = free[0] < 120 || free[1] < 80 ? [wide, high] : free; // the drawing may be out of sight
+    const [endX, endY] = free[0] - coverX < 120 || free[1] - coverY < 80 ? [wide, high] : free; // it may be out of sight
+    const [width, height] = [endX - coverX, endY - coverY];
     const padX = Math.min(70, width / 10), padY = 44; // room for the outermost labels
     const scale = Math.min((width - 2 * padX) / (right - left), (height - 2 * padY) / (bottom - top), 1.3);
     const [mx, my] = [(left + right) / 2, (top + bottom) / 2];
-    this.scene.setFrame(scale, [mx * scale - width / 2, my * scale - height / 2, mx * scale + width / 2, my * scale + height / 2]);
-    this.network.moveTo({ position: { x: mx, y: my }, scale, offset: { x: (width - wide) / 2, y: (height - high) / 2 }, animation: false });
+    return {
+      scale, box: [mx * scale - width / 2, my * scale - height / 2, mx * scale + width / 2, my * scale + height / 2],
+      move: { position: { x: mx, y: my }, scale, offset: { x: (coverX + endX - wide) / 2, y: (coverY + endY - high) / 2 } },
+    };
   }
 
   zoom(factor) {
