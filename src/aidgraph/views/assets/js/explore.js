@@ -10,6 +10,7 @@ const FARTHEST = 5;
 export function explorer(app) {
   const { model, words, store, viewport } = app;
   const tools = byId("tools"), card = byId("explored");
+  const collapse = byId("collapse"), grouped = byId("group");
   const [less, more, only, pin, hide, from] = ["hops-less", "hops-more", "only", "pin", "hide", "path-from"].map(byId);
   const name = (i) => {
     const { zh, en } = words.nodeName(i);
@@ -71,9 +72,55 @@ export function explorer(app) {
   hide.addEventListener("click", hideThing);
   from.addEventListener("click", pathFrom);
 
+  function toggleCollapse() {
+    const id = store.state.selected, { collapsed } = store.state, [zh, en] = name(main());
+    const open = collapsed.includes(id), n = model.inside[main()];
+    store.set({ collapsed: open ? collapsed.filter((one) => one !== id) : [...collapsed, id].sort() });
+    if (open) app.announce(`已展开：${zh}`, `Expanded: ${en}`);
+    else app.announce(`${zh} 与其内 ${n} 个事物绘为一个`, `${en} is drawn as one with the ${n} things in it`);
+  }
+
+  const allPlaces = model.nodes.id.filter((_, i) => model.inside[i]).sort();
+  const allGrouped = () => allPlaces.every((id) => store.state.collapsed.includes(id));
+
+  /** Every place that others lie in, or none. */
+  function group() {
+    const places = allGrouped() ? [] : allPlaces;
+    store.set({ collapsed: places });
+    if (places.length) app.announce(`已归并，显示 ${app.shown.nodeCount} 个事物`, `Grouped: ${app.shown.nodeCount} things shown`);
+    else app.announce("已全部展开", "Everything is expanded");
+  }
+
+  collapse.addEventListener("click", toggleCollapse);
+  grouped?.addEventListener("click", group);
+
+  /** What the selected item has to do with collapsed places. */
+  function showFolds() {
+    const { selected, collapsed } = store.state, i = main();
+    const n = i === null ? 0 : model.inside[i];
+    collapse.hidden = !n;
+    collapse.replaceChildren(words.t(`与其内 ${n} 个事物合为一个`, `As one with the ${n} in it`));
+    collapse.setAttribute("aria-pressed", collapsed.includes(selected));
+    grouped?.setAttribute("aria-pressed", allGrouped());
+    const place = i === null ? null : model.standIn(i), [zh, en] = place === null ? [] : name(place);
+    byId("folded").hidden = place === i;
+    byId("folded").replaceChildren(...(place === i ? [] : [words.t(`绘于 ${zh} 之内`, `Drawn as part of ${en}`)]));
+    const edge = selected ? model.find(selected) : null;
+    const members = edge?.kind === "edge" ? app.scene.bundles.members.get(app.scene.bundles.drawn[edge.index]) ?? [] : [];
+    const bundle = byId("bundle");
+    bundle.hidden = !members.length;
+    bundle.querySelector("summary").replaceChildren(words.t(`${members.length} 条连线绘为一条`, `${members.length} links drawn as one`));
+    bundle.querySelector("ul").replaceChildren(...members.map((one) => {
+      const row = step(one);
+      if (one === edge.index) row.firstChild.setAttribute("aria-current", "true");
+      return row;
+    }));
+    tools.hidden = i === null && !members.length;
+    for (const part of [less.parentElement, only, pin, hide, from]) part.hidden = i === null;
+  }
+
   function showTools() {
     const { selected, hops, pinned } = store.state;
-    tools.hidden = main() === null;
     byId("hops").replaceChildren(words.t(`${hops} 步`, `${hops} ${links(hops)}`));
     // Kept focusable: a button that turns itself off would lose the focus.
     less.setAttribute("aria-disabled", hops <= 1);
@@ -133,11 +180,17 @@ export function explorer(app) {
       lines.push(line([`已固定：${count}`, `Pinned: ${count}`], "pinned", ["全部取消", "Unpin all"], { pinned: {} },
         ["已全部取消固定", "All unpinned"]));
     }
+    const places = store.state.collapsed.length;
+    if (places) {
+      lines.push(line([`合并的地方：${places}`, `Places drawn as one: ${places}`], "collapsed", ["全部展开", "Expand all"],
+        { collapsed: [] }, ["已全部展开", "Everything is expanded"]));
+    }
     card.replaceChildren(...lines);
     card.hidden = !lines.length;
   }
 
   store.on(["selected", "hops", "only", "pinned"], showTools);
+  store.on([...DECIDES, "selected"], showFolds);
   store.on([...DECIDES, "pinned", "path"], showCard);
   store.on(["only"], () => { if (viewport.untouched) viewport.fit(); });
   store.on(["path"], (state) => {
@@ -151,5 +204,6 @@ export function explorer(app) {
   });
   viewport.room = () => app.panel.room();
   showTools();
+  showFolds();
   showCard();
 }

@@ -49,10 +49,16 @@ const app = {
   },
 };
 
+/** The name of a thing; of a place drawn as one with what lies in it, with how much that is. */
+function named(i, collapsed) {
+  const { zh, en } = words.nodeName(i), inside = model.inside[i];
+  return inside && collapsed.has(model.nodes.id[i]) ? { zh: zh && `${zh}（含 ${inside}）`, en: en && `${en} (with ${inside})` } : { zh, en };
+}
+
 function rename() {
-  const { reading } = store.state;
+  const { reading } = store.state, collapsed = new Set(store.state.collapsed);
   scene.setNames(Array.from({ length: model.n }, (_, i) => {
-    const { zh, en } = words.nodeName(i);
+    const { zh, en } = named(i, collapsed);
     const both = reading === "both" ? [zh, en] : [reading === "en" ? en || zh : zh || en];
     return [...new Set(both.filter(Boolean))];
   }));
@@ -66,10 +72,8 @@ app.viewport = new Viewport(canvas, model, scene);
 
 /* The state drives the drawing. Parts of the interface listen after this, and so find it up to date. */
 
-store.on(["reading"], (state) => {
-  words.turn(state.reading);
-  rename();
-});
+store.on(["reading"], (state) => words.turn(state.reading));
+store.on(["reading", "collapsed"], rename);
 store.on(DECIDES, (state) => {
   app.shown = visible(model, state);
   scene.setShown(app.shown);

@@ -13,8 +13,8 @@ export function shortest(model, shown, start, end) {
   for (let border = [start]; border.length && steps[end] < 0;) {
     const next = [];
     for (const node of border) {
-      for (const edge of model.edgesAt(node)) {
-        const other = model.across(edge, node);
+      for (const edge of model.drawnAt(node)) {
+        const other = model.drawnAcross(edge, node);
         if (!shown.edges[edge] || (steps[other] >= 0 && steps[other] <= steps[node])) continue;
         const [v, b] = [voices[node] + (publishers[edge] ?? 0), behind[node] + claims[edge].length];
         if (steps[other] < 0) next.push(other);
@@ -28,7 +28,7 @@ export function shortest(model, shown, start, end) {
   const nodes = [end], edges = [];
   for (let node = end; node !== start;) {
     edges.unshift(via[node]);
-    node = model.across(via[node], node);
+    node = model.drawnAcross(via[node], node);
     nodes.unshift(node);
   }
   return { nodes, edges };
@@ -43,7 +43,7 @@ export function pathEnds(model, state) {
 /** The path of a state, or null. */
 export function pathOf(model, state, shown) {
   const ends = pathEnds(model, state);
-  return ends?.length === 2 ? shortest(model, shown, ...ends) : null;
+  return ends?.length === 2 ? shortest(model, shown, ...ends.map((i) => model.standIn(i))) : null;
 }
 
 /** What selecting an item changes: it may be the other end of a path. */

@@ -2,6 +2,7 @@
    Positions are the network's world coordinates; labels are in screen pixels, so that they stay legible. */
 
 import { bows, curve, distance, middle } from "./curves.js";
+import { bundled } from "./fold.js";
 import { LINE, placeLabels } from "./labels.js";
 import { looksOf } from "./measures.js";
 
@@ -10,6 +11,7 @@ const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
 const LABEL_WIDTH = 190;
 const MANY = 1500; // things and links from which panning moves a picture of them
 const DASH = [7, 5];
+const WIDTHS = [1, 2.2, 3.6]; // of one link, of a few drawn as one, of many
 
 export class Scene {
   constructor(model, theme) {
@@ -61,28 +63,34 @@ export class Scene {
     this.shown = shown;
     this.nodeIds = this.order.filter((i) => shown.nodes[i]);
     this.edgeIds = [];
-    for (let i = 0; i < this.model.m; i++) if (shown.edges[i]) this.edgeIds.push(i);
+    this.bundles = bundled(this.model, shown);
+    this.bundles.drawn.forEach((drawn, i) => { if (drawn === i) this.edgeIds.push(i); });
+    const { from, to, n, stand } = this.model;
+    if (stand || this.folded) this.bow = bows(from, to, n, stand ? this.edgeIds : undefined);
+    this.folded = stand !== null;
     this.moved();
   }
 
   setFocus(focus) {
-    this.focus = focus;
+    // Of links drawn as one the first stands for all; what is not shown cannot be lit.
+    this.focus = focus && { ...focus, edges: new Set([...focus.edges].map((i) => this.bundles.drawn[i]).filter((i) => i >= 0)) };
     this.lit = null;
     this.version++;
   }
 
   curve(i) {
-    const { x, y, r, edges } = this.model;
-    const a = edges.from[i], b = edges.to[i];
+    const { x, y, r, edges, from, to } = this.model;
+    const a = from[i], b = to[i];
     return curve(x[a], y[a], r[a], x[b], y[b], r[b], this.bow[i], a === b, edges.mutual[i]);
   }
 
-  /** Batches: one path for solid edges, one for dashed, one for arrows, one for each look of things. */
+  /** Batches: for each width one path for solid edges and one for dashed, one for arrows, one for each look of things. */
   batch(nodeIds, edgeIds) {
-    const solid = new Path2D(), dashed = new Path2D(), arrows = new Path2D();
+    const lines = WIDTHS.map(() => ({ solid: new Path2D(), dashed: new Path2D() })), arrows = new Path2D();
     const { plans, mutual } = this.model.edges;
     for (const i of edgeIds) {
-      const c = this.curves[i], path = plans[i] ? dashed : solid;
+      const count = this.bundles.members.get(i)?.length ?? 1;
+      const c = this.curves[i], path = lines[count < 2 ? 0 : count < 5 ? 1 : 2][plans[i] ? "dashed" : "solid"];
       if (c.loop) {
         path.moveTo(c.x + c.r, c.y);
         path.arc(c.x, c.y, c.r, 0, 2 * Math.PI);
@@ -103,7 +111,7 @@ export class Scene {
       const look = this.lookOf[i];
       shapes[look].addPath(this.outlines[this.looks[look].kind], { a: r[i], b: 0, c: 0, d: r[i], e: x[i], f: y[i] });
     }
-    return { solid, dashed, arrows, shapes, rings: this.rings && this.batchRings(nodeIds) };
+    return { lines, arrows, shapes, rings: this.rings && this.batchRings(nodeIds) };
   }
 
   /** One path for whole rings beneath, one for each hue of the parts of them. */
@@ -167,12 +175,8 @@ export class Scene {
 
   paint(ctx, scale, batch, alpha, edge, width) {
     ctx.globalAlpha = alpha;
-    ctx.lineWidth = Math.max(width, 0.8 / scale);
     ctx.strokeStyle = ctx.fillStyle = edge;
-    ctx.stroke(batch.solid);
-    ctx.setLineDash(DASH);
-    ctx.stroke(batch.dashed);
-    ctx.setLineDash([]);
+    this.stroke(ctx, batch.lines, WIDTHS.map((times) => Math.max(width, 0.8 / scale) * times));
     ctx.fill(batch.arrows);
     if (batch.rings) {
       ctx.lineWidth = 3.5;
@@ -228,12 +232,18 @@ export class Scene {
       ctx.arc(x[i], y[i], r[i] * 1.25 + (this.rings ? 8 : 0) + (1 + width / 2) * pixel, 0, 2 * Math.PI);
       ctx.stroke();
     } else {
-      const { solid, dashed } = this.batch([], [item.index]);
+      this.stroke(ctx, this.batch([], [this.bundles.drawn[item.index]]).lines, WIDTHS.map((times) => (1.4 * (times - 1) + width) * pixel));
+    }
+  }
+
+  stroke(ctx, lines, widths) {
+    lines.forEach(({ solid, dashed }, rank) => {
+      ctx.lineWidth = widths[rank];
       ctx.stroke(solid);
       ctx.setLineDash(DASH);
       ctx.stroke(dashed);
       ctx.setLineDash([]);
-    }
+    });
   }
 
   /** The edge within `reach` of a point, or -1. */
@@ -248,8 +258,12 @@ export class Scene {
 
   /** Where an item lies: a thing's centre, the middle of an edge. */
   at(item) {
-    if (item.kind === "node") return { x: this.model.x[item.index], y: this.model.y[item.index] };
-    return middle(this.curves[item.index] ?? this.curve(item.index));
+    if (item.kind === "node") {
+      const i = this.model.standIn(item.index);
+      return { x: this.model.x[i], y: this.model.y[i] };
+    }
+    const i = this.bundles.drawn[item.index];
+    return middle(this.curves[i] ?? this.curve(i < 0 ? item.index : i));
   }
 
   /** Chooses labels for a scale, once for each. */

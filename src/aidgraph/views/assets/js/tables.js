@@ -3,6 +3,8 @@
 import { byId, make } from "./dom.js";
 import { DECIDES } from "./visible.js";
 
+/** The indices of what is flagged. */
+const flagged = (flags) => [...flags.keys()].filter((i) => flags[i]);
 const PART = 400; // rows made at once
 
 export function tables(app) {
@@ -77,6 +79,6 @@ export function tables(app) {
     refresh();
   }
 
-  table("edge", edgeRow, () => [...app.scene.edgeIds].sort((a, b) => model.edges.claims[b].length - model.edges.claims[a].length));
+  table("edge", edgeRow, () => flagged(app.shown.edges).sort((a, b) => model.edges.claims[b].length - model.edges.claims[a].length));
   table("node", nodeRow, () => app.scene.nodeIds);
 }
