@@ -70,10 +70,7 @@ export function layoutSwitch(app) {
     const [schematic, drawn] = code === "geographic" ? ["，示意，非地图", "; schematic, not a map"] : ["", ""];
     app.announce(`布局：${zh || en}${schematic}`, `Layout: ${en || zh}${drawn}`);
   });
-  store.on(["pinned"], () => {
-    show();
-    viewport.redraw();
-  });
+  store.on(["pinned"], show);
   store.on(["layout", "pinned"], move);
   viewport.drops.push((dropped) => {
     const pinned = { ...store.state.pinned };

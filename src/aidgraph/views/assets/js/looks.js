@@ -21,7 +21,6 @@ export function measuring(app) {
     scene.rings = ringsOf(model, chosen("ring"));
     model.r.set(radii(model, chosen("size")));
     scene.moved();
-    viewport.redraw();
   }
 
   function option(value, zh, en) {
@@ -105,6 +104,7 @@ export function measuring(app) {
   const dressAll = () => {
     dress();
     for (const { show } of CHANNELS) show();
+    viewport.redraw();
   };
   store.on(CHANNELS.map(({ key }) => key), dress);
   store.on([...CHANNELS.map(({ key }) => key), "selected"], measured);

@@ -81,7 +81,6 @@ store.on(DECIDES, (state) => {
 });
 store.on([...DECIDES, "selected", "hops", "path"], (state) => scene.setFocus(lit(model, state, app.shown)));
 store.on(["camera"], (state) => app.viewport.setCamera(state.camera));
-store.on(null, () => app.viewport.redraw());
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   scene.theme = theme();
@@ -91,6 +90,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
 for (const part of [legend, languageSwitch, layoutSwitch, explorer, measuring, hover, tables]) part(app);
+store.on(null, () => app.viewport.redraw()); // once, after all that listen
 
 /* The viewport's own buttons. */
 

@@ -246,6 +246,17 @@ export class Scene {
     });
   }
 
+  /** The thing at a point, or -1. */
+  nodeAt(px, py) {
+    const { x, y, r } = this.model;
+    let best = -1, nearest = Infinity;
+    for (const i of this.nodeIds) {
+      const away = Math.hypot(px - x[i], py - y[i]);
+      if (away < Math.min(nearest, 1.15 * r[i])) [best, nearest] = [i, away];
+    }
+    return best;
+  }
+
   /** The edge within `reach` of a point, or -1. */
   edgeAt(px, py, reach) {
     let best = -1, nearest = reach;
@@ -263,7 +274,7 @@ export class Scene {
       return { x: this.model.x[i], y: this.model.y[i] };
     }
     const i = this.bundles.drawn[item.index];
-    return middle(this.curves[i] ?? this.curve(i < 0 ? item.index : i));
+    return middle(this.curve(i < 0 ? item.index : i));
   }
 
   /** Chooses labels for a scale, once for each. */

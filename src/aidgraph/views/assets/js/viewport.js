@@ -13,10 +13,10 @@ export class Viewport {
     this.untouched = true; // until the reader moves the view, it keeps showing everything
     this.moves = []; // called when the reader moved the view
     this.room = () => [canvas.clientWidth, canvas.clientHeight]; // how far right and down it can be seen
+    this.muted = new Set(); // things that vis-network was told are hidden
     this.drops = []; // called with the things that the reader dragged
     this.items = new vis.DataSet(Array.from({ length: model.n }, (_, i) => ({
       id: i, x: model.x[i], y: model.y[i], shape: "custom", size: model.r[i],
-      hidden: !scene.shown.nodes[i],
       ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: 2.2 * model.r[i], height: 2.2 * model.r[i] } }),
     })));
     this.network = new vis.Network(
@@ -41,6 +41,10 @@ export class Viewport {
     network.on("afterDrawing", (ctx) => {
       if (!scene.held) scene.drawLabels(ctx, network.getScale(), this.origin(), this.ratio());
     });
+    canvas.addEventListener("pointerdown", (event) => {
+      const box = canvas.getBoundingClientRect();
+      this.mute({ x: event.clientX - box.left, y: event.clientY - box.top });
+    }, true);
     network.on("zoom", () => this.touched());
     network.on("dragStart", ({ nodes: dragged }) => {
       this.untouched = false;
@@ -143,9 +147,9 @@ export class Viewport {
 
   /** What is under a point of the canvas: a thing, else the nearest link within reach. */
   itemAt(point, reach) {
-    const node = this.network.getNodeAt(point);
-    if (node !== undefined && this.scene.shown.nodes[node]) return { kind: "node", index: node };
     const { x, y } = this.network.DOMtoCanvas(point);
+    const node = this.scene.nodeAt(x, y);
+    if (node >= 0) return { kind: "node", index: node };
     const edge = this.scene.edgeAt(x, y, reach / this.network.getScale());
     return edge < 0 ? null : { kind: "edge", index: edge };
   }
@@ -170,20 +174,31 @@ export class Viewport {
     });
   }
 
-  /** Takes over positions changed in the model. */
+  /** Takes over positions changed in the model, all at once: moveNode draws for each. */
   moved() {
     this.scene.moved();
-    this.update(() => true); // at once: moveNode draws for each
+    const { x, y, n } = this.model, at = this.network.getPositions(), changed = [];
+    for (let i = 0; i < n; i++) if (at[i]?.x !== Math.round(x[i]) || at[i].y !== Math.round(y[i])) changed.push(i);
+    this.tell(changed);
   }
 
-  /** Takes over what is shown: what is not can be neither clicked nor dragged. */
+  /** Takes over what is shown. */
   setShown({ nodes }) {
-    this.update((i) => this.items.get(i).hidden !== !nodes[i]);
+    const back = [...this.muted].filter((i) => nodes[i]);
+    for (const i of back) this.muted.delete(i);
+    this.tell(back);
   }
 
-  update(which) {
-    const { x, y, n } = this.model, changed = [];
-    for (let i = 0; i < n; i++) if (which(i)) changed.push({ id: i, x: x[i], y: y[i], hidden: !this.scene.shown.nodes[i] });
-    if (changed.length) this.items.update(changed);
+  /** Keeps what is not shown at a point from being dragged. To tell vis-network of all of it would take long. */
+  mute(point) {
+    for (let i; (i = this.network.getNodeAt(point)) !== undefined && !this.scene.shown.nodes[i] && !this.muted.has(i);) {
+      this.muted.add(i);
+      this.tell([i]);
+    }
+  }
+
+  tell(things) {
+    const { x, y } = this.model;
+    if (things.length) this.items.update(things.map((id) => ({ id, x: x[id], y: y[id], hidden: this.muted.has(id) })));
   }
 }
