@@ -20,6 +20,7 @@ from pyvis.network import Network
 
 from aidgraph.errors import NotFoundError
 from aidgraph.model.words import WORDS
+from aidgraph.views.palette import HUES
 from aidgraph.views.records import Pair, Records, columns, pair, read
 from aidgraph.views.script import joined, stylesheet
 from aidgraph.vocab import MONEY
@@ -113,6 +114,14 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
                 }
                 for layout in records.layouts
             ],
+            "measures": [
+                {
+                    "code": measure.code, "zh": measure.zh, "en": measure.en, "values": measure.values,
+                    **({} if measure.categories is None else {"categories": measure.categories}),
+                }
+                for measure in records.measures
+            ],
+            "hues": HUES,
             "nodes": columns(self.nodes),
             "edges": columns(self.edges),
             "claims": columns(records.claims),

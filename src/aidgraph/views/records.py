@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.model import Claim, Source
 from aidgraph.views.layout import place
+from aidgraph.views.measures import Measure, structure
 from aidgraph.views.palette import Look, looks, rank
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Records:
     claims: list[Record]
     sources: list[Record]
     layouts: list[Layout]
+    measures: list[Measure]
     quoted: bool = False  # whether claims show words of their sources
 
 
@@ -114,7 +116,8 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
             claims[number]["quote"] = _quoted(quotes.get(str(name)))
     edges = _edges(net, index, known)
     nodes, kinds = _nodes(net, keys, edges, known)
-    spots = place([node["r"] for node in nodes], [(edge["from"], edge["to"]) for edge in edges])
+    pairs = [(edge["from"], edge["to"]) for edge in edges]
+    spots = place([node["r"] for node in nodes], pairs)
     title = net.graph.get("title") or net.graph.get("name")
     return Records(
         title=pair(title) if title else Pair("网络", "Network"),
@@ -126,6 +129,7 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
         claims=claims,
         sources=sources,
         layouts=[Layout("force", Pair("力导向", "Force"), spots, turns=True)],
+        measures=structure(len(nodes), pairs),
         quoted=any(claim.get("quote") for claim in claims),
     )
 
@@ -164,6 +168,8 @@ def _nodes(
     ranked = sorted(counts, key=lambda name: (rank(name), -counts[name], name))
     kinds = [Kind(name, labels[name], counts[name], look) for name, look in zip(ranked, looks(ranked), strict=True)]
     radii = [round(min(26.0, 8 + 2.6 * sqrt(degree[i])), 1) for i in range(len(keys))]
+    index = {key: i for i, key in enumerate(keys)}
+    ancestors = _mapping(net.graph.get("ancestors"))
     nodes = []
     for i, key in enumerate(keys):
         attributes = net.nodes[key]
@@ -175,9 +181,19 @@ def _nodes(
                 "id": text(key), "zh": name.zh, "en": name.en, "kind": ranked.index(typed[i][0]),
                 "r": radii[i],
                 "claims": _known(attributes.get("claims"), known),
+                "parent": _parent(key, attributes.get("within"), index, ancestors),
             }
         )  # fmt: skip
     return nodes, kinds
+
+
+def _parent(key: Any, within: object, index: Mapping[Any, int], ancestors: Mapping[Any, Any]) -> int | None:
+    """Return the node that is the smallest place which a thing lies in, if the network has one."""
+    if isinstance(within, str) and within in index and within != key:
+        return index[within]
+    around = [place for place in ancestors.get(key, ()) if place in index and place != key]
+    deepest = max(around, key=lambda place: (len(ancestors.get(place, ())), str(place)), default=None)
+    return None if deepest is None else index[deepest]
 
 
 def _year(value: object) -> int | None:
