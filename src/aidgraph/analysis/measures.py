@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
+from aidgraph.analysis.structure import between, connected, louvain
 from aidgraph.derive import additive_selection, status_class
 from aidgraph.errors import InputError
 from aidgraph.network import Claims
@@ -119,20 +120,16 @@ def betweenness(net: nx.MultiDiGraph) -> Table:
 
     Paths run along links in either direction; parallel links count once.
     """
-    import networkx as nx
-
     _require_network(net)
-    values = nx.betweenness_centrality(nx.Graph(net.to_undirected(as_view=True)))
-    rows = [(*_who(net, node), round(value, 6)) for node, value in values.items()]
+    nodes, pairs = _numbered(net)
+    rows = [(*_who(net, node), round(value, 6)) for node, value in zip(nodes, between(len(nodes), pairs), strict=True)]
     return Table((*_WHO, "betweenness"), sorted(rows, key=lambda row: (-row[4], row[0])))
 
 
 def components(net: nx.MultiDiGraph) -> Table:
     """Number the weakly connected components, the largest first; each node with its component and the size of it."""
-    import networkx as nx
-
     _require_network(net)
-    return _groups(net, "component", nx.weakly_connected_components(net))
+    return _groups(net, "component", connected)
 
 
 def communities(net: nx.MultiDiGraph) -> Table:
@@ -140,16 +137,8 @@ def communities(net: nx.MultiDiGraph) -> Table:
 
     Links count in either direction; parallel links weigh as their number.
     """
-    import networkx as nx
-
     _require_network(net)
-    simple = nx.Graph()
-    simple.add_nodes_from(sorted(net))
-    for source, target in sorted(net.edges()):
-        weight = simple.get_edge_data(source, target, {"weight": 0})["weight"]
-        simple.add_edge(source, target, weight=weight + 1)
-    found = nx.community.louvain_communities(simple, seed=0) if simple.number_of_edges() else [{n} for n in simple]
-    return _groups(net, "community", found)
+    return _groups(net, "community", louvain)
 
 
 MEASURES: dict[str, Measure] = {
@@ -166,9 +155,19 @@ MEASURES: dict[str, Measure] = {
 }
 
 
-def _groups(net: nx.MultiDiGraph, word: str, groups: Iterable[set[str]]) -> Table:
-    ordered = sorted(map(sorted, groups), key=lambda group: (-len(group), group))
-    rows = [(*_who(net, node), i, len(group)) for i, group in enumerate(ordered, 1) for node in group]
+def _numbered(net: nx.MultiDiGraph) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return the nodes in order, and the links as pairs of their numbers."""
+    nodes = sorted(net)
+    number = {node: i for i, node in enumerate(nodes)}
+    return nodes, [(number[source], number[target]) for source, target in net.edges()]
+
+
+def _groups(
+    net: nx.MultiDiGraph, word: str, find: Callable[[int, Iterable[tuple[int, int]]], list[list[int]]]
+) -> Table:
+    nodes, pairs = _numbered(net)
+    groups = find(len(nodes), pairs)
+    rows = [(*_who(net, nodes[i]), rank, len(group)) for rank, group in enumerate(groups, 1) for i in group]
     return Table((*_WHO, word, "size"), rows)
 
 

@@ -20,6 +20,7 @@ from pyvis.network import Network
 
 from aidgraph.errors import NotFoundError
 from aidgraph.model.words import WORDS
+from aidgraph.views.palette import HUES
 from aidgraph.views.records import Pair, Records, columns, pair, read
 from aidgraph.views.script import joined, stylesheet
 from aidgraph.vocab import MONEY
@@ -66,9 +67,10 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         reading: str | None,
         height: str,
         quotes: Mapping[str, Quote] | None = None,
+        layout: str = "force",
     ) -> Page:
         """Return the page of a NetworkX graph."""
-        records = read(net, quotes)
+        records = read(net, quotes, layout)
         return cls(records, title=pair(title) if title else records.title, reading=reading, height=height)
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002
@@ -108,11 +110,19 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             ],
             "layouts": [
                 {
-                    "code": layout.code, "zh": layout.name.zh, "en": layout.name.en, "turns": layout.turns,
+                    "code": layout.code, "zh": layout.zh, "en": layout.en, "turns": layout.turns,
                     "x": [x for x, _ in layout.points], "y": [y for _, y in layout.points],
                 }
                 for layout in records.layouts
             ],
+            "measures": [
+                {
+                    "code": measure.code, "zh": measure.zh, "en": measure.en, "values": measure.values,
+                    **({} if measure.categories is None else {"categories": measure.categories}),
+                }
+                for measure in records.measures
+            ],
+            "hues": HUES,
             "nodes": columns(self.nodes),
             "edges": columns(self.edges),
             "claims": columns(records.claims),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LOOKS", "Look", "looks", "rank"]
+__all__ = ["HUES", "LOOKS", "Look", "looks", "rank"]
 
 _BLUE, _RED, _GREEN, _YELLOW, _CYAN, _PURPLE, _GREY = (
     "#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#BBBBBB",
@@ -24,6 +24,9 @@ _INK = {
     _BLUE: "#335D87", _RED: "#C63A4D", _GREEN: "#1B6C29", _YELLOW: "#8A7C1E",
     _CYAN: "#2F86A6", _PURPLE: "#8A2660", _GREY: "#6E6E6E",
 }  # fmt: skip
+
+#: Hue and ink of categories, the most frequent first; the last is of the rest.
+HUES = list(_INK.items())
 
 
 def _polygon(corners: int, turn: float, size: float = 1.0) -> str:

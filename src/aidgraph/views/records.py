@@ -10,12 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from math import sqrt
+from numbers import Real
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.model import Claim, Source
-from aidgraph.views.layouts import Choice, Layout, laid_out
+from aidgraph.views.layout import Layout, laid_out
+from aidgraph.views.measures import Measure, structure
 from aidgraph.views.palette import Look, looks, rank
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     from aidgraph.text import Quote
 
-__all__ = ["Kind", "Layout", "Pair", "Records", "columns", "pair", "read"]
+__all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
 
 Record = dict[str, Any]
 
@@ -71,6 +74,7 @@ class Records:
     claims: list[Record]
     sources: list[Record]
     layouts: list[Layout]
+    measures: list[Measure]
     quoted: bool = False  # whether claims show words of their sources
 
 
@@ -94,8 +98,11 @@ def pair(value: object) -> Pair:
     return Pair(text(value), text(value))
 
 
-def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
-    """Read a NetworkX graph without changing it; `quotes` are words of the sources by claim."""
+def read(net: Any, quotes: Mapping[str, Quote] | None = None, layout: str = "force") -> Records:
+    """Read a NetworkX graph without changing it; `quotes` are words of the sources by claim.
+
+    Raises `InputError` for a layout that is unknown or that the graph lacks something for.
+    """
     keys = sorted(net, key=lambda key: (str(key), type(key).__qualname__))
     index = {key: i for i, key in enumerate(keys)}
     cited, claims, sources, known = _claims(net.graph)
@@ -104,7 +111,7 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
             claims[number]["quote"] = _quoted(quotes.get(str(name)))
     edges = _edges(net, index, known)
     nodes, kinds = _nodes(net, keys, edges, known)
-    spots = place([node["r"] for node in nodes], [(edge["from"], edge["to"]) for edge in edges])
+    pairs = [(edge["from"], edge["to"]) for edge in edges]
     title = net.graph.get("title") or net.graph.get("name")
     return Records(
         title=pair(title) if title else Pair("网络", "Network"),
@@ -115,7 +122,10 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None) -> Records:
         edges=edges,
         claims=claims,
         sources=sources,
-        layouts=[Layout("force", Pair("力导向", "Force"), spots, turns=True)],
+        layouts=laid_out(
+            layout, [node["r"] for node in nodes], pairs, _spots(net, keys), directed=net.is_directed()
+        ),
+        measures=structure(len(nodes), pairs),
         quoted=any(claim.get("quote") for claim in claims),
     )
 
@@ -154,6 +164,8 @@ def _nodes(
     ranked = sorted(counts, key=lambda name: (rank(name), -counts[name], name))
     kinds = [Kind(name, labels[name], counts[name], look) for name, look in zip(ranked, looks(ranked), strict=True)]
     radii = [round(min(26.0, 8 + 2.6 * sqrt(degree[i])), 1) for i in range(len(keys))]
+    index = {key: i for i, key in enumerate(keys)}
+    ancestors = _mapping(net.graph.get("ancestors"))
     nodes = []
     for i, key in enumerate(keys):
         attributes = net.nodes[key]
@@ -165,14 +177,37 @@ def _nodes(
                 "id": text(key), "zh": name.zh, "en": name.en, "kind": ranked.index(typed[i][0]),
                 "r": radii[i],
                 "claims": _known(attributes.get("claims"), known),
+                "parent": _parent(key, attributes.get("within"), index, ancestors),
             }
         )  # fmt: skip
     return nodes, kinds
 
 
+def _parent(key: Any, within: object, index: Mapping[Any, int], ancestors: Mapping[Any, Any]) -> int | None:
+    """Return the node that is the smallest place which a thing lies in, if the network has one."""
+    if isinstance(within, str) and within in index and within != key:
+        return index[within]
+    around = [place for place in ancestors.get(key, ()) if place in index and place != key]
+    deepest = max(around, key=lambda place: (len(ancestors.get(place, ())), str(place)), default=None)
+    return None if deepest is None else index[deepest]
+
+
 def _year(value: object) -> int | None:
     year = getattr(value, "year", None)
     return year if type(year) is int else None
+
+
+def _spots(net: Any, keys: Sequence[Any]) -> dict[int, tuple[float, float]]:
+    """Return the coordinates, in degrees, of those nodes that have some that can be."""
+    found = {}
+    for i, key in enumerate(keys):
+        held = net.nodes[key]
+        given = (held.get("latitude", held.get("lat")), held.get("longitude", held.get("lon")))
+        if not any(isinstance(value, bool) or not isinstance(value, Real | Decimal) for value in given):
+            latitude, longitude = map(float, given)
+            if -90 <= latitude <= 90 and -180 <= longitude <= 180:
+                found[i] = (latitude, longitude)
+    return found
 
 
 def _type(attributes: Mapping[str, Any]) -> tuple[str, Pair]:

@@ -3,9 +3,9 @@
 const STEPS = 12; // of a curve, to measure distances by
 
 /** How far each edge bows out, so that those between the same two things stay apart. */
-export function bows(from, to, n) {
+export function bows(from, to, n, edges = from.keys()) {
   const bundles = new Map();
-  for (let i = 0; i < from.length; i++) {
+  for (const i of edges) {
     const key = Math.min(from[i], to[i]) * n + Math.max(from[i], to[i]);
     const bundle = bundles.get(key);
     if (bundle) bundle.push(i);

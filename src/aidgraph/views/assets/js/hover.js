@@ -23,6 +23,8 @@ export function hover({ data, model, words, store, scene, canvas, stage, viewpor
       return [make("p", "note", words.t(zh || en, en || zh))];
     }
     const note = make("p", "note");
+    const others = (scene.bundles.members.get(item.index)?.length ?? 1) - 1;
+    if (others) note.append(words.t(`连同另 ${others} 条连线绘为一条`, `drawn as one with ${others} more`), " · ");
     words.edgeNotes(item.index).forEach((part, rank) => note.append(rank ? " · " : "", part));
     return [...model.edges.counts[item.index].flatMap(([zh, en]) => words.paragraphs(zh, en, "note")), note];
   }

@@ -1,6 +1,7 @@
 /* The legend: what types look like, and a box for each that shows or hides it; "N of M shown"; reset. */
 
 import { byId } from "./dom.js";
+import { DECIDES } from "./visible.js";
 
 /** Switches a code of a facet on or off in a state's `off`. */
 export function toggled(off, facet, code, shown) {
@@ -31,10 +32,9 @@ export function legend(app) {
     byId("reset").hidden = all;
   };
   byId("reset").addEventListener("click", () => {
-    const { off, publishers, years, batch, hidden } = start;
-    store.set({ off, publishers, years, batch, hidden });
+    store.set(Object.fromEntries(DECIDES.map((key) => [key, start[key]])));
   });
-  store.on(["off", "publishers", "years", "batch", "hidden"], () => {
+  store.on(DECIDES, () => {
     update();
     const { nodeCount, edgeCount } = app.shown;
     app.announce(`显示 ${nodeCount} 个事物，${edgeCount} 条连线`, `${nodeCount} things and ${edgeCount} links shown`);

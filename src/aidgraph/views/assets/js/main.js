@@ -1,12 +1,17 @@
 /* The page: joins data, state, scene, viewport and the parts of the interface. */
 
 import { byId, narrow } from "./dom.js";
+import { explorer } from "./explore.js";
 import { edgeReach, hover } from "./hover.js";
 import { languageSwitch } from "./language.js";
+import { layoutSwitch } from "./layouts.js";
 import { legend } from "./legend.js";
 import { lit } from "./focus.js";
+import { measuring } from "./looks.js";
 import { Model, decode } from "./model.js";
 import { Panel } from "./panel.js";
+import { placed } from "./place.js";
+import { selecting } from "./paths.js";
 import { Scene } from "./scene.js";
 import { Store, fromHash, startOf, toHash } from "./state.js";
 import { tables } from "./tables.js";
@@ -22,19 +27,20 @@ const store = new Store(fromHash(location.hash, start));
 const model = new Model(data);
 const words = new Words(data);
 
-// Positions lie wide; a tall screen shows them turned.
-if (canvas.clientHeight > 1.2 * canvas.clientWidth && data.layouts[0]?.turns) [model.x, model.y] = [model.y, model.x];
+// Positions lie wide; a tall screen shows those turned that may be.
+const tall = canvas.clientHeight > 1.2 * canvas.clientWidth;
+[model.x, model.y] = placed(model, store.state, tall);
 
 const scene = new Scene(model, theme());
 
 /** Everything that the parts of the interface need. */
 const app = {
-  data, model, words, store, scene, canvas, stage: byId("stage"), start,
+  data, model, words, store, scene, canvas, stage: byId("stage"), start, tall,
   shown: visible(model, store.state),
 
   /** Selects a thing or a link, or nothing. */
   select(item) {
-    store.set({ selected: item ? model.idOf(item) : "" });
+    store.set(selecting(store.state, item, item ? model.idOf(item) : ""));
   },
 
   /** Says something to those who do not see the drawing. */
@@ -43,10 +49,16 @@ const app = {
   },
 };
 
+/** The name of a thing; of a place drawn as one with what lies in it, with how much that is. */
+function named(i, collapsed) {
+  const { zh, en } = words.nodeName(i), inside = model.inside[i];
+  return inside && collapsed.has(model.nodes.id[i]) ? { zh: zh && `${zh}（含 ${inside}）`, en: en && `${en} (with ${inside})` } : { zh, en };
+}
+
 function rename() {
-  const { reading } = store.state;
+  const { reading } = store.state, collapsed = new Set(store.state.collapsed);
   scene.setNames(Array.from({ length: model.n }, (_, i) => {
-    const { zh, en } = words.nodeName(i);
+    const { zh, en } = named(i, collapsed);
     const both = reading === "both" ? [zh, en] : [reading === "en" ? en || zh : zh || en];
     return [...new Set(both.filter(Boolean))];
   }));
@@ -60,21 +72,25 @@ app.viewport = new Viewport(canvas, model, scene);
 
 /* The state drives the drawing. Parts of the interface listen after this, and so find it up to date. */
 
-store.on(["reading"], (state) => {
-  words.turn(state.reading);
-  rename();
-});
+store.on(["reading"], (state) => words.turn(state.reading));
+store.on(["reading", "collapsed"], rename);
 store.on(DECIDES, (state) => {
   app.shown = visible(model, state);
   scene.setShown(app.shown);
+  app.viewport.setShown(app.shown);
 });
-store.on([...DECIDES, "selected", "hops"], (state) => scene.setFocus(lit(model, state, app.shown)));
+store.on([...DECIDES, "selected", "hops", "path"], (state) => scene.setFocus(lit(model, state, app.shown)));
 store.on(["camera"], (state) => app.viewport.setCamera(state.camera));
-store.on(null, () => app.viewport.redraw());
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  scene.theme = theme();
+  app.viewport.redraw();
+});
 
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, languageSwitch, hover, tables]) part(app);
+for (const part of [legend, languageSwitch, layoutSwitch, explorer, measuring, hover, tables]) part(app);
+store.on(null, () => app.viewport.redraw()); // once, after all that listen
 
 /* The viewport's own buttons. */
 
@@ -96,10 +112,6 @@ if (location.protocol !== "about:") {
   addEventListener("hashchange", () => store.set(fromHash(location.hash, start)));
 }
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  scene.theme = theme();
-  app.viewport.redraw();
-});
 document.fonts?.ready.then(() => {
   scene.widths = null;
   scene.version++;

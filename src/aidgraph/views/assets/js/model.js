@@ -1,5 +1,7 @@
 /* The network as the page holds it: the columns of the payload, and what follows from them. No DOM. */
 
+import { insides, standIns } from "./fold.js";
+
 /** Restores a column: a list as it is, or texts that share a beginning, or one value for all. */
 export function column(given, count) {
   if (Array.isArray(given)) return given;
@@ -49,10 +51,37 @@ export class Model {
     this.n = data.nodes.count;
     this.m = data.edges.count;
     this.incidence = incidence(this.n, this.edges.from, this.edges.to);
-    // Positions at work: those of the layout shown, changed by dragging.
-    this.x = Float64Array.from(data.layouts[0]?.x ?? []);
-    this.y = Float64Array.from(data.layouts[0]?.y ?? []);
+    // Positions at work (see place.js), changed by dragging.
+    this.x = new Float64Array(this.n);
+    this.y = new Float64Array(this.n);
     this.r = Float64Array.from(this.nodes.r);
+    this.inside = insides(this);
+    this.collapse([]);
+  }
+
+  /** Draws some places as one with all that lies in them: `from`, `to` and `drawnAt` follow, `edges` stays as it is. */
+  collapse(ids) {
+    if (this.collapsed === ids) return;
+    this.collapsed = ids;
+    this.stand = standIns(this, ids);
+    const stood = (ends) => (this.stand ? Int32Array.from(ends, (i) => this.stand[i]) : ends);
+    [this.from, this.to] = [stood(this.edges.from), stood(this.edges.to)];
+    this.drawn = this.stand ? incidence(this.n, this.from, this.to) : this.incidence;
+  }
+
+  /** The thing that is drawn for one. */
+  standIn(i) {
+    return this.stand ? this.stand[i] : i;
+  }
+
+  /** The edges drawn at a node. */
+  drawnAt(i) {
+    return this.drawn.list.subarray(this.drawn.starts[i], this.drawn.starts[i + 1]);
+  }
+
+  /** The other end of an edge as drawn. */
+  drawnAcross(edge, node) {
+    return this.from[edge] === node ? this.to[edge] : this.from[edge];
   }
 
   /** The edges at a node. */

@@ -42,11 +42,16 @@ export class Panel {
     this.reveal(item);
   }
 
+  /** How far right and down the drawing can be seen. */
+  room() {
+    const box = this.app.canvas.getBoundingClientRect(), cover = this.root.getBoundingClientRect();
+    if (this.root.hidden) return [box.width, box.height];
+    return narrow() ? [box.width, Math.min(box.height, cover.top - box.top)] : [Math.min(box.width, cover.left - box.left), box.height];
+  }
+
   /** Moves the view when the item lies outside it or behind the panel. */
   reveal(item) {
-    const box = this.app.canvas.getBoundingClientRect(), cover = this.root.getBoundingClientRect();
-    const right = narrow() ? box.width : Math.min(box.width, cover.left - box.left);
-    const bottom = narrow() ? Math.min(box.height, cover.top - box.top) : box.height;
+    const [right, bottom] = this.room();
     if (right < 120 || bottom < 80) return; // the drawing is not in sight
     this.app.viewport.reveal(item, right, bottom);
   }

@@ -2,13 +2,16 @@
    Positions are the network's world coordinates; labels are in screen pixels, so that they stay legible. */
 
 import { bows, curve, distance, middle } from "./curves.js";
+import { bundled } from "./fold.js";
 import { LINE, placeLabels } from "./labels.js";
+import { looksOf } from "./measures.js";
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
 const LABEL_WIDTH = 190;
 const MANY = 1500; // things and links from which panning moves a picture of them
 const DASH = [7, 5];
+const WIDTHS = [1, 2.2, 3.6]; // of one link, of a few drawn as one, of many
 
 export class Scene {
   constructor(model, theme) {
@@ -16,6 +19,7 @@ export class Scene {
     this.data = model.data;
     this.theme = theme;
     this.outlines = this.data.kinds.map((kind) => new Path2D(kind.path));
+    Object.assign(this, looksOf(model, null, theme.dark));
     this.bow = bows(model.edges.from, model.edges.to, model.n);
     this.curves = [];
     this.order = [...Array(model.n).keys()].sort((a, b) => model.degree(b) - model.degree(a) || a - b);
@@ -27,12 +31,21 @@ export class Scene {
     this.shown = null; // flags of what is visible
     this.version = 0;
     this.held = null;
+    this.rings = null; // {share, hue}: a measure as a ring around each thing
+    this.pins = []; // indices of what the reader pinned
+    this.moving = false; // while things move to another layout: labels wait
   }
 
   /** Gives each thing its lines of label, none to leave it without. */
   setNames(names) {
     this.names = names;
     this.version++;
+  }
+
+  /** Gives each thing one of some looks, {kind, hue, tint, line}: `looks` and `lookOf`. */
+  setLooks(given) {
+    Object.assign(this, given);
+    this.moved();
   }
 
   /** Call after positions change. */
@@ -50,28 +63,34 @@ export class Scene {
     this.shown = shown;
     this.nodeIds = this.order.filter((i) => shown.nodes[i]);
     this.edgeIds = [];
-    for (let i = 0; i < this.model.m; i++) if (shown.edges[i]) this.edgeIds.push(i);
+    this.bundles = bundled(this.model, shown);
+    this.bundles.drawn.forEach((drawn, i) => { if (drawn === i) this.edgeIds.push(i); });
+    const { from, to, n, stand } = this.model;
+    if (stand || this.folded) this.bow = bows(from, to, n, stand ? this.edgeIds : undefined);
+    this.folded = stand !== null;
     this.moved();
   }
 
   setFocus(focus) {
-    this.focus = focus;
+    // Of links drawn as one the first stands for all; what is not shown cannot be lit.
+    this.focus = focus && { ...focus, edges: new Set([...focus.edges].map((i) => this.bundles.drawn[i]).filter((i) => i >= 0)) };
     this.lit = null;
     this.version++;
   }
 
   curve(i) {
-    const { x, y, r, edges } = this.model;
-    const a = edges.from[i], b = edges.to[i];
+    const { x, y, r, edges, from, to } = this.model;
+    const a = from[i], b = to[i];
     return curve(x[a], y[a], r[a], x[b], y[b], r[b], this.bow[i], a === b, edges.mutual[i]);
   }
 
-  /** Batches: one path for solid edges, one for dashed, one for arrows, one for each type of thing. */
+  /** Batches: for each width one path for solid edges and one for dashed, one for arrows, one for each look of things. */
   batch(nodeIds, edgeIds) {
-    const solid = new Path2D(), dashed = new Path2D(), arrows = new Path2D();
+    const lines = WIDTHS.map(() => ({ solid: new Path2D(), dashed: new Path2D() })), arrows = new Path2D();
     const { plans, mutual } = this.model.edges;
     for (const i of edgeIds) {
-      const c = this.curves[i], path = plans[i] ? dashed : solid;
+      const count = this.bundles.members.get(i)?.length ?? 1;
+      const c = this.curves[i], path = lines[count < 2 ? 0 : count < 5 ? 1 : 2][plans[i] ? "dashed" : "solid"];
       if (c.loop) {
         path.moveTo(c.x + c.r, c.y);
         path.arc(c.x, c.y, c.r, 0, 2 * Math.PI);
@@ -86,12 +105,28 @@ export class Scene {
       arrows.lineTo(c.bx + 4 * c.uy - 2 * c.ux, c.by - 4 * c.ux - 2 * c.uy);
       arrows.closePath();
     }
-    const shapes = this.outlines.map(() => new Path2D());
-    const { x, y, r } = this.model, { kind } = this.model.nodes;
+    const shapes = this.looks.map(() => new Path2D());
+    const { x, y, r } = this.model;
     for (const i of nodeIds) {
-      shapes[kind[i]].addPath(this.outlines[kind[i]], { a: r[i], b: 0, c: 0, d: r[i], e: x[i], f: y[i] });
+      const look = this.lookOf[i];
+      shapes[look].addPath(this.outlines[this.looks[look].kind], { a: r[i], b: 0, c: 0, d: r[i], e: x[i], f: y[i] });
     }
-    return { solid, dashed, arrows, shapes };
+    return { lines, arrows, shapes, rings: this.rings && this.batchRings(nodeIds) };
+  }
+
+  /** One path for whole rings beneath, one for each hue of the parts of them. */
+  batchRings(nodeIds) {
+    const { x, y, r } = this.model, { share, hue } = this.rings;
+    const whole = new Path2D(), parts = this.data.hues.map(() => new Path2D());
+    for (const i of nodeIds) {
+      const reach = 1.3 * r[i] + 4, path = parts[hue ? hue[i] : 0];
+      whole.moveTo(x[i] + reach, y[i]);
+      whole.arc(x[i], y[i], reach, 0, 2 * Math.PI);
+      if (!share[i]) continue;
+      path.moveTo(x[i], y[i] - reach);
+      path.arc(x[i], y[i], reach, -Math.PI / 2, (2 * share[i] - 0.5) * Math.PI);
+    }
+    return { whole, parts };
   }
 
   /** Takes a picture of the view and half a view around it, which a pan then moves. */
@@ -133,23 +168,29 @@ export class Scene {
       this.lit ??= this.batch(this.focus.nodes, this.focus.edges);
       this.paint(ctx, scale, this.lit, 1, this.theme.accent, 2);
     }
+    this.drawPins(ctx, scale);
     this.ring(ctx, scale, this.focus?.main, 3);
     this.ring(ctx, scale, this.hover, 2);
   }
 
   paint(ctx, scale, batch, alpha, edge, width) {
     ctx.globalAlpha = alpha;
-    ctx.lineWidth = Math.max(width, 0.8 / scale);
     ctx.strokeStyle = ctx.fillStyle = edge;
-    ctx.stroke(batch.solid);
-    ctx.setLineDash(DASH);
-    ctx.stroke(batch.dashed);
-    ctx.setLineDash([]);
+    this.stroke(ctx, batch.lines, WIDTHS.map((times) => Math.max(width, 0.8 / scale) * times));
     ctx.fill(batch.arrows);
+    if (batch.rings) {
+      ctx.lineWidth = 3.5;
+      ctx.strokeStyle = this.theme.rule;
+      ctx.stroke(batch.rings.whole);
+      batch.rings.parts.forEach((path, rank) => {
+        ctx.strokeStyle = this.rings.hue ? this.data.hues[rank][0] : this.theme.accent;
+        ctx.stroke(path);
+      });
+    }
     ctx.lineWidth = Math.max(1.8, 0.8 / scale);
     ctx.lineJoin = "round";
-    batch.shapes.forEach((path, kind) => {
-      const look = this.data.kinds[kind];
+    batch.shapes.forEach((path, rank) => {
+      const look = this.looks[rank];
       ctx.globalAlpha = 1; // opaque first, so that no edge shows through
       ctx.fillStyle = this.theme.paper;
       ctx.fill(path);
@@ -157,10 +198,26 @@ export class Scene {
       ctx.fillStyle = look.hue;
       ctx.fill(path);
       ctx.globalAlpha = alpha;
-      ctx.strokeStyle = this.theme.dark ? look.hue : look.ink;
+      ctx.strokeStyle = look.line;
       ctx.stroke(path);
     });
     ctx.globalAlpha = 1;
+  }
+
+  /** Marks pinned things with a dot. */
+  drawPins(ctx, scale) {
+    const { x, y, r } = this.model, size = 4 / Math.min(scale, 1), dots = new Path2D();
+    for (const i of this.pins) {
+      if (!this.shown.nodes[i]) continue;
+      const [dx, dy] = [x[i] + 0.75 * r[i], y[i] - 0.75 * r[i]];
+      dots.moveTo(dx + size, dy);
+      dots.arc(dx, dy, size, 0, 2 * Math.PI);
+    }
+    ctx.lineWidth = size / 2;
+    ctx.strokeStyle = this.theme.paper;
+    ctx.stroke(dots);
+    ctx.fillStyle = this.theme.ink;
+    ctx.fill(dots);
   }
 
   /** Marks one thing with a ring, or one edge with a wide line. */
@@ -172,15 +229,32 @@ export class Scene {
     ctx.beginPath();
     if (item.kind === "node") {
       const { x, y, r } = this.model, i = item.index;
-      ctx.arc(x[i], y[i], r[i] * 1.25 + (1 + width / 2) * pixel, 0, 2 * Math.PI);
+      ctx.arc(x[i], y[i], r[i] * 1.25 + (this.rings ? 8 : 0) + (1 + width / 2) * pixel, 0, 2 * Math.PI);
       ctx.stroke();
     } else {
-      const { solid, dashed } = this.batch([], [item.index]);
+      this.stroke(ctx, this.batch([], [this.bundles.drawn[item.index]]).lines, WIDTHS.map((times) => (1.4 * (times - 1) + width) * pixel));
+    }
+  }
+
+  stroke(ctx, lines, widths) {
+    lines.forEach(({ solid, dashed }, rank) => {
+      ctx.lineWidth = widths[rank];
       ctx.stroke(solid);
       ctx.setLineDash(DASH);
       ctx.stroke(dashed);
       ctx.setLineDash([]);
+    });
+  }
+
+  /** The thing at a point, or -1. */
+  nodeAt(px, py) {
+    const { x, y, r } = this.model;
+    let best = -1, nearest = Infinity;
+    for (const i of this.nodeIds) {
+      const away = Math.hypot(px - x[i], py - y[i]);
+      if (away < Math.min(nearest, 1.15 * r[i])) [best, nearest] = [i, away];
     }
+    return best;
   }
 
   /** The edge within `reach` of a point, or -1. */
@@ -195,8 +269,12 @@ export class Scene {
 
   /** Where an item lies: a thing's centre, the middle of an edge. */
   at(item) {
-    if (item.kind === "node") return { x: this.model.x[item.index], y: this.model.y[item.index] };
-    return middle(this.curves[item.index] ?? this.curve(item.index));
+    if (item.kind === "node") {
+      const i = this.model.standIn(item.index);
+      return { x: this.model.x[i], y: this.model.y[i] };
+    }
+    const i = this.bundles.drawn[item.index];
+    return middle(this.curve(i < 0 ? item.index : i));
   }
 
   /** Chooses labels for a scale, once for each. */
@@ -237,6 +315,7 @@ export class Scene {
   }
 
   drawLabels(ctx, scale, origin, ratio) {
+    if (this.moving) return;
     this.place(ctx, scale);
     const width = ctx.canvas.width / ratio, height = ctx.canvas.height / ratio;
     ctx.save();

@@ -14,8 +14,8 @@ export const START = Object.freeze({
   batch: "", // a batch of aid
   selected: "", // id of the thing or link whose panel is open
   hops: 1, // how far the neighbourhood of the selected thing reaches
-  only: false, // whether everything outside the neighbourhood is hidden
-  path: null, // [id, id]: the evidence path between two things
+  only: null, // [id, hops]: the thing whose neighbourhood alone is shown, and how far it reaches
+  path: null, // [id, id]: the evidence path between two things; [id] while the reader chooses the other end
   hidden: [], // ids of things
   pinned: {}, // id → [x, y]
   collapsed: [], // ids of places drawn in one
@@ -54,6 +54,7 @@ export function fromHash(hash, start = START) {
 
 const isText = (value) => typeof value === "string";
 const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
+const isReach = (value) => Number.isInteger(value) && value >= 1 && value <= 5;
 const texts = (value) => Array.isArray(value) && value.every(isText);
 const numbers = (count) => (value) => Array.isArray(value) && value.length === count && value.every(isNumber);
 const object = (of) => (value) => value !== null && typeof value === "object" && !Array.isArray(value) &&
@@ -64,9 +65,9 @@ const FITS = {
   off: object(texts),
   publishers: isNumber,
   years: numbers(2),
-  hops: (value) => Number.isInteger(value) && value >= 0 && value < 10,
-  only: (value) => typeof value === "boolean",
-  path: (value) => texts(value) && value.length === 2,
+  hops: isReach,
+  only: (value) => Array.isArray(value) && value.length === 2 && isText(value[0]) && isReach(value[1]),
+  path: (value) => texts(value) && (value.length === 1 || value.length === 2),
   hidden: texts,
   pinned: object(numbers(2)),
   collapsed: texts,

@@ -1,7 +1,10 @@
 /* The same content as tables, every row: made when a table is opened, a part at a time. */
 
 import { byId, make } from "./dom.js";
+import { DECIDES } from "./visible.js";
 
+/** The indices of what is flagged. */
+const flagged = (flags) => [...flags.keys()].filter((i) => flags[i]);
 const PART = 400; // rows made at once
 
 export function tables(app) {
@@ -69,13 +72,13 @@ export function tables(app) {
       found.row.focus();
       app.select(found.item);
     });
-    store.on(["off", "publishers", "years", "batch", "hidden"], () => {
+    store.on(DECIDES, () => {
       stale = true;
       refresh();
     });
     refresh();
   }
 
-  table("edge", edgeRow, () => [...app.scene.edgeIds].sort((a, b) => model.edges.claims[b].length - model.edges.claims[a].length));
+  table("edge", edgeRow, () => flagged(app.shown.edges).sort((a, b) => model.edges.claims[b].length - model.edges.claims[a].length));
   table("node", nodeRow, () => app.scene.nodeIds);
 }

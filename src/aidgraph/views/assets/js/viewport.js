@@ -12,13 +12,17 @@ export class Viewport {
     this.scene = scene;
     this.untouched = true; // until the reader moves the view, it keeps showing everything
     this.moves = []; // called when the reader moved the view
+    this.room = () => [canvas.clientWidth, canvas.clientHeight]; // how far right and down it can be seen
+    this.muted = new Set(); // things that vis-network was told are hidden
+    this.drops = []; // called with the things that the reader dragged
+    this.items = new vis.DataSet(Array.from({ length: model.n }, (_, i) => ({
+      id: i, x: model.x[i], y: model.y[i], shape: "custom", size: model.r[i],
+      ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: 2.2 * model.r[i], height: 2.2 * model.r[i] } }),
+    })));
     this.network = new vis.Network(
       canvas,
       {
-        nodes: Array.from({ length: model.n }, (_, i) => ({
-          id: i, x: model.x[i], y: model.y[i], shape: "custom", size: model.r[i],
-          ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: 2.2 * model.r[i], height: 2.2 * model.r[i] } }),
-        })),
+        nodes: this.items,
         edges: [],
       },
       {
@@ -37,15 +41,20 @@ export class Viewport {
     network.on("afterDrawing", (ctx) => {
       if (!scene.held) scene.drawLabels(ctx, network.getScale(), this.origin(), this.ratio());
     });
+    canvas.addEventListener("pointerdown", (event) => {
+      const box = canvas.getBoundingClientRect();
+      this.mute({ x: event.clientX - box.left, y: event.clientY - box.top });
+    }, true);
     network.on("zoom", () => this.touched());
     network.on("dragStart", ({ nodes: dragged }) => {
       this.untouched = false;
       if (!dragged.length) scene.hold(network.getScale(), this.origin(), canvas.clientWidth, canvas.clientHeight, this.ratio());
     });
-    network.on("dragEnd", () => {
+    network.on("dragEnd", ({ nodes: dragged }) => {
       scene.release();
       this.redraw();
       this.touched();
+      if (dragged.length) for (const act of this.drops) act(dragged);
     });
     network.on("resize", () => { if (this.untouched) requestAnimationFrame(() => this.fit()); });
     network.on("dragging", (event) => {
@@ -94,21 +103,40 @@ export class Viewport {
 
   /** Shows everything that is visible. */
   fit() {
+    const found = this.view(this.scene.nodeIds, 0, 0);
+    if (!found) return;
+    this.scene.setFrame(found.scale, found.box);
+    this.network.moveTo({ ...found.move, animation: false });
+  }
+
+  /** Moves to some things, right of and below what covers a corner of the view. */
+  show(nodes, left, top) {
+    this.untouched = false;
+    const found = this.view(nodes, left, top);
+    this.network.moveTo({ ...found.move, animation: still() ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+  }
+
+  /** The view in which things fill the part of the canvas that can be seen. */
+  view(nodes, coverX, coverY) {
     const { x, y, r } = this.model;
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const i of this.scene.nodeIds) {
+    for (const i of nodes) {
       left = Math.min(left, x[i] - r[i]);
       right = Math.max(right, x[i] + r[i]);
       top = Math.min(top, y[i] - r[i]);
       bottom = Math.max(bottom, y[i] + r[i]);
     }
-    if (left > right) return;
-    const [width, height] = [this.canvas.clientWidth, this.canvas.clientHeight];
+    if (left > right) return null;
+    const [wide, high] = [this.canvas.clientWidth, this.canvas.clientHeight], free = this.room();
+    const [endX, endY] = free[0] - coverX < 120 || free[1] - coverY < 80 ? [wide, high] : free; // it may be out of sight
+    const [width, height] = [endX - coverX, endY - coverY];
     const padX = Math.min(70, width / 10), padY = 44; // room for the outermost labels
     const scale = Math.min((width - 2 * padX) / (right - left), (height - 2 * padY) / (bottom - top), 1.3);
     const [mx, my] = [(left + right) / 2, (top + bottom) / 2];
-    this.scene.setFrame(scale, [mx * scale - width / 2, my * scale - height / 2, mx * scale + width / 2, my * scale + height / 2]);
-    this.network.moveTo({ position: { x: mx, y: my }, scale, animation: false });
+    return {
+      scale, box: [mx * scale - width / 2, my * scale - height / 2, mx * scale + width / 2, my * scale + height / 2],
+      move: { position: { x: mx, y: my }, scale, offset: { x: (coverX + endX - wide) / 2, y: (coverY + endY - high) / 2 } },
+    };
   }
 
   zoom(factor) {
@@ -119,9 +147,9 @@ export class Viewport {
 
   /** What is under a point of the canvas: a thing, else the nearest link within reach. */
   itemAt(point, reach) {
-    const node = this.network.getNodeAt(point);
-    if (node !== undefined && this.scene.shown.nodes[node]) return { kind: "node", index: node };
     const { x, y } = this.network.DOMtoCanvas(point);
+    const node = this.scene.nodeAt(x, y);
+    if (node >= 0) return { kind: "node", index: node };
     const edge = this.scene.edgeAt(x, y, reach / this.network.getScale());
     return edge < 0 ? null : { kind: "edge", index: edge };
   }
@@ -146,10 +174,31 @@ export class Viewport {
     });
   }
 
-  /** Takes over positions changed in the model. */
+  /** Takes over positions changed in the model, all at once: moveNode draws for each. */
   moved() {
-    const { x, y } = this.model;
-    for (let i = 0; i < this.model.n; i++) this.network.moveNode(i, x[i], y[i]);
     this.scene.moved();
+    const { x, y, n } = this.model, at = this.network.getPositions(), changed = [];
+    for (let i = 0; i < n; i++) if (at[i]?.x !== Math.round(x[i]) || at[i].y !== Math.round(y[i])) changed.push(i);
+    this.tell(changed);
+  }
+
+  /** Takes over what is shown. */
+  setShown({ nodes }) {
+    const back = [...this.muted].filter((i) => nodes[i]);
+    for (const i of back) this.muted.delete(i);
+    this.tell(back);
+  }
+
+  /** Keeps what is not shown at a point from being dragged. To tell vis-network of all of it would take long. */
+  mute(point) {
+    for (let i; (i = this.network.getNodeAt(point)) !== undefined && !this.scene.shown.nodes[i] && !this.muted.has(i);) {
+      this.muted.add(i);
+      this.tell([i]);
+    }
+  }
+
+  tell(things) {
+    const { x, y } = this.model;
+    if (things.length) this.items.update(things.map((id) => ({ id, x: x[id], y: y[id], hidden: this.muted.has(id) })));
   }
 }

@@ -1,4 +1,6 @@
-/* What is shown: facets, years, publishers, things hidden by hand. No DOM. */
+/* What is shown: facets, years, publishers, things hidden by hand, the neighbourhood of one thing. No DOM. */
+
+import { neighbourhood } from "./focus.js";
 
 /** What edges and nodes can be filtered by. `values` lists the codes of one; no value is the code "". */
 export const FACETS = [
@@ -15,14 +17,17 @@ const listed = (values) => (values.length ? values : [""]);
 const said = (explicit) => (explicit === true ? "explicit" : explicit === false ? "implied" : "");
 
 /** The state keys that decide what is shown. */
-export const DECIDES = ["off", "publishers", "years", "batch", "hidden"];
+export const DECIDES = ["off", "publishers", "years", "batch", "hidden", "only", "collapsed"];
 
 /** Returns which nodes and edges are shown, as flags, and how many. */
 export function visible(model, state) {
   const nodes = new Uint8Array(model.n).fill(1), edges = new Uint8Array(model.m).fill(1);
+  model.collapse(state.collapsed);
   for (const id of state.hidden) {
     const item = model.find(id);
-    if (item?.kind === "node") nodes[item.index] = 0;
+    if (item?.kind !== "node") continue;
+    nodes[item.index] = 0;
+    model.stand?.forEach((stand, i) => { if (stand === item.index) nodes[i] = 0; });
   }
   for (const facet of FACETS) {
     const off = new Set(state.off[facet.key]);
@@ -48,7 +53,27 @@ export function visible(model, state) {
       if (nodes[i] && model.degree(i) && !model.edgesAt(i).some((edge) => edges[edge])) nodes[i] = 0;
     }
   }
+  if (model.stand) fold(model, nodes, edges);
+  const centre = state.only ? model.find(state.only[0]) : null;
+  if (centre?.kind === "node") keep(model, { nodes, edges }, neighbourhood(model, { edges }, centre.index, state.only[1]));
   return { nodes, edges, nodeCount: sum(nodes), edgeCount: sum(edges) };
+}
+
+/** Shows collapsed places for what lies in them; links within one are not drawn. */
+function fold({ stand, from, to, edges: { from: start, to: end } }, nodes, edges) {
+  for (let i = 0; i < nodes.length; i++) {
+    if (!nodes[i] || stand[i] === i) continue;
+    nodes[stand[i]] = 1;
+    nodes[i] = 0;
+  }
+  for (let i = 0; i < edges.length; i++) if (from[i] === to[i] && start[i] !== end[i]) edges[i] = 0;
+}
+
+/** Leaves of what is shown only some things and the links between them. */
+function keep(model, { nodes, edges }, near) {
+  const { from, to } = model;
+  for (let i = 0; i < model.n; i++) nodes[i] &= near.nodes.has(i);
+  for (let i = 0; i < model.m; i++) edges[i] &= nodes[from[i]] && nodes[to[i]];
 }
 
 /** Whether a period, open where null, reaches into the years; one without either end is in no year. */

@@ -27,6 +27,9 @@ export class Words {
     for (const [key, attribute] of Object.entries(TURNED)) {
       for (const element of document.querySelectorAll(`[data-${key}-zh]`)) this.turnOne(element, key, attribute);
     }
+    for (const option of document.querySelectorAll("option[data-zh]")) {
+      option.textContent = this.pick(option.dataset.zh, option.dataset.en); // it holds text alone
+    }
   }
 
   turnOne(element, key, attribute) {
