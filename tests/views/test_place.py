@@ -28,7 +28,7 @@ def _two_layouts(monkeypatch: pytest.MonkeyPatch) -> None:
         records = read(net, quotes)
         rows = [(200 * (i % 8), 160 * (i // 8)) for i in range(len(records.nodes))]
         return replace(
-            records, layouts=[records.layouts[0], Layout("geographic", Pair("地理", "Geographic"), rows, turns=False)]
+            records, layouts=[records.layouts[0], Layout("geographic", "地理", "Geographic", rows, turns=False)]
         )
 
     monkeypatch.setattr(pages, "read", both)

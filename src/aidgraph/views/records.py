@@ -123,7 +123,12 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None, layout: str = "for
         claims=claims,
         sources=sources,
         layouts=laid_out(
-            layout, [node["r"] for node in nodes], pairs, _spots(net, keys), directed=net.is_directed()
+            layout,
+            [node["r"] for node in nodes],
+            pairs,
+            _spots(net, keys),
+            {i: node["parent"] for i, node in enumerate(nodes) if node["parent"] is not None},
+            directed=net.is_directed(),
         ),
         measures=structure(len(nodes), pairs),
         quoted=any(claim.get("quote") for claim in claims),

@@ -11,6 +11,7 @@ __all__ = ["bipartite", "is_bipartite"]
 
 _SWEEPS = 12
 _STEP = 34  # world units between two things of a column: a line of label and its air
+_WIDE = 0.9  # width to height of the whole
 _MOST_BETWEEN = 0.2  # share of linked things that may both give and receive
 _LONE_COLUMNS = 3
 
@@ -66,7 +67,7 @@ def bipartite(radii: Sequence[float], links: Sequence[tuple[int, int]]) -> list[
 
 def _stood(count: int, columns: Sequence[Sequence[int]], alone: Sequence[int]) -> list[tuple[int, int]]:
     tallest = max((len(column) for column in columns), default=0)
-    gap = max(300, 12 * tallest)
+    gap = max(300, round(_WIDE * _STEP * tallest / max(len(columns) - 1, 1)))
     spots = [(0, 0)] * count
     for number, column in enumerate(columns):
         x = round((number - (len(columns) - 1) / 2) * gap)

@@ -40,6 +40,7 @@ def laid_out(
     radii: Sequence[float],
     links: Sequence[tuple[int, int]],
     spots: Mapping[int, tuple[float, float]],
+    parents: Mapping[int, int],
     *,
     directed: bool,
 ) -> list[Layout]:
@@ -50,6 +51,7 @@ def laid_out(
         radii: radius of each node.
         links: pairs of nodes.
         spots: latitude and longitude of those nodes that have them.
+        parents: the node of the place that a node lies in.
         directed: whether links have a direction, without which no side supports the other.
 
     Raises:
@@ -67,7 +69,7 @@ def laid_out(
         raise InputError("layout “bipartite” needs a directed network: who supports stands on the left.")
     makes = {
         "force": (True, lambda: place(radii, links)),
-        "geographic": (len(spots) >= LEAST, lambda: geographic(radii, spots, links)),
+        "geographic": (len(spots) >= LEAST, lambda: geographic(radii, spots, parents)),
         "bipartite": (sided or asked == "bipartite", lambda: bipartite(radii, links)),
     }
     names = [asked]

@@ -20,39 +20,35 @@ Spot = tuple[float, float]
 
 
 def geographic(
-    radii: Sequence[float], spots: Mapping[int, Spot], links: Sequence[tuple[int, int]]
+    radii: Sequence[float], spots: Mapping[int, Spot], parents: Mapping[int, int]
 ) -> list[tuple[int, int]]:
     """Return integer positions (x east, y south) of nodes 0, 1, 2 …, centred on the origin.
 
     Degrees become units by the equirectangular projection, true at the middle latitude; outlines are then pushed apart.
-    A thing without coordinates stands at the mean of the things it is linked to, step by step outwards from those that
-    have some; things that lead to none stand in a row below.
+    A thing without coordinates stands by the place that it lies in; where that has none either, in a row below: to put
+    it between the things it is linked to would say that it is somewhere on the way.
 
     Args:
         radii: radius of each node.
         spots: latitude and longitude in degrees by node, of `LEAST` nodes or more.
-        links: pairs of nodes; direction makes no difference.
+        parents: the node of the place that a node lies in.
 
-    >>> west, east, between = geographic([8, 8, 8], {0: (43, 81), 1: (32, 118)}, [(2, 0), (2, 1)])
-    >>> west[0] < between[0] < east[0] and west[1] < between[1] < east[1]
+    >>> west, east, within, nowhere = geographic([8, 8, 8, 8], {0: (43, 81), 1: (32, 118)}, {2: 1})
+    >>> west[0] < within[0] and west[1] < east[1] < nowhere[1]
     True
     """
     placed = _spread(_projected(spots), len(radii))
-    near: dict[int, list[int]] = {}
-    for a, b in links:
-        near.setdefault(a, []).append(b)
-        near.setdefault(b, []).append(a)
-    while border := {
-        node: anchors
-        for node in range(len(radii))
-        if node not in placed and (anchors := [placed[other] for other in near.get(node, ()) if other in placed])
-    }:
-        for node, anchors in border.items():
-            placed[node] = _mean(anchors)
+    for node in range(len(radii)):
+        seen, place = {node}, parents.get(node)
+        while place is not None and place not in spots and place not in seen:
+            seen.add(place)
+            place = parents.get(place)
+        if node not in spots and place in spots:
+            placed[node] = placed[place]
     low = max((y for _, y in placed.values()), default=0.0)
     left = min((x for x, _ in placed.values()), default=0.0)
     for rank, node in enumerate(node for node in range(len(radii)) if node not in placed):
-        placed[node] = (left + _SPACING * (rank % 20), low + _SPACING * (2 + rank // 20))
+        placed[node] = (left + _SPACING * (rank % 20), low + _SPACING * (1 + rank // 20))
     return integers(apart([placed[node] for node in range(len(radii))], radii, _GAP))
 
 
@@ -79,7 +75,3 @@ def _axis(values: Sequence[float], side: float) -> list[float]:
     different = sorted(set(values))
     rank = {value: i / max(len(different) - 1, 1) for i, value in enumerate(different)}
     return [side * ((value - low) / extent + rank[value]) / 2 for value in values]
-
-
-def _mean(points: Sequence[Spot]) -> Spot:
-    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
