@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
+import networkx as nx
 import polars as pl
 import pytest
 from click.testing import CliRunner, Result
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 COMMANDS = [
     *("check", "claims", "diff", "export", "fmt", "info", "load", "queries", "query"),
-    *("remove", "replace", "site", "verify"),
+    *("remove", "replace", "site", "verify", "view"),
 ]
 WITHOUT_GRAPH = {"diff", "fmt", "load", "remove", "replace"}  # they name what they work on
 INVENTED = ("--graph", str(coding.FOLDER))
@@ -440,3 +441,35 @@ def test_a_variable_is_bound_once() -> None:
     result = CliRunner().invoke(cli, ["query", "SELECT ?n {}", "--bind", "n=1", "--bind", "n=2"])
     assert result.exit_code == 2
     assert "bound twice" in result.stderr
+
+
+# ---- view ----
+
+
+def test_view_draws_a_network_a_query_and_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "a.html"
+    assert invoke("view", "support", "-o", str(out), "--layout", "bipartite", *INVENTED).stdout.strip() == str(out)
+    assert '"code":"bipartite"' in out.read_text("utf-8")
+    query = tmp_path / "pairs.rq"
+    query.write_text("CONSTRUCT { ?a aid:supports ?b } WHERE { ?a aid:supports ?b }", encoding="utf-8")
+    for what in (str(query), query.read_text("utf-8")):
+        invoke("view", what, "-o", str(out), *INVENTED)
+        assert '"relation":{"all":"supports"}' in out.read_text("utf-8")
+    nx.write_graphml(nx.path_graph(3), tmp_path / "path.graphml")
+    invoke("view", str(tmp_path / "path.graphml"), "-o", str(out), "--title", "Three in a row")
+    assert "Three in a row" in out.read_text("utf-8")
+
+
+def test_view_says_what_it_cannot_draw(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.graphml"
+    broken.write_text("<graphml", encoding="utf-8")
+    for arguments, said in (
+        (["nothing"], "No network is named"),
+        ([str(broken)], "no GraphML"),
+        ([str(tmp_path / "missing.graphml")], "cannot be read"),
+        (["SELECT * { ?s ?p ?o } LIMIT 1"], "CONSTRUCT"),
+        (["support", "--layout", "round"], "force, geographic, bipartite"),
+    ):
+        result = invoke("view", *arguments, "-o", str(tmp_path / "out.html"), *INVENTED, code=1)
+        assert said in str(result.exception)
+    assert not (tmp_path / "out.html").exists()

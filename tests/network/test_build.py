@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aidgraph import KnowledgeGraph
     from aidgraph.network import By
 
-NODE = {"zh", "en", "type", "type_zh", "type_en", "within", "claims"}
+NODE = {"aliases", "codes", "latitude", "longitude", "zh", "en", "type", "type_zh", "type_en", "within", "claims"}
 EDGE = {"relation", "zh", "en", "claims", "funding", "status", "plans_only", "publishers", "earliest", "latest",
         "explicit", "counts"}  # fmt: skip
 CHOICES: list[tuple[str, By]] = [

@@ -194,7 +194,7 @@ def test_what_is_no_graph_is_refused(wrong: object) -> None:
 def test_a_page_starts_in_a_reading(reading: Any) -> None:
     page = Reader(view(sample(), reading=reading).html)
     assert next(a["data-reading"] for t, a in page.tags if t == "html") == reading
-    assert page.data["start"] == {"reading": reading}
+    assert page.data["start"]["reading"] == reading
 
 
 def test_save_replaces_whole_files(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aidgraph.views import page as pages
-from aidgraph.views.records import Layout, Pair, Records, read
+from aidgraph.views.records import Layout, Records, read
 
 from .pages import where
 from .sample import ID, sample
@@ -24,8 +24,8 @@ CITY = f"{ID}place/city-1"
 
 @pytest.fixture(autouse=True)
 def _two_layouts(monkeypatch: pytest.MonkeyPatch) -> None:
-    def both(net: Any, quotes: Any = None) -> Records:
-        records = read(net, quotes)
+    def both(net: Any, *rest: Any) -> Records:
+        records = read(net, *rest)
         rows = [(200 * (i % 8), 160 * (i // 8)) for i in range(len(records.nodes))]
         return replace(
             records, layouts=[records.layouts[0], Layout("geographic", "地理", "Geographic", rows, turns=False)]

@@ -8,8 +8,9 @@ import sys
 
 import click
 
+import aidgraph.cli.drawing
 import aidgraph.cli.graphs
-import aidgraph.cli.stores  # noqa: F401 - both make commands
+import aidgraph.cli.stores  # noqa: F401 - they make commands
 from aidgraph.cli.command import commands
 from aidgraph.errors import AidgraphError, DataError
 

@@ -79,12 +79,13 @@ def build(
     """Build a network from the links of a store.
 
     Nodes are IRIs with `zh`, `en`, `type`, `type_zh`, `type_en`, `within`, `aliases`, `codes`, `latitude` and
-    `longitude` (in degrees, or None) and `claims`, the IRIs of all claims that name the thing. Edges are keyed by the link's IRI, with `relation`, its labels `zh` and `en`, the `claims` that it
-    rests on, the `funding` claims between the same ends, `status`, `plans_only`, `publishers`, `earliest` and
-    `latest`, `explicit` (whether a claim says it in so many words) and `counts`, what twinnings count on either side in
-    zh and en. The graph holds `name`, `title`, the `Claim` objects under `claims` and the `Source` records under
-    `sources`, both by IRI, under `ancestors` the places that contain each thing, and under `agreement` for each claim
-    that others speak to the pairs of agreement (`corroborates`, `compatible`, `conflicts`) and the other claim's IRI.
+    `longitude` (in degrees, or None) and `claims`, the IRIs of all claims that name the thing. Edges are keyed by the
+    link's IRI, with `relation`, its labels `zh` and `en`, the `claims` that it rests on, the
+    `funding` claims between the same ends, `status`, `plans_only`, `publishers`, `earliest` and `latest`, `explicit`
+    (whether a claim says it in so many words) and `counts`, what twinnings count on either side in zh and en. The graph
+    holds `name`, `title`, the `Claim` objects under `claims` and the `Source` records under `sources`, both by IRI,
+    under `ancestors` the places that contain each thing, and under `agreement` for each claim that others speak to the
+    pairs of agreement (`corroborates`, `compatible`, `conflicts`) and the other claim's IRI.
 
     Claims and agreement are read from the store, as it then is, when they are asked for, `claims` by `read_claims`,
     which takes IRIs; a copy of the network shares them, and a pickled one holds them all. A claim that cannot be read

@@ -56,6 +56,22 @@ class View:
         write_text(target, self.html)
         return target
 
+    def show(self) -> Path:
+        """Open the page in a browser, from a temporary file that stays until it is removed.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            OutputError: the file cannot be written.
+        """
+        import tempfile
+        import webbrowser
+
+        path = self.save(Path(tempfile.mkdtemp(prefix="aidgraph-")) / "view.html")
+        webbrowser.open(path.as_uri())
+        return path
+
     def _repr_html_(self) -> str:
         """Show the page in a notebook, in a frame that can reach neither the notebook nor the network."""
         return (
@@ -67,18 +83,31 @@ class View:
 def view(
     net: Any,
     *,
+    layout: str = "force",
+    color: str = "type",
+    size: str = "links",
+    label: str = "",
     title: str | Mapping[str, str] | None = None,
     reading: Literal["zh", "en"] | None = None,
     height: str = "720px",
+    limit: int | None = 20_000,
     quotes: Mapping[str, Quote] | None = None,
 ) -> View:
     """Draw a network as a page.
 
     Args:
-        net: a network of ours, or any NetworkX graph; it is not changed.
+        net: a network of ours, any NetworkX graph, or an `rdflib.Graph`, as a CONSTRUCT query gives one; it is not
+            changed. Nodes may have `zh`, `en`, `type`, `latitude` and `longitude`, edges `relation`, `zh` and `en`.
+        layout: “force”; “geographic”, for nodes with `latitude` and `longitude` in degrees; or “bipartite”, with those
+            on the left from whom links lead. The page switches between those that the network has.
+        color: “type”; a measure (“links”, “claims”, “betweenness”, “communities”, “components”); or an attribute of
+            nodes: a text makes types of it, numbers make a scale.
+        size: “links”, another measure, or an attribute of nodes with numbers.
+        label: an attribute of nodes to name them by, instead of `zh` and `en`.
         title: the page's title, one text or `{"zh": …, "en": …}`; by default the network's own.
         reading: the language of the page; both by default. Things are always named in both.
         height: CSS height of the drawing.
+        limit: how many things to show, those with most links first; None for all. The page says what it leaves out.
         quotes: words of the sources by claim, as `kg.quotes("article.txt")` reads them from a text that you hold; the
             claims then show them. They become part of the page, so mind to whom you give it: the text is not ours.
 
@@ -86,7 +115,7 @@ def view(
         The page, ready to `save` or to show in a notebook.
 
     Raises:
-        InputError: `net` is no NetworkX graph, or another argument cannot be used.
+        InputError: `net` is no graph, a layout, measure or attribute is unknown, or another argument cannot be used.
 
     >>> import networkx as nx
     >>> page = view(nx.path_graph(3), title="Three in a row")
@@ -95,16 +124,32 @@ def view(
     >>> page.html.startswith("<!doctype html>")
     True
     """
-    import networkx as nx
-
-    if not isinstance(net, nx.Graph):
-        raise InputError(f"view takes a NetworkX graph, not {type(net).__name__}; kg.network(…) makes one")
+    net = _network(net)
     if reading not in (None, "zh", "en"):
         raise InputError(f'reading is "zh", "en" or None, not {reading!r}')
     if not isinstance(height, str) or not _LENGTH.fullmatch(height):
         raise InputError(f'height is a CSS length such as "720px" or "80vh", not {height!r}')
 
     from aidgraph.views.page import Page
+    from aidgraph.views.style import Style
 
-    page = Page.of(net, title=title, reading=reading, height=height, quotes=quotes)
+    style = Style(layout, color, size, label)
+    page = Page.of(net, title=title, reading=reading, height=height, quotes=quotes, style=style, limit=limit)
     return View(html=page.generate_html(), title=page.heading, height=height)
+
+
+def _network(given: Any) -> Any:
+    """Return what was given as a NetworkX graph."""
+    import networkx as nx
+    import rdflib
+
+    if isinstance(given, nx.Graph):
+        return given
+    if isinstance(given, rdflib.Graph):
+        from aidgraph.views.triples import network_of
+
+        return network_of(given)
+    raise InputError(
+        f"view takes a NetworkX graph or the answer of a CONSTRUCT query, not {type(given).__name__}; "
+        "kg.network(…) makes one"
+    )

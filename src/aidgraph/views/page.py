@@ -23,6 +23,7 @@ from aidgraph.model.words import WORDS
 from aidgraph.views.palette import HUES
 from aidgraph.views.records import Pair, Records, columns, pair, read
 from aidgraph.views.script import joined, stylesheet
+from aidgraph.views.style import LIMIT, Style
 from aidgraph.vocab import MONEY
 
 if TYPE_CHECKING:
@@ -67,10 +68,11 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         reading: str | None,
         height: str,
         quotes: Mapping[str, Quote] | None = None,
-        layout: str = "force",
+        style: Style | None = None,
+        limit: int | None = LIMIT,
     ) -> Page:
         """Return the page of a NetworkX graph."""
-        records = read(net, quotes, layout)
+        records = read(net, quotes, style or Style(), limit)
         return cls(records, title=pair(title) if title else records.title, reading=reading, height=height)
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002
@@ -102,7 +104,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         """Return what the script needs, in columns."""
         records = self.records
         return {
-            "start": {"reading": self.reading or "both"},
+            "start": {"reading": self.reading or "both"} | records.start,
             "cited": records.cited,
             "title": vars(self.title),
             "kinds": [

@@ -16,10 +16,13 @@ from numbers import Real
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
+from aidgraph.errors import InputError
 from aidgraph.model import Claim, Source
 from aidgraph.views.layout import Layout, laid_out
 from aidgraph.views.measures import Measure, structure
 from aidgraph.views.palette import Look, looks, rank
+from aidgraph.views.pinyin import syllables
+from aidgraph.views.style import BUILT_IN, LIMIT, Style, leading, measure_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +33,7 @@ __all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
 
 Record = dict[str, Any]
 
+_PLAIN = Style()
 #: Relations that hold both ways, so an arrow would say too much.
 _SYMMETRIC = frozenset({"twinnedWith"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -75,6 +79,8 @@ class Records:
     sources: list[Record]
     layouts: list[Layout]
     measures: list[Measure]
+    start: dict[str, str]  # where the state of the page differs from that of others
+    note: Pair | None = None  # on what is not shown
     quoted: bool = False  # whether claims show words of their sources
 
 
@@ -98,11 +104,14 @@ def pair(value: object) -> Pair:
     return Pair(text(value), text(value))
 
 
-def read(net: Any, quotes: Mapping[str, Quote] | None = None, layout: str = "force") -> Records:
+def read(
+    net: Any, quotes: Mapping[str, Quote] | None = None, style: Style = _PLAIN, limit: int | None = LIMIT
+) -> Records:
     """Read a NetworkX graph without changing it; `quotes` are words of the sources by claim.
 
-    Raises `InputError` for a layout that is unknown or that the graph lacks something for.
+    Raises `InputError` for what the style names and the graph lacks, and for a limit that is none.
     """
+    whole, net = len(net), leading(net, limit)
     keys = sorted(net, key=lambda key: (str(key), type(key).__qualname__))
     index = {key: i for i, key in enumerate(keys)}
     cited, claims, sources, known = _claims(net.graph)
@@ -110,7 +119,8 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None, layout: str = "for
         for name, number in known.items():
             claims[number]["quote"] = _quoted(quotes.get(str(name)))
     edges = _edges(net, index, known)
-    nodes, kinds = _nodes(net, keys, edges, known)
+    given = _given(net, keys, style)
+    nodes, kinds = _nodes(net, keys, edges, known, style)
     pairs = [(edge["from"], edge["to"]) for edge in edges]
     title = net.graph.get("title") or net.graph.get("name")
     return Records(
@@ -123,15 +133,46 @@ def read(net: Any, quotes: Mapping[str, Quote] | None = None, layout: str = "for
         claims=claims,
         sources=sources,
         layouts=laid_out(
-            layout,
+            style.layout,
             [node["r"] for node in nodes],
             pairs,
             _spots(net, keys),
             {i: node["parent"] for i, node in enumerate(nodes) if node["parent"] is not None},
             directed=net.is_directed(),
         ),
-        measures=structure(len(nodes), pairs),
+        measures=[*structure(len(nodes), pairs), *given],
+        start={"colour": _follows(style.color, "type"), "size": _follows(style.size, "links")},
+        note=_part(len(net), whole) if len(net) < whole else None,
         quoted=any(claim.get("quote") for claim in claims),
+    )
+
+
+def _given(net: Any, keys: Sequence[Any], style: Style) -> list[Measure]:
+    """Return the attributes with numbers that the style follows, as measures."""
+    found = {}
+    for name, argument in ((style.color, "color"), (style.size, "size")):
+        if name not in {"type", *BUILT_IN}:
+            measure = measure_of(net, keys, name, argument)
+            if measure is None and argument == "size":
+                raise InputError(f"size={name!r}: the attribute holds more than numbers; size follows numbers only.")
+            if measure is not None:
+                found[name] = measure
+    if style.size == "type":
+        raise InputError('size="type": size follows numbers; give “links”, another measure or an attribute.')
+    if style.label:
+        values_of(net, keys, style.label, "label")
+    return list(found.values())
+
+
+def _follows(name: str, usual: str) -> str:
+    """Return the name of a choice as the state of a page has it, where the usual one is ""."""
+    return "" if name == usual else name
+
+
+def _part(shown: int, whole: int) -> Pair:
+    return Pair(
+        f"仅显示连线最多的 {shown:,} 个事物，共 {whole:,} 个；要显示全部，请用 limit=None。",
+        f"The {shown:,} things with most links, of {whole:,}; for all of them give limit=None.",
     )
 
 
@@ -160,10 +201,10 @@ def _known(value: object, known: Mapping[object, int]) -> list[int]:
 
 
 def _nodes(
-    net: Any, keys: list[Any], edges: list[Record], known: Mapping[object, int]
+    net: Any, keys: list[Any], edges: list[Record], known: Mapping[object, int], style: Style
 ) -> tuple[list[Record], list[Kind]]:
     degree = Counter(end for edge in edges for end in {edge["from"], edge["to"]})
-    typed = [_type(net.nodes[key]) for key in keys]
+    typed = [_type(net.nodes[key], style.color) for key in keys]
     counts = Counter(name for name, _ in typed)
     labels = dict(reversed(typed))  # of a type labelled twice, the first label
     ranked = sorted(counts, key=lambda name: (rank(name), -counts[name], name))
@@ -174,13 +215,19 @@ def _nodes(
     nodes = []
     for i, key in enumerate(keys):
         attributes = net.nodes[key]
-        name = Pair(text(attributes.get("zh")), text(attributes.get("en")))
+        name = (
+            pair(attributes.get(style.label))
+            if style.label
+            else Pair(text(attributes.get("zh")), text(attributes.get("en")))
+        )
         if not (name.zh or name.en):
             name = pair(str(key))
         nodes.append(
             {
                 "id": text(key), "zh": name.zh, "en": name.en, "kind": ranked.index(typed[i][0]),
-                "r": radii[i],
+                "r": radii[i], "pinyin": syllables(name.zh),
+                "aliases": [text(alias) for alias in _listed(attributes.get("aliases"))],
+                "codes": [text(code) for code in _listed(attributes.get("codes"))],
                 "claims": _known(attributes.get("claims"), known),
                 "parent": _parent(key, attributes.get("within"), index, ancestors),
             }
@@ -215,8 +262,11 @@ def _spots(net: Any, keys: Sequence[Any]) -> dict[int, tuple[float, float]]:
     return found
 
 
-def _type(attributes: Mapping[str, Any]) -> tuple[str, Pair]:
-    """Return the type and its label."""
+def _type(attributes: Mapping[str, Any], color: str) -> tuple[str, Pair]:
+    """Return the type and its label: the attribute that colours follow, when it is a text."""
+    other = attributes.get(color) if color not in {"type", *BUILT_IN} else None
+    if isinstance(other, str):
+        return text(other), pair(other)
     kind = text(attributes.get("type"))
     label = Pair(text(attributes.get("type_zh")), text(attributes.get("type_en")))
     if not (label.zh or label.en):

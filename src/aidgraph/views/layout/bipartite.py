@@ -76,8 +76,8 @@ def _stood(count: int, columns: Sequence[Sequence[int]], alone: Sequence[int]) -
         for rank, node in enumerate(column):
             spots[node] = (x, round((rank - (len(column) - 1) / 2) * step))
     for rank, node in enumerate(alone):
-        column, row = rank % _LONE_COLUMNS - 1, rank // _LONE_COLUMNS
-        spots[node] = (column * gap // 2, round(_STEP * (tallest / 2 + 2 + row)))
+        side, row = rank % _LONE_COLUMNS - 1, rank // _LONE_COLUMNS
+        spots[node] = (side * gap // 2, round(_STEP * (tallest / 2 + 2 + row)))
     return spots
 
 
@@ -91,7 +91,7 @@ def _middle(near: Sequence[int], ranks: Mapping[int, float]) -> float:
 
 
 def _crossings(columns: Sequence[Sequence[int]], links: Sequence[tuple[int, int]]) -> int:
-    """Count crossings between neighbouring columns: inversions of the links sorted by their left end (a Fenwick tree)."""
+    """Count crossings between neighbouring columns: inversions among links sorted by their left end (Fenwick tree)."""
     place = {node: (number, rank) for number, column in enumerate(columns) for rank, node in enumerate(column)}
     total = 0
     for number in range(len(columns) - 1):

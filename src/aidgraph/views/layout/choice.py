@@ -11,7 +11,7 @@ from aidgraph.views.layout.force import place
 from aidgraph.views.layout.geographic import LEAST, geographic
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["LAYOUTS", "Layout", "laid_out"]
 
@@ -67,7 +67,7 @@ def laid_out(
         )
     if asked == "bipartite" and not directed:
         raise InputError("layout “bipartite” needs a directed network: who supports stands on the left.")
-    makes = {
+    makes: dict[str, tuple[bool, Callable[[], list[tuple[int, int]]]]] = {
         "force": (True, lambda: place(radii, links)),
         "geographic": (len(spots) >= LEAST, lambda: geographic(radii, spots, parents)),
         "bipartite": (sided or asked == "bipartite", lambda: bipartite(radii, links)),

@@ -167,9 +167,7 @@ def _pushed(points: Points, radii: Sequence[float], gap: float) -> bool:
     for (column, row), inside in grid.items():
         # Each pair of neighbouring cells once.
         ahead = [
-            j
-            for step in ((1, -1), (1, 0), (1, 1), (0, 1))
-            for j in grid.get((column + step[0], row + step[1]), ())
+            j for step in ((1, -1), (1, 0), (1, 1), (0, 1)) for j in grid.get((column + step[0], row + step[1]), ())
         ]
         for rank, i in enumerate(inside):
             xi, yi = points[i]

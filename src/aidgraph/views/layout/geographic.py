@@ -19,9 +19,7 @@ _GAP = 10.0  # between two outlines
 Spot = tuple[float, float]
 
 
-def geographic(
-    radii: Sequence[float], spots: Mapping[int, Spot], parents: Mapping[int, int]
-) -> list[tuple[int, int]]:
+def geographic(radii: Sequence[float], spots: Mapping[int, Spot], parents: Mapping[int, int]) -> list[tuple[int, int]]:
     """Return integer positions (x east, y south) of nodes 0, 1, 2 …, centred on the origin.
 
     Degrees become units by the equirectangular projection, true at the middle latitude; outlines are then pushed apart.
@@ -43,7 +41,7 @@ def geographic(
         while place is not None and place not in spots and place not in seen:
             seen.add(place)
             place = parents.get(place)
-        if node not in spots and place in spots:
+        if node not in spots and place is not None and place in spots:
             placed[node] = placed[place]
     low = max((y for _, y in placed.values()), default=0.0)
     left = min((x for x, _ in placed.values()), default=0.0)
