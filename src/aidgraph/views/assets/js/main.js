@@ -8,6 +8,7 @@ import { lit } from "./focus.js";
 import { Model, decode } from "./model.js";
 import { Panel } from "./panel.js";
 import { Scene } from "./scene.js";
+import { searchBox } from "./searchbox.js";
 import { Store, fromHash, startOf, toHash } from "./state.js";
 import { tables } from "./tables.js";
 import { theme } from "./theme.js";
@@ -74,7 +75,7 @@ store.on(null, () => app.viewport.redraw());
 
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, languageSwitch, hover, tables]) part(app);
+for (const part of [legend, languageSwitch, searchBox, hover, tables]) part(app);
 
 /* The viewport's own buttons. */
 

@@ -82,6 +82,15 @@ export class Model {
     return (item.kind === "node" ? this.nodes : this.edges).id[item.index];
   }
 
+  /** An edge that rests on a claim, or -1. */
+  restsOn(claim) {
+    if (!this.restingOn) {
+      this.restingOn = new Map();
+      this.edges.claims.forEach((claims, edge) => claims.forEach((c) => this.restingOn.has(c) || this.restingOn.set(c, edge)));
+    }
+    return this.restingOn.get(claim) ?? -1;
+  }
+
   /** What claims say of an edge, over all of them: sources, kinds of money, grades of evidence. Made at first asking. */
   said(edge) {
     this.facts ??= new Array(this.m);
