@@ -270,3 +270,18 @@ def test_an_english_panel_shows_no_chinese_but_what_sources_wrote(show: Callable
           .map((element) => element.textContent)""")
         left = [text for text in texts if re.search("[\u4e00-\u9fff]", text)]
         assert [text for text in left if not any(publisher in text for publisher in publishers)] == []
+
+
+@pytest.mark.parametrize("net", [nx.karate_club_graph(), nx.MultiDiGraph([(1, 1), (1, 1), (1, 2), (1, 2), (2, 1)])])
+def test_each_link_of_other_peoples_graphs_opens(show: Callable[..., Page], net: nx.Graph) -> None:
+    page = show(net)
+    links = page.evaluate("aidgraphView.shown().edges")
+    assert len(set(links)) == net.number_of_edges()
+    for link in links[:20]:
+        select(page, link)
+        assert page.evaluate("aidgraphView.state().selected") == link
+    page.locator("#panel .ends button").first.click()
+    assert page.locator("#panel .neighbours .why").count() > 0
+    page.locator("#panel .neighbours .why").first.click()
+    assert page.evaluate("aidgraphView.state().selected") in links
+    assert page.locator("#panel .copy").count() == 0

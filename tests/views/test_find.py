@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 COUNTY = f"{ID}place/county-1"
+PICTURE = "document.querySelector('#canvas canvas').toDataURL()"
 OPTION = "#search-list [role=option]"
 
 
@@ -35,6 +36,11 @@ def test_enter_goes_to_what_was_typed_and_opens_it(show: Callable[..., Page]) ->
     assert first.inner_text().split("\n") == ["草原县 Caoyuan County", "县 County"]
     assert box.get_attribute("aria-activedescendant") == first.get_attribute("id")
     assert "found" in page.locator("#live").inner_text()
+    ringed = page.evaluate(PICTURE)
+    page.locator("#search").fill("nobody")
+    page.wait_for_timeout(100)
+    assert page.evaluate(PICTURE) != ringed
+    page.locator("#search").fill("caoyuan")
     before = page.evaluate("aidgraphView.network.getScale()")
     page.keyboard.press("Enter")
     assert page.evaluate("aidgraphView.state().selected") == COUNTY
@@ -131,7 +137,7 @@ def test_hostile_names_stay_text(show: Callable[..., Page]) -> None:
     assert page.locator("img, a, iframe, object, embed").count() == 0
 
 
-def test_the_box_fits_a_phone(show: Callable[..., Page]) -> None:
+def test_the_box_serves_on_a_phone(show: Callable[..., Page]) -> None:
     page = show(sample(), width=390, height=844)
     page.locator("#search").fill("市")
     box = page.locator("#search-list").bounding_box()
@@ -139,3 +145,8 @@ def test_the_box_fits_a_phone(show: Callable[..., Page]) -> None:
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.locator(OPTION).first.click()
+    page.wait_for_timeout(500)  # the flight
+    panel = page.locator("#panel").bounding_box()
+    assert panel is not None
+    assert 100 < where(page, page.evaluate("aidgraphView.state().selected"))[1] < panel["y"]

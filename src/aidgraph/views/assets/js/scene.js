@@ -136,7 +136,7 @@ export class Scene {
     }
     this.ring(ctx, scale, this.focus?.main, 3);
     this.ring(ctx, scale, this.hover, 2);
-    this.rings(ctx, scale, this.found);
+    this.drawFound(ctx, scale);
   }
 
   paint(ctx, scale, batch, alpha, edge, width) {
@@ -165,13 +165,13 @@ export class Scene {
     ctx.globalAlpha = 1;
   }
 
-  /** Rings things, all at once. */
-  rings(ctx, scale, nodes) {
+  /** Rings what a search finds, all at once. */
+  drawFound(ctx, scale) {
     const { x, y, r } = this.model, pixel = 1 / Math.min(scale, 1);
     ctx.strokeStyle = this.theme.accent;
     ctx.lineWidth = 2 * pixel;
     ctx.beginPath();
-    for (const i of nodes) {
+    for (const i of this.found) {
       if (!this.shown.nodes[i]) continue;
       const radius = r[i] * 1.25 + 2 * pixel;
       ctx.moveTo(x[i] + radius, y[i]);

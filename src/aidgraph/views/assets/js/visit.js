@@ -10,23 +10,18 @@ export function uncovering(model, state, item) {
   const kinds = FACETS.find(({ key }) => key === "kind");
   const own = new Set(ends.flatMap((i) => kinds.values(model, i)));
   const reset = (...keys) => Object.fromEntries(keys.map((key) => [key, START[key]]));
+  const left = (state.off.kind ?? []).filter((code) => !own.has(code));
+  const { kind: _, ...others } = state.off;
   const steps = [
-    () => ({}),
-    () => ({ hidden: state.hidden.filter((id) => !names.includes(id)) }),
-    () => {
-      const left = (state.off.kind ?? []).filter((code) => !own.has(code));
-      const { kind: _, ...others } = state.off;
-      return { off: left.length ? { ...others, kind: left } : others };
-    },
-    ({ off }) => ({ off: off.kind ? { kind: off.kind } : {}, ...reset("publishers", "years", "batch") }),
-    () => reset("off", "only", "collapsed", "hidden"),
+    {},
+    { hidden: state.hidden.filter((id) => !names.includes(id)) },
+    { off: left.length ? { ...others, kind: left } : others },
+    reset("only"),
+    reset("collapsed"),
+    { off: left.length ? { kind: left } : {}, ...reset("publishers", "years", "batch") },
   ];
-  let patch = {};
-  for (const step of steps) {
-    patch = { ...patch, ...step(patch) };
-    if (visible(model, { ...state, ...patch })[`${item.kind}s`][item.index]) break;
-  }
-  return patch;
+  const shows = (patch) => visible(model, { ...state, ...patch })[`${item.kind}s`][item.index];
+  return steps.find(shows) ?? reset("hidden", "off", "only", "collapsed", "publishers", "years", "batch");
 }
 
 /** Opens an item, shows it if it is hidden, and moves the view to it. */
