@@ -25,7 +25,7 @@ export function claimArticle(app, c, goTo) {
 
   const facts = make("dl", "");
   const row = (term, ...detail) => facts.append(make("dt", "", term), make("dd", "", ...detail));
-  if (when[c][0] || when[c][1]) row(words.t("时期", "Period"), words.t(...when[c]));
+  if (when[c][0] || when[c][1]) row(words.t("时期", "Period"), period(words, when[c]));
   source(app, data.claims.source[c], row);
   const where = [];
   const [place, inPlace] = locator(data, c);
@@ -73,6 +73,13 @@ function figure(words, [measure, raw, bound, zh, en]) {
   return item;
 }
 
+/** A period in words; a year alone is said once. */
+function period(words, [zh, en]) {
+  const said = words.t(zh, en);
+  if (zh === `${en}年`) said.lastChild.classList.add("echo");
+  return said;
+}
+
 /** The words that the claim rests on, marked within their sentence. */
 function quoted([before, span, after]) {
   return make("blockquote", "", before, make("mark", "", span), after);
@@ -90,7 +97,7 @@ function agreeing(app, [word, other], goTo) {
   if (date[s] && date[s] !== "undated") who.append(" (", words.t(...dated[s]), ")");
   const said = figures[other].map(([, raw]) => raw).join("、");
   if (said) who.append(": ", make("b", "", said));
-  else if (when[other][0] || when[other][1]) who.append(": ", make("b", "", words.t(...when[other])));
+  else if (when[other][0] || when[other][1]) who.append(": ", make("b", "", period(words, when[other])));
   who.append(" ", make("span", "number", `· ${data.claims.id[other].split("/").at(-1)}`));
   const edge = model.restsOn(other);
   const reachable = goTo(other, { try: true }) || edge >= 0;
