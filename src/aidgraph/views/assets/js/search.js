@@ -1,7 +1,7 @@
 /* Finding things by their names, aliases, codes and pinyin. No DOM. */
 
 /** Lower case, without accents and quotation marks, full-width forms as narrow ones, one space between words. */
-export function fold(text) {
+export function comparable(text) {
   return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/["'“”‘’]/g, "").replace(/\s+/g, " ").trim();
 }
 
@@ -37,11 +37,11 @@ function spelled(syllables) {
 
 /** Pinyin as typed: ü is u or v. Its initials follow. */
 function pinyinOf(written) {
-  const syllables = fold(written ?? "").split(" ").filter(Boolean);
+  const syllables = comparable(written ?? "").split(" ").filter(Boolean);
   if (!syllables.length) return null;
   const ways = [spelled(syllables)];
   if (/[üǖǘǚǜ]/i.test(written.normalize("NFC"))) {
-    ways.push(spelled(fold(written.normalize("NFC").replace(/[üǖǘǚǜ]/gi, "v")).split(" ")));
+    ways.push(spelled(comparable(written.normalize("NFC").replace(/[üǖǘǚǜ]/gi, "v")).split(" ")));
   }
   return { written, ways, initials: spelled(syllables.map((syllable) => syllable[0])) };
 }
@@ -49,7 +49,7 @@ function pinyinOf(written) {
 export class Finder {
   /** `nodes` are columns; `weight` says how many links a thing has. */
   constructor(nodes, weight) {
-    const plain = (kind, text) => ({ kind, text, folded: fold(text) });
+    const plain = (kind, text) => ({ kind, text, folded: comparable(text) });
     const order = nodes.zh.map((_, i) => i).sort((a, b) => weight(b) - weight(a) || a - b);
     // Most linked first, so that matches come in their order.
     this.things = order.map((i) => ({
@@ -81,7 +81,7 @@ export class Finder {
 
   /** The best matches of a query, {hits: [{node, rank, kind, text}], all: the nodes of every match}. */
   find(written, limit = 10) {
-    const query = fold(written);
+    const query = comparable(written);
     if (!query) return { hits: [], all: [] };
     const letters = /^[a-z ]+$/.test(query) ? query.replaceAll(" ", "") : "";
     const byRank = [[], [], [], []];
