@@ -168,6 +168,17 @@ def test_words_are_the_labels_of_the_schemes(table: dict[str, tuple[str, str]]) 
         assert set(SCHEMES.objects(aid(code), SKOS.prefLabel)) == {Literal(zh, "zh-Hans"), Literal(en, "en")}
 
 
+@pytest.mark.parametrize(
+    ("table", "scheme"), [(words.GRADES, AID + "attributions"), (words.UNITS, AID + "units")], ids=["grades", "units"]
+)
+def test_words_are_all_labels_of_their_scheme(table: dict[str, tuple[str, str]], scheme: str) -> None:
+    listed = {
+        str(SCHEMES.value(concept, SKOS.notation)): set(SCHEMES.objects(concept, SKOS.prefLabel))
+        for concept in SCHEMES.subjects(SKOS.inScheme, URIRef(scheme))
+    }
+    assert listed == {code: {Literal(zh, "zh-Hans"), Literal(en, "en")} for code, (zh, en) in table.items()}
+
+
 @pytest.mark.parametrize("name", [*CLASSES, *PROPERTIES])
 def test_term_has_a_label_and_a_definition_in_both_languages(name: str) -> None:
     assert languages(ONTOLOGY, aid(name), RDFS.label) == ["en", "zh-Hans"]

@@ -124,6 +124,7 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "claims": WHOLE,
         "attribution": TEXT,
         "reprints": TEXT,
+        "url": TEXT,
     },
     "comparisons": {
         "src": TEXT,
@@ -431,7 +432,7 @@ def test_every_end_of_a_link_is_a_node(tmp_path: Path) -> None:
 
 
 def test_a_source_comes_back_whole(tmp_path: Path) -> None:
-    one = Source("s", "题", "Title", "2019~", "报", "0" * 64, 3, "low", "t")
+    one = Source("s", "题", "Title", "2019~", "报", "0" * 64, 3, "low", "t", "https://example.org/")
     (row,) = rows(write(tmp_path / "out", sources=[one]), "sources")
     assert row == one.to_json()
 

@@ -62,7 +62,7 @@ def sample() -> nx.MultiDiGraph:
     net.graph.update(name="sample", title={"zh": "示例：东海省的对口支援", "en": "A sample: aid of Donghai Province"})
     net.graph["sources"] = {
         f"{ID}source/sample-1": {"zh": "示例来源甲", "en": "Sample source A", "publisher": "示例日报 Sample Daily",
-                                 "date": "2017-08-30"},
+                                 "date": "2017-08-30", "attribution": "high", "url": "https://example.org/a?b=1&c=2"},
         f"{ID}source/sample-2": {"zh": "示例来源乙", "en": "Sample source B", "publisher": None, "date": None},
         f"{ID}source/sample-3": {"zh": "示例来源丙", "en": "Sample source C", "publisher": "Example Gazette",
                                  "date": "2016-05"},
@@ -170,16 +170,19 @@ def hostile() -> nx.MultiDiGraph:
     net = nx.MultiDiGraph(title={"zh": HOSTILE[0], "en": HOSTILE[2]}, name=HOSTILE[1])
     net.graph["claims"] = {}
     net.graph["sources"] = {
-        HOSTILE[0]: {"zh": HOSTILE[1], "en": HOSTILE[2], "publisher": HOSTILE[0], "date": HOSTILE[3]}
-    }
+        HOSTILE[0]: {"zh": HOSTILE[1], "en": HOSTILE[2], "publisher": HOSTILE[0], "date": HOSTILE[3],
+                     "url": HOSTILE[5], "attribution": HOSTILE[0]},
+    }  # fmt: skip
     for text in HOSTILE:
         net.graph["claims"][text] = {
             "id": text, "source": HOSTILE[0], "kind": text, "status": text, "summary": {"zh": text, "en": text},
-            "quantities": [{"measure": text, "raw": text, "bound": text}], "period": {"label": text},
+            "quantities": [{"measure": text, "raw": text, "bound": text, "value": 3, "unit": text}],
+            "period": {"label": text, "edtf": text}, "roles": {text: [{"id": other} for other in HOSTILE]},
             "evidence": {"paragraph": text, "level": text, "explicit": True},
         }  # fmt: skip
         net.graph.setdefault("agreement", {})[text] = [(other, other) for other in HOSTILE]
-        net.add_node(text, zh=text, en=text + "!", type=text, type_zh=text, type_en=text, family=text, claims=HOSTILE)
+        net.add_node(text, zh=text, en=text + "!", type=text, type_zh=text, type_en=text, family=text, claims=HOSTILE,
+                     aliases=[text], codes=[text], pinyin=text)  # fmt: skip
     for start, end in pairwise(HOSTILE):
         net.add_edge(start, end, key=end, relation=start, zh=start, en=end, status=start, claims=HOSTILE, publishers=1)
     return net

@@ -98,8 +98,8 @@ def test_a_claim_says_which_others_agree_and_which_differ(show: Callable[..., Pa
     first, second, _, fourth = (panel.locator("article").nth(number) for number in range(4))
     marks = [mark.inner_text() for mark in first.locator(".agreement li").all()]
     assert [" ".join(mark.split()) for mark in marks] == [
-        "印证 corroborates Example Gazette (2016-05): 2017年",
-        "相左 conflicts with 示例日报 Sample Daily (2017-08-30): 3.5亿元",
+        "印证 corroborates Example Gazette (2016-05): 2017年 · 002",
+        "相左 conflicts with 示例日报 Sample Daily (2017-08-30): 3.5亿元 · 003",
     ]
     assert "《示例来源乙》" in second.locator(".agreement li").inner_text(), "an unknown publisher is named by title"
     assert fourth.locator(".agreement").count() == 0

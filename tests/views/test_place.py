@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aidgraph.views import page as pages
-from aidgraph.views.records import Layout, Records, read
+from aidgraph.views.layout import Layout
+from aidgraph.views.records import Records, read
 
 from .pages import where
 from .sample import ID, sample

@@ -244,6 +244,7 @@ SOURCES = Layout(
         _own("claims", _NUMBER, "How many claims it makes."),
         _own("attribution", _TEXT, "How well the text is established to be the publisher's; none where not graded."),
         _own("reprints", _TEXT, "IRI of the source whose text it repeats."),
+        _own("url", _TEXT, "Where its text was found; none where not recorded."),
     ),
 )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aidgraph.model.parts import Filler, Period
     from aidgraph.model.quantity import Quantity
 
-__all__ = ["amount", "figure", "summarise"]
+__all__ = ["amount", "figure", "summarise", "unit_name"]
 
 _FACILITY_PURPOSE = "[, facility: {facility}][; purpose: {purpose}]"
 
@@ -129,11 +129,17 @@ def amount(quantity: Quantity) -> str:
     else:
         ends = (quantity.low, quantity.high)
         number = "–".join("…" if end is None else _number(end, quantity.unit) for end in ends)
-    unit = _UNIT_WORDS.get(quantity.unit)
-    if unit is None:
-        plural = quantity.value != 1
-        unit = _plural(quantity.unit) if plural else quantity.unit
-    return f"{bound}{number} {unit}".rstrip()
+    return f"{bound}{number} {unit_name(quantity.unit, plural=quantity.value != 1)}".rstrip()
+
+
+def unit_name(unit: str, *, plural: bool) -> str:
+    """Return a unit by its code as it follows an English number; none after a proportion.
+
+    >>> unit_name("county-level-unit", plural=True), unit_name("CNY", plural=True)
+    ('county-level units', 'yuan')
+    """
+    word = _UNIT_WORDS.get(unit)
+    return word if word is not None else _plural(unit) if plural else unit
 
 
 def _number(value: Decimal, unit: str) -> str:

@@ -47,6 +47,8 @@ class Source:
     """How well the text is established to be the publisher's: `high`, `medium`, `low-medium`, `low`, or not graded."""
     reprints: str | None = None
     """The IRI of the source whose text this one repeats."""
+    url: str | None = None
+    """Where the text was found."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as plain values."""

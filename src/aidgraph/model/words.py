@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["AGREEMENT", "BOUNDS", "KINDS", "LEVELS", "MEASURES", "STATUSES", "WORDS"]
+__all__ = ["AGREEMENT", "BOUNDS", "GRADES", "KINDS", "LEVELS", "MEASURES", "STATUSES", "UNITS", "WORDS"]
 
 Words = dict[str, tuple[str, str]]
 
@@ -87,6 +87,44 @@ AGREEMENT: Final[Words] = {
     "conflicts": ("相左", "conflicts with"),
 }
 
+UNITS: Final[Words] = {
+    "batch": ("批", "batch"),
+    "building": ("栋", "building"),
+    "case": ("例", "case"),
+    "category": ("类", "category"),
+    "CNY": ("元", "yuan"),
+    "county-level-unit": ("个（县级单位）", "county-level unit"),
+    "discipline": ("个（学科）", "discipline"),
+    "division": ("个（兵团师）", "division"),
+    "enterprise": ("家（企业）", "enterprise"),
+    "household": ("户", "household"),
+    "institution": ("家（机构）", "institution"),
+    "kindergarten": ("所（幼儿园）", "kindergarten"),
+    "km": ("公里", "kilometre"),
+    "locality": ("乡镇村", "locality"),
+    "m2": ("平方米", "square metre"),
+    "1": ("比例", "ratio"),
+    "park": ("家（园区）", "park"),
+    "person": ("人", "person"),
+    "person-time": ("人次", "person-time"),
+    "posting": ("人次（派出）", "posting"),
+    "prefecture-level-unit": ("个（地级单位）", "prefecture-level unit"),
+    "programme": ("项（计划）", "programme"),
+    "project": ("个（项目）", "project"),
+    "province-level-unit": ("个（省级单位）", "province-level unit"),
+    "school": ("所（学校）", "school"),
+    "township": ("乡镇", "township"),
+    "village": ("村", "village"),
+    "a": ("年", "year"),
+}
+
+GRADES: Final[Words] = {
+    "high": ("高", "high"),
+    "medium": ("中", "medium"),
+    "low-medium": ("中低", "low-medium"),
+    "low": ("低", "low"),
+}
+
 WORDS: Final[dict[str, Words]] = {
     "kind": KINDS,
     "status": STATUSES,
@@ -94,5 +132,6 @@ WORDS: Final[dict[str, Words]] = {
     "measure": MEASURES,
     "level": LEVELS,
     "agreement": AGREEMENT,
+    "grade": GRADES,
 }
 """All of them, by what they are words for."""

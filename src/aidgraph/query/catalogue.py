@@ -57,7 +57,7 @@ SELECT DISTINCT ?thing WHERE {
 """
 _SOURCES = """
 SELECT ?source ?zh ?en ?date (MAX(?name) AS ?publisher) ?sha256 (COUNT(DISTINCT ?claim) AS ?claims) ?attribution
-  (MIN(?original) AS ?reprints)
+  (MIN(?original) AS ?reprints) (MIN(STR(?page)) AS ?url)
 WHERE {
   ?source a aid:Source .
   OPTIONAL { ?source dct:title ?zh . FILTER langMatches(lang(?zh), "zh") }
@@ -67,6 +67,7 @@ WHERE {
   OPTIONAL { ?source aid:sha256 ?sha256 }
   OPTIONAL { ?source aid:attribution ?attribution }
   OPTIONAL { ?source prov:wasQuotedFrom ?original }
+  OPTIONAL { ?source rdfs:seeAlso ?page }
   OPTIONAL { ?claim prov:hadPrimarySource ?source }
 } GROUP BY ?source ?zh ?en ?date ?sha256 ?attribution ORDER BY ?source
 """
@@ -120,6 +121,7 @@ def read_sources(store: Store) -> list[Source]:
             row.claims,
             row.attribution and vocab.local(row.attribution),
             row.reprints,
+            row.url,
         )
         for row in select(store, _SOURCES)
     ]

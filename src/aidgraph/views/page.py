@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +132,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             "sources": columns(records.sources),
             "money": list(MONEY),
             "words": WORDS,
+            "version": version("aidgraph"),
         }  # fmt: skip
 
 

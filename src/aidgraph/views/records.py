@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from math import sqrt
 from numbers import Real
 from os.path import commonprefix
@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.errors import InputError
 from aidgraph.model import Claim, Source
+from aidgraph.model.edtf import in_words, published
+from aidgraph.model.summary import unit_name
+from aidgraph.model.words import UNITS
 from aidgraph.views.layout import Layout, laid_out
 from aidgraph.views.measures import Measure, structure
 from aidgraph.views.palette import Look, looks, rank
@@ -36,6 +39,10 @@ Record = dict[str, Any]
 _PLAIN = Style()
 #: Relations that hold both ways, so an arrow would say too much.
 _SYMMETRIC = frozenset({"twinnedWith"})
+_WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+#: How a bound stands before a figure.
+_SIGNS = {"at-least": "≥ ", "at-most": "≤ ", "nearly": "≤ ", "about": "≈ "}
+_LARGEST = Decimal(10) ** 18  # figures beyond are shown as written only
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -114,7 +121,7 @@ def read(
     whole, net = len(net), leading(net, limit)
     keys = sorted(net, key=lambda key: (str(key), type(key).__qualname__))
     index = {key: i for i, key in enumerate(keys)}
-    cited, claims, sources, known = _claims(net.graph)
+    cited, claims, sources, known = _claims(net.graph, index)
     if quotes:  # a page without them says nothing of them
         for name, number in known.items():
             claims[number]["quote"] = _quoted(quotes.get(str(name)))
@@ -303,7 +310,9 @@ def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> l
     return sorted(edges, key=lambda edge: (edge["from"], edge["to"], edge["en"], edge["zh"], edge["id"]))
 
 
-def _claims(graph: Mapping[str, Any]) -> tuple[bool, list[Record], list[Record], dict[object, int]]:
+def _claims(
+    graph: Mapping[str, Any], index: Mapping[Any, int]
+) -> tuple[bool, list[Record], list[Record], dict[object, int]]:
     """Return whether the graph has claims at all, the claims, their sources, and the index of each claim."""
     held = graph.get("claims")
     if not isinstance(held, Mapping):
@@ -317,14 +326,9 @@ def _claims(graph: Mapping[str, Any]) -> tuple[bool, list[Record], list[Record],
         claim = _mapping(said)
         iri = text(claim.get("source"))
         if iri not in sources:
-            source = _mapping(given.get(claim.get("source")))
-            sources[iri] = {
-                "index": len(sources), "id": iri, "zh": text(source.get("zh")), "en": text(source.get("en")),
-                "publisher": text(source.get("publisher")), "date": text(source.get("date")),
-                "grade": text(source.get("attribution")),
-            }  # fmt: skip
+            sources[iri] = _source(iri, _mapping(given.get(claim.get("source"))), len(sources))
         known[name] = len(claims)
-        claims.append(_claim(name, claim, sources[iri]["index"]))
+        claims.append(_claim(name, claim, sources[iri]["index"]) | {"things": _named(claim, index)})
     agreement = _mapping(graph.get("agreement"))
     if agreement:  # a page of one voice says nothing of it
         for name, number in known.items():
@@ -333,10 +337,29 @@ def _claims(graph: Mapping[str, Any]) -> tuple[bool, list[Record], list[Record],
     return True, claims, list(sources.values()), known
 
 
+def _source(iri: str, source: Mapping[str, Any], index: int) -> Record:
+    date = text(source.get("date"))
+    url = text(source.get("url"))
+    return {
+        "index": index, "id": iri, "zh": text(source.get("zh")), "en": text(source.get("en")),
+        "publisher": text(source.get("publisher")), "date": date, "dated": list(published(date)) if date else ["", ""],
+        "grade": text(source.get("attribution")), "url": url if _WEB.fullmatch(url) else "",
+    }  # fmt: skip
+
+
+def _named(claim: Mapping[str, Any], index: Mapping[Any, int]) -> list[int]:
+    """Return the things of the network that fill the roles of a claim, in their order."""
+    fillers = (_mapping(filler) for filled in _mapping(claim.get("roles")).values() for filler in _listed(filled))
+    names = (filler.get("id") for filler in fillers)
+    return list(dict.fromkeys(index[name] for name in names if isinstance(name, str) and name in index))
+
+
 def _claim(name: object, claim: Mapping[str, Any], source: int) -> Record:
     evidence = _mapping(claim.get("evidence"))
     summary = pair(claim.get("summary"))
     explicit = evidence.get("explicit")
+    period = _mapping(claim.get("period"))
+    label, edtf = text(period.get("label")), text(period.get("edtf"))
     return {
         "id": text(claim.get("id") or name),
         "source": source,
@@ -344,7 +367,8 @@ def _claim(name: object, claim: Mapping[str, Any], source: int) -> Record:
         "status": text(claim.get("status")),
         "zh": summary.zh,
         "en": summary.en,
-        "period": text(_mapping(claim.get("period")).get("label")),
+        "period": label,
+        "when": [_dated(label, edtf), in_words(edtf) if edtf else label],
         "paragraph": text(evidence.get("paragraph")),
         "level": text(evidence.get("level")),
         "explicit": explicit if isinstance(explicit, bool) else None,
@@ -352,12 +376,60 @@ def _claim(name: object, claim: Mapping[str, Any], source: int) -> Record:
     }
 
 
+def _dated(label: str, edtf: str) -> str:
+    """Return a period in Chinese: as written, with its dates where the words name no year.
+
+    >>> _dated("今年", "2017"), _dated("五年来", "2012/2017"), _dated("2010年起", "2010/..")
+    ('今年（2017）', '五年来（2012 至 2017）', '2010年起')
+    """
+    if not label:
+        return edtf
+    closed = edtf and not {"", ".."}.intersection(edtf.split("/"))
+    return f"{label}（{published(edtf)[0]}）" if closed and not re.search(r"\d{4}", label) else label
+
+
 def _figure(quantity: object) -> list[str]:
-    """Return measure, figure as written and bound of a quantity."""
+    """Return a quantity: measure, figure as written, bound, and in zh and en what it comes to in base units."""
     held = _mapping(quantity)
     raw = held.get("raw")
     written = raw if raw not in (None, "") else " ".join(text(held.get(part)) for part in ("value", "unit"))
-    return [text(held.get("measure")), text(written), text(held.get("bound"))]
+    return [text(held.get("measure")), text(written), text(held.get("bound")), *_normal(held)]
+
+
+def _normal(held: Mapping[str, Any]) -> list[str]:
+    """Return a figure in base units with the sign of its bound, in zh and en; empty where it has no number.
+
+    >>> _normal({"value": 3000, "unit": "person", "bound": "at-least"})
+    ['≥ 3,000 人', '≥ 3,000 persons']
+    >>> _normal({"low": 0.2, "high": 0.35, "unit": "1", "bound": "range"})
+    ['20–35 %', '20–35 %']
+    """
+    unit = text(held.get("unit"))
+    value, low, high = (_number(held.get(part), unit) for part in ("value", "low", "high"))
+    if value:
+        number = _SIGNS.get(text(held.get("bound")), "") + value
+    elif low or high:
+        number = f"{low or '…'}–{high or '…'}"
+    else:
+        return ["", ""]
+    if unit == "1":
+        return [f"{number} %"] * 2
+    zh = UNITS.get(unit, (unit,))[0]
+    return [f"{number} {zh}".rstrip(), f"{number} {unit_name(unit, plural=number != '1')}".rstrip()]
+
+
+def _number(value: object, unit: str) -> str:
+    """Return a number with its thousands apart, a proportion in hundredths; empty where it is none or too long."""
+    if isinstance(value, bool):
+        return ""
+    try:
+        number = Decimal(text(value)) * (100 if unit == "1" else 1)
+    except InvalidOperation:
+        return ""
+    if not number.is_finite() or abs(number) > _LARGEST or number.as_tuple().exponent < -6:  # type: ignore[operator]
+        return ""
+    written = f"{number:,f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def columns(records: Sequence[Record]) -> dict[str, Any]:

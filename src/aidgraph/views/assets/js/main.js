@@ -13,6 +13,7 @@ import { Panel } from "./panel.js";
 import { placed } from "./place.js";
 import { selecting } from "./paths.js";
 import { Scene } from "./scene.js";
+import { searchBox } from "./searchbox.js";
 import { Store, fromHash, startOf, toHash } from "./state.js";
 import { tables } from "./tables.js";
 import { theme } from "./theme.js";
@@ -89,7 +90,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, languageSwitch, layoutSwitch, explorer, measuring, hover, tables]) part(app);
+for (const part of [legend, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables]) part(app);
 store.on(null, () => app.viewport.redraw()); // once, after all that listen
 
 /* The viewport's own buttons. */

@@ -16,12 +16,26 @@ function table(given) {
   return restored;
 }
 
+/** Gives edges that have no name of their own, as those of other people's graphs, one by their ends. */
+function name(edges, nodes) {
+  const taken = new Set(nodes.id);
+  edges.id = edges.id.map((id, i) => {
+    const plain = id && !taken.has(id) ? id : `${nodes.id[edges.from[i]]} → ${nodes.id[edges.to[i]]}`;
+    let free = plain;
+    for (let n = 2; taken.has(free); n++) free = `${plain} (${n})`;
+    taken.add(free);
+    return free;
+  });
+  return edges;
+}
+
 /** Returns the payload with each table restored to plain columns. */
 export function decode(payload) {
+  const nodes = table(payload.nodes);
   return {
     ...payload,
-    nodes: table(payload.nodes),
-    edges: { id: [], from: [], to: [], ...table(payload.edges) }, // of a network without any, too
+    nodes,
+    edges: name({ id: [], from: [], to: [], ...table(payload.edges) }, nodes), // of a network without any, too
     claims: table(payload.claims),
     sources: table(payload.sources),
   };
@@ -109,6 +123,15 @@ export class Model {
 
   idOf(item) {
     return (item.kind === "node" ? this.nodes : this.edges).id[item.index];
+  }
+
+  /** An edge that rests on a claim, or -1. */
+  restsOn(claim) {
+    if (!this.restingOn) {
+      this.restingOn = new Map();
+      this.edges.claims.forEach((claims, edge) => claims.forEach((c) => this.restingOn.has(c) || this.restingOn.set(c, edge)));
+    }
+    return this.restingOn.get(claim) ?? -1;
   }
 
   /** What claims say of an edge, over all of them: sources, kinds of money, grades of evidence. Made at first asking. */

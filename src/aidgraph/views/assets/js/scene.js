@@ -27,6 +27,7 @@ export class Scene {
     this.names = [];
     this.frame = null; // what the view shows when it shows all: {scale, box}
     this.hover = null;
+    this.found = []; // things that a search finds, ringed while it is typed
     this.focus = null; // {nodes: Set, edges: Set, main: {kind, index}}
     this.shown = null; // flags of what is visible
     this.version = 0;
@@ -171,6 +172,7 @@ export class Scene {
     this.drawPins(ctx, scale);
     this.ring(ctx, scale, this.focus?.main, 3);
     this.ring(ctx, scale, this.hover, 2);
+    this.drawFound(ctx, scale);
   }
 
   paint(ctx, scale, batch, alpha, edge, width) {
@@ -218,6 +220,21 @@ export class Scene {
     ctx.stroke(dots);
     ctx.fillStyle = this.theme.ink;
     ctx.fill(dots);
+  }
+
+  /** Rings what a search finds, all at once. */
+  drawFound(ctx, scale) {
+    const { x, y, r } = this.model, pixel = 1 / Math.min(scale, 1);
+    ctx.strokeStyle = this.theme.accent;
+    ctx.lineWidth = 2 * pixel;
+    ctx.beginPath();
+    for (const i of this.found) {
+      if (!this.shown.nodes[i]) continue;
+      const radius = r[i] * 1.25 + 2 * pixel;
+      ctx.moveTo(x[i] + radius, y[i]);
+      ctx.arc(x[i], y[i], radius, 0, 2 * Math.PI);
+    }
+    ctx.stroke();
   }
 
   /** Marks one thing with a ring, or one edge with a wide line. */

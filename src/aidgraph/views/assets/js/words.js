@@ -100,14 +100,21 @@ export class Words {
     };
   }
 
-  /** How far an edge is vouched for: reported, on how many claims, in so many words or implied, planned only. */
+  /** How far an edge is vouched for: on how many claims and publishers, when, planned only, implied, in dispute. */
   edgeNotes(i) {
-    const { claims, explicit, plans } = this.data.edges;
+    const { claims, explicit, plans, publishers, status, first, last } = this.data.edges;
     const notes = [];
     if (this.data.cited) {
       const n = claims[i].length;
       notes.push(this.t(`据报，依据 ${n} 条陈述`, `reported; rests on ${n} ${n === 1 ? "claim" : "claims"}`));
     }
+    if (publishers[i] !== null) {
+      const n = publishers[i];
+      notes.push(this.t(`${n} 家独立发布者`, `${n} independent ${n === 1 ? "publisher" : "publishers"}`));
+    }
+    if (status[i]) notes.push(this.code("status", status[i]));
+    const years = yearsInWords(first[i], last[i]);
+    if (years) notes.push(this.t(...years));
     if (explicit[i] === false) notes.push(this.t("仅为隐含", "implied only"));
     if (plans[i]) notes.push(this.t("仅据计划", "plans only"));
     const { agreement } = this.data.claims;
@@ -115,4 +122,12 @@ export class Words {
     if (differ) notes.push(this.t("来源所述不一", "sources differ"));
     return notes;
   }
+}
+
+/** Years from a first to a last, null where open, in zh and en. */
+export function yearsInWords(first, last) {
+  if (first === null && last === null) return null;
+  if (last === null) return [`${first} 年起`, `since ${first}`];
+  if (first === null) return [`至 ${last} 年`, `until ${last}`];
+  return first === last ? [`${first} 年`, String(first)] : [`${first}—${last} 年`, `${first}–${last}`];
 }
