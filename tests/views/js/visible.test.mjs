@@ -5,7 +5,7 @@ import { module } from "./assets.mjs";
 import { small } from "./network.mjs";
 
 const { START } = await module("state.js");
-const { FACETS, counts, during, visible } = await module("visible.js");
+const { FACETS, coded, counts, during, span, visible } = await module("visible.js");
 const { lit } = await module("focus.js");
 
 const ids = (flags, all) => all.filter((_, i) => flags[i]).join("");
@@ -32,20 +32,24 @@ test("a facet switched off hides what has no other value; things without a link 
 
 test("publishers, years and hidden things", () => {
   assert.deepEqual(shown({ publishers: 2 }), ["bce", "2"]);
-  assert.deepEqual(shown({ years: [2015, 2016] }), ["abce", "24"]);
+  assert.deepEqual(shown({ years: [2015, 2016] }), ["abcde", "234"]);
+  assert.deepEqual(shown({ years: [2015, 2016], undated: false }), ["abce", "24"]);
   assert.deepEqual(shown({ hidden: ["c", "nobody"] }), ["abde", "1"]);
 });
 
 test("periods may be open on either side", () => {
   assert.equal(during(null, 2012, [2010, 2011]), true);
   assert.equal(during(2012, null, [2010, 2011]), false);
-  assert.equal(during(null, null, [2010, 2011]), false);
+  assert.equal(during(null, null, [2010, 2011]), true);
+  assert.deepEqual(span(small()), [2010, 2016]);
 });
 
 test("codes of a facet are counted over what is shown", () => {
   const model = small();
-  const found = counts(model, FACETS.find((facet) => facet.key === "status"), visible(model, { ...START, hidden: ["a"] }));
-  assert.deepEqual([...found], [["in-force", 1], ["achieved", 1], ["planned", 0]]);
+  const status = FACETS.find((facet) => facet.key === "status");
+  const found = counts(model, status, visible(model, { ...START, hidden: ["a"] }));
+  assert.deepEqual(coded(model, status).codes, ["in-force", "achieved", "planned"]);
+  assert.deepEqual(found, [1, 1, 0]);
 });
 
 test("the neighbourhood of a thing reaches as far as asked, along what is shown", () => {

@@ -16,14 +16,12 @@ export function toggled(off, facet, code, shown) {
 
 export function legend(app) {
   const { store, words, model, start } = app;
-  const boxes = [...document.querySelectorAll("input[data-facet]")];
-  for (const box of boxes) {
-    box.addEventListener("change", () => {
-      store.set({ off: toggled(store.state.off, box.dataset.facet, box.value, box.checked) });
-    });
-  }
+  const root = byId("legend");
+  root.addEventListener("change", ({ target: box }) => {
+    if (box.dataset.facet) store.set({ off: toggled(store.state.off, box.dataset.facet, box.value, box.checked) });
+  });
   const update = () => {
-    for (const box of boxes) box.checked = !store.state.off[box.dataset.facet]?.includes(box.value);
+    for (const box of root.querySelectorAll("input[data-facet]")) box.checked = !store.state.off[box.dataset.facet]?.includes(box.value);
     const { nodeCount, edgeCount } = app.shown;
     byId("shown").replaceChildren(words.t(
       `显示 ${nodeCount} / ${model.n} 个事物，${edgeCount} / ${model.m} 条连线`,

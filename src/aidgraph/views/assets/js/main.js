@@ -3,6 +3,7 @@
 import { byId, narrow } from "./dom.js";
 import { explorer } from "./explore.js";
 import { edgeReach, hover } from "./hover.js";
+import { filters } from "./filters.js";
 import { languageSwitch } from "./language.js";
 import { layoutSwitch } from "./layouts.js";
 import { legend } from "./legend.js";
@@ -16,6 +17,7 @@ import { Scene } from "./scene.js";
 import { searchBox } from "./searchbox.js";
 import { Store, fromHash, startOf, toHash } from "./state.js";
 import { tables } from "./tables.js";
+import { time } from "./time.js";
 import { theme } from "./theme.js";
 import { Viewport } from "./viewport.js";
 import { DECIDES, visible } from "./visible.js";
@@ -90,7 +92,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables]) part(app);
+for (const part of [legend, filters, time, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables]) part(app);
 store.on(null, () => app.viewport.redraw()); // once, after all that listen
 
 /* The viewport's own buttons. */

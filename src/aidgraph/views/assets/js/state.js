@@ -11,6 +11,7 @@ export const START = Object.freeze({
   off: {}, // facet → codes that are switched off
   publishers: 0, // at least so many independent publishers
   years: null, // [first, last], both shown
+  undated: true, // whether links without a period show
   batch: "", // a batch of aid
   selected: "", // id of the thing or link whose panel is open
   hops: 1, // how far the neighbourhood of the selected thing reaches

@@ -13,11 +13,27 @@ export const FACETS = [
   { key: "grade", on: "edge", zh: "可信度", en: "Confidence", values: (model, i) => listed(model.said(i).grades) },
 ];
 
+/** The codes of a facet, and which of them each thing or link has, as numbers; made once for a network. */
+export function coded(model, facet) {
+  model.coded ??= new Map();
+  if (!model.coded.has(facet.key)) {
+    const numbers = new Map(), of = new Array(facet.on === "node" ? model.n : model.m);
+    for (let i = 0; i < of.length; i++) {
+      of[i] = facet.values(model, i).map((code) => {
+        if (!numbers.has(code)) numbers.set(code, numbers.size);
+        return numbers.get(code);
+      });
+    }
+    model.coded.set(facet.key, { codes: [...numbers.keys()], of });
+  }
+  return model.coded.get(facet.key);
+}
+
 const listed = (values) => (values.length ? values : [""]);
 const said = (explicit) => (explicit === true ? "explicit" : explicit === false ? "implied" : "");
 
 /** The state keys that decide what is shown. */
-export const DECIDES = ["off", "publishers", "years", "batch", "hidden", "only", "collapsed"];
+export const DECIDES = ["off", "publishers", "years", "undated", "batch", "hidden", "only", "collapsed"];
 
 /** Returns which nodes and edges are shown, as flags, and how many. */
 export function visible(model, state) {
@@ -32,19 +48,21 @@ export function visible(model, state) {
   for (const facet of FACETS) {
     const off = new Set(state.off[facet.key]);
     if (!off.size) continue;
-    const flags = facet.on === "node" ? nodes : edges;
+    const flags = facet.on === "node" ? nodes : edges, { codes, of } = coded(model, facet);
+    const out = codes.map((code) => off.has(code));
     for (let i = 0; i < flags.length; i++) {
-      if (flags[i] && facet.values(model, i).every((value) => off.has(value))) flags[i] = 0;
+      if (flags[i] && of[i].every((number) => out[number])) flags[i] = 0;
     }
   }
   const { publishers, first, last, batches, from, to } = model.edges;
   const filtered = FACETS.some((facet) => facet.on === "edge" && state.off[facet.key]?.length) ||
-    state.publishers > 0 || state.years || state.batch;
+    state.publishers > 0 || state.years || state.undated === false || state.batch;
   for (let i = 0; i < model.m; i++) {
     if (!edges[i]) continue;
     if (!nodes[from[i]] || !nodes[to[i]] ||
         (state.publishers > 0 && (publishers[i] ?? 0) < state.publishers) ||
         (state.years && !during(first[i], last[i], state.years)) ||
+        (state.undated === false && first[i] === null && last[i] === null) ||
         (state.batch && !batches[i].includes(state.batch))) edges[i] = 0;
   }
   // A thing all of whose links are filtered away goes with them.
@@ -76,20 +94,31 @@ function keep(model, { nodes, edges }, near) {
   for (let i = 0; i < model.m; i++) edges[i] &= nodes[from[i]] && nodes[to[i]];
 }
 
-/** Whether a period, open where null, reaches into the years; one without either end is in no year. */
+/** Whether a period, open where null, reaches into the years. One without either end is decided by itself. */
 export function during(first, last, [from, to]) {
-  if (first === null && last === null) return false;
+  if (first === null && last === null) return true;
   return (first ?? -Infinity) <= to && (last ?? Infinity) >= from;
+}
+
+/** The first and the last year that any link names; null when that is one year or none. */
+export function span(model) {
+  let [from, to] = [Infinity, -Infinity];
+  for (const ends of [model.edges.first ?? [], model.edges.last ?? []]) {
+    for (const year of ends) {
+      if (year === null) continue;
+      from = Math.min(from, year);
+      to = Math.max(to, year);
+    }
+  }
+  return from < to ? [from, to] : null;
 }
 
 const sum = (flags) => flags.reduce((total, flag) => total + flag, 0);
 
-/** How many shown things or links each code of a facet has, by code. */
+/** How many shown things or links each code of a facet has, in the order of `coded`. */
 export function counts(model, facet, shown) {
-  const flags = facet.on === "node" ? shown.nodes : shown.edges;
-  const found = new Map();
-  for (let i = 0; i < flags.length; i++) {
-    for (const value of facet.values(model, i)) found.set(value, (found.get(value) ?? 0) + flags[i]);
-  }
+  const flags = facet.on === "node" ? shown.nodes : shown.edges, { codes, of } = coded(model, facet);
+  const found = new Array(codes.length).fill(0);
+  for (let i = 0; i < flags.length; i++) if (flags[i]) for (const number of of[i]) found[number]++;
   return found;
 }

@@ -1,0 +1,82 @@
+/* More filters: a list of boxes for each facet that tells links apart, and the least number of publishers. */
+
+import { button, byId, make } from "./dom.js";
+import { DECIDES, FACETS, coded, counts } from "./visible.js";
+
+const NONE = ["未注明", "not stated"];
+const WORDINGS = { explicit: ["明示", "explicit"], implied: ["隐含", "implied"] };
+
+/** The words for a code of a facet. */
+function wordsOf({ model, words, data }, facet, code) {
+  if (code === "") return NONE;
+  if (facet.key === "relation") {
+    const edge = model.edges.relation.indexOf(code);
+    return [model.edges.zh[edge], model.edges.en[edge]];
+  }
+  if (facet.key === "source") {
+    const source = data.sources.id.indexOf(code);
+    return [data.sources.zh[source] || code, data.sources.en[source] || code];
+  }
+  if (facet.key === "explicit") return WORDINGS[code];
+  return words.pair(facet.key === "money" ? "measure" : facet.key, code);
+}
+
+export function filters(app) {
+  const { model, words, store } = app;
+  const root = byId("filters");
+  const updates = [];
+
+  function list(facet) {
+    const { codes } = coded(model, facet);
+    if (codes.length < 2) return;
+    const whole = counts(model, facet, { nodes: new Uint8Array(model.n).fill(1), edges: new Uint8Array(model.m).fill(1) });
+    const rows = codes.map((code, number) => {
+      const box = make("input", ""), count = make("span", "count");
+      Object.assign(box, { type: "checkbox", value: code, checked: !store.state.off[facet.key]?.includes(code) });
+      box.dataset.facet = facet.key;
+      const only = button("only", () => {
+        store.set({ off: { ...store.state.off, [facet.key]: codes.filter((other) => other !== code).sort() } });
+      }, words.t("仅此", "only"));
+      return { number, count, row: make("li", "", make("label", "", box, make("span", "name", words.t(...wordsOf(app, facet, code))), count), only) };
+    });
+    rows.sort((a, b) => whole[b.number] - whole[a.number] || (codes[a.number] < codes[b.number] ? -1 : 1));
+    const all = button("all", () => {
+      const off = { ...store.state.off };
+      delete off[facet.key];
+      store.set({ off });
+    }, words.t("全选", "all"));
+    const details = make("details", "facet",
+      make("summary", "", words.t(facet.zh, facet.en), " ", make("span", "count", String(codes.length))),
+      all, make("ul", "", ...rows.map(({ row }) => row)));
+    details.open = Boolean(store.state.off[facet.key]);
+    root.append(details);
+    updates.push(() => {
+      if (!details.open) return;
+      const found = counts(model, facet, app.shown);
+      for (const { number, count } of rows) count.textContent = `${found[number]} / ${whole[number]}`;
+      all.hidden = !store.state.off[facet.key];
+    });
+    details.addEventListener("toggle", updates.at(-1));
+  }
+
+  function publishers() {
+    const most = (model.edges.publishers ?? []).reduce((top, count) => Math.max(top, count ?? 0), 0);
+    if (most < 2) return;
+    const select = make("select", "");
+    for (let least = 0; least <= most; least++) {
+      const option = make("option", "", least ? `≥ ${least}` : "–");
+      option.value = String(least);
+      select.append(option);
+    }
+    select.addEventListener("change", () => store.set({ publishers: Number(select.value) }));
+    root.append(make("label", "least", make("span", "", words.t("独立发布者", "Independent publishers")), select));
+    updates.push(() => { select.value = String(store.state.publishers); });
+  }
+
+  for (const facet of FACETS) if (facet.on === "edge") list(facet);
+  publishers();
+  root.hidden = !root.children.length;
+  const update = () => updates.forEach((act) => act());
+  store.on(DECIDES, update);
+  update();
+}

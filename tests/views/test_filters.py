@@ -1,0 +1,101 @@
+"""Filters: facets of links, publishers, years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import pytest
+
+import aidgraph
+
+from .sample import ID, sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+
+@pytest.fixture(scope="module")
+def support() -> nx.MultiDiGraph:
+    return aidgraph.open().network("all")
+
+
+def edges(page: Page) -> int:
+    return len(page.evaluate("aidgraphView.shown().edges"))
+
+
+def test_a_status_is_hidden_shown_alone_and_counted(show: Callable[..., Page], support: nx.MultiDiGraph) -> None:
+    page = show(support)
+    held = [data["status"] for *_, data in support.edges(data=True)]
+    facet = page.locator(".facet", has_text="Status")
+    facet.locator("summary").click()
+    row = facet.locator("li", has=page.locator("input[value=planned]"))
+    assert row.locator(".count").inner_text() == f"{held.count('planned')} / {held.count('planned')}"
+    row.locator("input").uncheck()
+    assert edges(page) == len(held) - held.count("planned")
+    row.hover()
+    row.locator(".only").click()
+    assert edges(page) == held.count("planned")
+    assert str(held.count("planned")) in page.locator("#live").inner_text()
+    facet.locator(".all").click()
+    assert edges(page) == len(held)
+
+
+def test_publishers_and_reset(show: Callable[..., Page], support: nx.MultiDiGraph) -> None:
+    page = show(support)
+    page.locator(".least select").select_option("2")
+    many = [key for *_, key, data in support.edges(keys=True, data=True) if data["publishers"] >= 2]
+    assert page.evaluate("aidgraphView.shown().edges.sort()") == sorted(many)
+    page.locator("#reset").click()
+    assert edges(page) == support.number_of_edges()
+
+
+def test_years_by_handle_and_keyboard(show: Callable[..., Page], support: nx.MultiDiGraph) -> None:
+    page = show(support)
+    page.locator("#time-undated").uncheck()
+    page.locator("#time-from").focus()
+    page.keyboard.press("End")
+    latest = int(page.locator("#time-from").input_value())
+    shown = page.evaluate("aidgraphView.shown().edges.sort()")
+    reaching = [
+        key
+        for *_, key, data in support.edges(keys=True, data=True)
+        if (data["earliest"] or data["latest"]) and (data["latest"] is None or data["latest"].year >= latest)
+    ]
+    assert 0 < len(reaching) < support.number_of_edges()
+    assert shown == sorted(reaching)
+    assert page.locator("#time-said").inner_text() == str(latest)
+
+
+def test_play_goes_through_the_years(show: Callable[..., Page], support: nx.MultiDiGraph) -> None:
+    page = show(support)
+    first = int(page.locator("#time-from").get_attribute("min") or 0)
+    page.locator("#time-play").click()
+    assert page.evaluate("aidgraphView.state().years") == [first, first]
+    page.wait_for_timeout(1500)
+    assert page.evaluate("aidgraphView.state().years") == [first + 1, first + 1]
+    page.locator("#time-play").click()
+    assert page.locator("#time-play").inner_text() == "▶"
+
+
+def test_with_reduced_motion_each_press_is_a_year(show: Callable[..., Page], support: nx.MultiDiGraph) -> None:
+    page = show(support, reduced_motion="reduce")
+    first = int(page.locator("#time-from").get_attribute("min") or 0)
+    for year in (first, first + 1):
+        page.locator("#time-play").click()
+        assert page.evaluate("aidgraphView.state().years") == [year, year]
+
+
+def test_what_tells_nothing_apart_is_not_offered(show: Callable[..., Page]) -> None:
+    page = show(nx.path_graph(4))
+    assert page.locator("#time").is_hidden()
+    assert page.locator(".facet").count() == 0
+
+
+def test_a_hidden_type_takes_its_links_along(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    page.locator("input[data-facet=kind][value=County]").uncheck()
+    assert f"{ID}place/county-1" not in page.evaluate("aidgraphView.shown().nodes")
+    assert "of" in page.locator("#shown").inner_text()
