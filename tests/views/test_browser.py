@@ -250,6 +250,7 @@ def test_the_address_restores_the_state(show: Callable[..., Page]) -> None:
     page.locator("input[data-facet=kind]").first.uncheck()
     page.locator("#zoom-in").click()
     page.evaluate("id => aidgraphView.select(id)", COUNTY)
+    page.wait_for_timeout(600)  # the address follows when the view is at rest
     state, shown = page.evaluate("[aidgraphView.state(), aidgraphView.shown()]")
     url = page.url
     page.goto("about:blank")

@@ -32,6 +32,7 @@ def test_a_status_is_hidden_shown_alone_and_counted(show: Callable[..., Page], s
     facet = page.locator(".facet", has_text="Status")
     facet.locator("summary").click()
     row = facet.locator("li", has=page.locator("input[value=planned]"))
+    row.locator(".count", has_text="/").wait_for()
     assert row.locator(".count").inner_text() == f"{held.count('planned')} / {held.count('planned')}"
     row.locator("input").uncheck()
     assert edges(page) == len(held) - held.count("planned")

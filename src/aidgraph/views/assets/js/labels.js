@@ -7,6 +7,7 @@ const CELL = 64;
 const CROWD = 150; // things from which labels of the leading ones may cover small others
 const LEADING = 40;
 const SMALL = 7; // pixels of radius
+const SHORT = [{ width: 20 }]; // no label is shorter
 const BUSY = 1500; // edges in pixels of length beyond which crossing them costs much and helps little to avoid
 
 /** One number for a cell of a grid. */
@@ -99,11 +100,13 @@ export function placeLabels({ order, x, y, r, rows, curves, edges, scale, border
   }
   const placed = [];
   for (const [rank, i] of order.entries()) {
-    const full = rows(i);
-    if (!full.length) continue;
     const free = (box) => !outside(box) && !boxes.hit(box, i), clear = (box) => free(box) && !crossed(box);
     const over = (box) => order.length > CROWD && rank < LEADING && !outside(box) && !boxes.hit(box, i, SMALL);
     const at = (lines, test) => spot(i, lines, x[i] * scale, y[i] * scale, r[i] * scale * 1.15 + 3, test);
+    // To measure a text costs much more than to see that there is no room for any.
+    if (!at(SHORT, free) && !at(SHORT, over)) continue;
+    const full = rows(i);
+    if (!full.length) continue;
     const first = full.slice(0, 1);
     const label = at(full, clear) ?? at(full, free) ?? at(first, clear) ?? at(first, free) ?? at(first, over);
     if (!label) continue;

@@ -13,7 +13,7 @@ export function layoutSwitch(app) {
 
   function settle() {
     scene.moving = false;
-    viewport.moved();
+    scene.moved();
     if (viewport.untouched) viewport.fit();
   }
 

@@ -80,7 +80,6 @@ store.on(["reading", "collapsed"], rename);
 store.on(DECIDES, (state) => {
   app.shown = visible(model, state);
   scene.setShown(app.shown);
-  app.viewport.setShown(app.shown);
 });
 store.on([...DECIDES, "selected", "hops", "path"], (state) => scene.setFocus(lit(model, state, app.shown)));
 store.on(["camera"], (state) => app.viewport.setCamera(state.camera));

@@ -104,7 +104,6 @@ export class Scene {
       arrows.moveTo(c.tip[0], c.tip[1]);
       arrows.lineTo(c.bx - 4 * c.uy - 2 * c.ux, c.by + 4 * c.ux - 2 * c.uy);
       arrows.lineTo(c.bx + 4 * c.uy - 2 * c.ux, c.by - 4 * c.ux - 2 * c.uy);
-      arrows.closePath();
     }
     const shapes = this.looks.map(() => new Path2D());
     const { x, y, r } = this.model;
@@ -130,7 +129,7 @@ export class Scene {
     return { whole, parts };
   }
 
-  /** Takes a picture of the view and half a view around it, which a pan then moves. */
+  /** Takes a picture of the view and half a view around it, which a pan then moves and a wheel stretches. */
   hold(scale, origin, width, height, ratio) {
     if (this.nodeIds.length + this.edgeIds.length < MANY) return;
     const canvas = document.createElement("canvas");
@@ -141,7 +140,7 @@ export class Scene {
     ctx.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * x, ratio * y);
     this.drawUnder(ctx, scale);
     this.drawLabels(ctx, scale, { x, y }, ratio);
-    this.held = { canvas, x: x * ratio, y: y * ratio };
+    this.held = { canvas, x: x * ratio, y: y * ratio, scale };
   }
 
   release() {
@@ -149,11 +148,12 @@ export class Scene {
   }
 
   /** Draws the picture taken, if there is one. */
-  drawHeld(ctx, origin, ratio) {
+  drawHeld(ctx, origin, ratio, scale) {
     if (!this.held) return false;
+    const { canvas, x, y } = this.held, stretch = scale / this.held.scale;
     ctx.save();
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.drawImage(this.held.canvas, origin.x * ratio - this.held.x, origin.y * ratio - this.held.y);
+    ctx.setTransform(stretch, 0, 0, stretch, origin.x * ratio - x * stretch, origin.y * ratio - y * stretch);
+    ctx.drawImage(canvas, 0, 0);
     ctx.restore();
     return true;
   }

@@ -1,9 +1,10 @@
-/* The viewport: a vis-network that only knows where things are and how large; the scene draws them. */
+/* The viewport: a vis-network that moves, zooms and drags; the scene draws. */
 /* global vis */
 
 import { still } from "./dom.js";
 
 const LEAST = 0.02, MOST = 8; // scale
+const SETTLED = 120; // milliseconds without a movement after which the view is at rest
 
 export class Viewport {
   constructor(canvas, model, scene) {
@@ -13,18 +14,11 @@ export class Viewport {
     this.untouched = true; // until the reader moves the view, it keeps showing everything
     this.moves = []; // called when the reader moved the view
     this.room = () => [canvas.clientWidth, canvas.clientHeight]; // how far right and down it can be seen
-    this.muted = new Set(); // things that vis-network was told are hidden
     this.drops = []; // called with the things that the reader dragged
-    this.items = new vis.DataSet(Array.from({ length: model.n }, (_, i) => ({
-      id: i, x: model.x[i], y: model.y[i], shape: "custom", size: model.r[i],
-      ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: 2.2 * model.r[i], height: 2.2 * model.r[i] } }),
-    })));
+    this.pressed = new vis.DataSet(); // the thing under the pointer, for vis-network to drag: to hold all takes long
     this.network = new vis.Network(
       canvas,
-      {
-        nodes: this.items,
-        edges: [],
-      },
+      { nodes: this.pressed, edges: [] },
       {
         physics: false,
         layout: { randomSeed: 1, improvedLayout: false },
@@ -36,19 +30,22 @@ export class Viewport {
     );
     const { network } = this;
     network.on("beforeDrawing", (ctx) => {
-      if (!scene.drawHeld(ctx, this.origin(), this.ratio())) scene.drawUnder(ctx, network.getScale());
+      if (!scene.drawHeld(ctx, this.origin(), this.ratio(), network.getScale())) scene.drawUnder(ctx, network.getScale());
     });
     network.on("afterDrawing", (ctx) => {
       if (!scene.held) scene.drawLabels(ctx, network.getScale(), this.origin(), this.ratio());
     });
     canvas.addEventListener("pointerdown", (event) => {
       const box = canvas.getBoundingClientRect();
-      this.mute({ x: event.clientX - box.left, y: event.clientY - box.top });
+      this.press(network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top }));
     }, true);
-    network.on("zoom", () => this.touched());
+    network.on("zoom", () => {
+      this.stretch();
+      this.touched();
+    });
     network.on("dragStart", ({ nodes: dragged }) => {
       this.untouched = false;
-      if (!dragged.length) scene.hold(network.getScale(), this.origin(), canvas.clientWidth, canvas.clientHeight, this.ratio());
+      if (!dragged.length) this.hold();
     });
     network.on("dragEnd", ({ nodes: dragged }) => {
       scene.release();
@@ -78,9 +75,30 @@ export class Viewport {
     this.network.redraw();
   }
 
+  hold() {
+    const { canvas } = this;
+    this.scene.hold(this.network.getScale(), this.origin(), canvas.clientWidth, canvas.clientHeight, this.ratio());
+  }
+
+  /** While the wheel turns, a picture is stretched; a new one is taken when it has become too coarse. */
+  stretch() {
+    const { scene, network } = this;
+    const by = scene.held ? network.getScale() / scene.held.scale : 0;
+    if (by < 0.5 || by > 2) this.hold();
+    clearTimeout(this.stretched);
+    this.stretched = setTimeout(() => {
+      scene.release();
+      this.redraw();
+    }, SETTLED);
+  }
+
+  /** Tells those who want to know, once the view is at rest. */
   touched() {
     this.untouched = false;
-    for (const act of this.moves) act();
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => {
+      for (const act of this.moves) act();
+    }, SETTLED);
   }
 
   /** Where the view looks: [x, y, scale], or null while it shows everything. */
@@ -96,6 +114,7 @@ export class Viewport {
       this.fit();
       return;
     }
+    if (String(camera) === String(this.camera())) return;
     this.untouched = false;
     const [x, y, scale] = camera;
     this.network.moveTo({ position: { x, y }, scale: Math.max(LEAST, Math.min(MOST, scale)), animation: false });
@@ -174,31 +193,15 @@ export class Viewport {
     });
   }
 
-  /** Takes over positions changed in the model, all at once: moveNode draws for each. */
-  moved() {
-    this.scene.moved();
-    const { x, y, n } = this.model, at = this.network.getPositions(), changed = [];
-    for (let i = 0; i < n; i++) if (at[i]?.x !== Math.round(x[i]) || at[i].y !== Math.round(y[i])) changed.push(i);
-    this.tell(changed);
-  }
-
-  /** Takes over what is shown. */
-  setShown({ nodes }) {
-    const back = [...this.muted].filter((i) => nodes[i]);
-    for (const i of back) this.muted.delete(i);
-    this.tell(back);
-  }
-
-  /** Keeps what is not shown at a point from being dragged. To tell vis-network of all of it would take long. */
-  mute(point) {
-    for (let i; (i = this.network.getNodeAt(point)) !== undefined && !this.scene.shown.nodes[i] && !this.muted.has(i);) {
-      this.muted.add(i);
-      this.tell([i]);
-    }
-  }
-
-  tell(things) {
-    const { x, y } = this.model;
-    if (things.length) this.items.update(things.map((id) => ({ id, x: x[id], y: y[id], hidden: this.muted.has(id) })));
+  /** Makes the thing at a point of the world the one that vis-network can drag. */
+  press({ x, y }) {
+    const { model, scene } = this, i = scene.nodeAt(x, y);
+    this.pressed.clear();
+    if (i < 0) return;
+    const dimensions = { width: 2.2 * model.r[i], height: 2.2 * model.r[i] };
+    this.pressed.add({
+      id: i, x: model.x[i], y: model.y[i], shape: "custom", size: model.r[i],
+      ctxRenderer: () => ({ drawNode() {}, nodeDimensions: dimensions }),
+    });
   }
 }
