@@ -107,6 +107,8 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         return {
             "start": {"reading": self.reading or "both"} | records.start,
             "cited": records.cited,
+            "directed": records.directed,
+            "file": _file_name(self.title),
             "title": vars(self.title),
             "kinds": [
                 {"code": kind.code, "zh": kind.name.zh, "en": kind.name.en, **vars(kind.look)} for kind in records.kinds
@@ -134,6 +136,11 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             "words": WORDS,
             "version": version("aidgraph"),
         }  # fmt: skip
+
+
+def _file_name(title: Pair) -> str:
+    """Return what files that are taken from the page are called, before the dot."""
+    return re.sub(r"[^a-z0-9]+", "-", title.en.lower()).strip("-")[:60] or "network"
 
 
 def _json(data: object) -> str:

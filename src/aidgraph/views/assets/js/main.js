@@ -1,6 +1,7 @@
 /* The page: joins data, state, scene, viewport and the parts of the interface. */
 
 import { byId, narrow } from "./dom.js";
+import { download } from "./download.js";
 import { explorer } from "./explore.js";
 import { edgeReach, hover } from "./hover.js";
 import { filters } from "./filters.js";
@@ -91,7 +92,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, filters, time, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables]) part(app);
+for (const part of [legend, filters, time, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables, download]) part(app);
 store.on(null, () => app.viewport.redraw()); // once, after all that listen
 
 /* The viewport's own buttons. */

@@ -1,0 +1,145 @@
+/* What is shown, as files: CSV, GraphML, JSON and SVG. Each takes the model and flags of what is shown. No DOM. */
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+
+const indices = (flags) => [...flags.keys()].filter((i) => flags[i]);
+
+/** A text for XML: characters that it cannot hold are replaced. */
+export function xml(text) {
+  const named = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  return String(text).replace(CONTROL, "\ufffd").replace(/[&<>"']/g, (character) => named[character]);
+}
+
+/** A cell of CSV: quoted where needed, and no formula for a spreadsheet. */
+export function cell(value) {
+  let text = value === null || value === undefined ? "" : String(value);
+  if (typeof value === "string" && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const csv = (rows) => `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+
+/** What is known of a thing. */
+function nodeFacts(model, i) {
+  const { id, zh, en, kind } = model.nodes, type = model.data.kinds[kind[i]];
+  return {
+    id: id[i], zh: zh[i], en: en[i], type: type.code, type_zh: type.zh, type_en: type.en,
+    links: model.degree(i), x: Math.round(model.x[i]), y: Math.round(model.y[i]),
+  };
+}
+
+/** What is known of a link, with the claims that it rests on. */
+function edgeFacts(model, i) {
+  const { id, relation, zh, en, status, plans, publishers, first, last, claims } = model.edges;
+  return {
+    id: id[i], relation: relation[i], zh: zh[i], en: en[i], status: status[i], plans_only: plans[i],
+    publishers: publishers[i], first_year: first[i], last_year: last[i],
+    claims: claims[i].map((claim) => model.data.claims.id[claim]).join(" "),
+  };
+}
+
+/** The links shown as CSV, for spreadsheets: UTF-8 with a byte order mark. */
+export function linksCsv(model, shown) {
+  const { from, to } = model.edges, { id, zh, en } = model.nodes;
+  const rows = indices(shown.edges).map((i) => {
+    const { id: link, ...facts } = edgeFacts(model, i);
+    return { from: id[from[i]], from_zh: zh[from[i]], from_en: en[from[i]], to: id[to[i]], to_zh: zh[to[i]], to_en: en[to[i]], ...facts, link };
+  });
+  return csv(rows.length ? [Object.keys(rows[0]), ...rows.map((row) => Object.values(row))] : [["from", "to", "link"]]);
+}
+
+/** The things shown as CSV. */
+export function thingsCsv(model, shown) {
+  const rows = indices(shown.nodes).map((i) => nodeFacts(model, i));
+  return csv([Object.keys(rows[0] ?? { id: "" }), ...rows.map((row) => Object.values(row))]);
+}
+
+const TYPES = { number: "double", boolean: "boolean", string: "string" };
+
+/** The network shown as GraphML. */
+export function graphml(model, shown, title) {
+  const nodes = indices(shown.nodes).map((i) => nodeFacts(model, i));
+  const edges = indices(shown.edges).map((i) => ({ i, ...edgeFacts(model, i) }));
+  const keys = [], declared = new Map();
+  const fields = (where, records) => {
+    for (const record of records) {
+      for (const [name, value] of Object.entries(record)) {
+        const key = `${where}-${name}`;
+        if (value === null || name === "id" || name === "i" || declared.has(key)) continue;
+        declared.set(key, TYPES[typeof value]);
+        keys.push(`<key id="${key}" for="${where}" attr.name="${name}" attr.type="${TYPES[typeof value]}"/>`);
+      }
+    }
+  };
+  fields("node", nodes);
+  fields("edge", edges);
+  const data = (where, record) => Object.entries(record)
+    .filter(([name, value]) => value !== null && declared.has(`${where}-${name}`))
+    .map(([name, value]) => `<data key="${where}-${name}">${xml(value)}</data>`).join("");
+  const id = (i) => xml(model.nodes.id[i]);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    `<!-- ${xml(title).replaceAll("--", "- -")} -->`,
+    ...keys,
+    `<graph edgedefault="${model.data.directed ? "directed" : "undirected"}">`,
+    ...nodes.map((node) => `<node id="${xml(node.id)}">${data("node", node)}</node>`),
+    ...edges.map((edge) => `<edge id="${xml(edge.id)}" source="${id(model.edges.from[edge.i])}" target="${id(model.edges.to[edge.i])}">${data("edge", edge)}</edge>`),
+    "</graph>", "</graphml>", "",
+  ].join("\n");
+}
+
+/** The network shown as node-link JSON, as `networkx.node_link_graph(data, edges="edges")` reads it. */
+export function nodeLink(model, shown, title) {
+  const { from, to } = model.edges;
+  return JSON.stringify({
+    directed: model.data.directed, multigraph: true, graph: { title },
+    nodes: indices(shown.nodes).map((i) => nodeFacts(model, i)),
+    edges: indices(shown.edges).map((i) => {
+      const { id, ...facts } = edgeFacts(model, i);
+      return { source: model.nodes.id[from[i]], target: model.nodes.id[to[i]], key: id, ...facts };
+    }),
+  }, null, 1);
+}
+
+const round = (value) => Math.round(value * 10) / 10;
+
+/** A path of an edge's curve. */
+function path(c) {
+  if (c.loop) return `M${round(c.x + c.r)} ${round(c.y)}a${round(c.r)} ${round(c.r)} 0 1 1 -.01 0`;
+  return `M${round(c.ax)} ${round(c.ay)}Q${round(c.cx)} ${round(c.cy)} ${round(c.bx)} ${round(c.by)}`;
+}
+
+/**
+ * The picture as SVG. `scene` has `curves`, `looks`, `lookOf`, `labels`, `nodeIds` and `edgeIds`; `scale` is that of the
+ * labels; `lines` are written below: the title first, then where it is from.
+ */
+export function svg(model, scene, scale, lines, theme) {
+  const { x, y, r } = model, { plans, mutual } = model.edges, margin = 60;
+  const at = (i) => [x[i] * scale, y[i] * scale];
+  const spread = scene.nodeIds.map(at);
+  const [left, right] = [Math.min(...spread.map(([px]) => px)) - margin, Math.max(...spread.map(([px]) => px)) + margin];
+  const [top, bottom] = [Math.min(...spread.map(([, py]) => py)) - margin, Math.max(...spread.map(([, py]) => py)) + margin];
+  const foot = 22 * lines.length + 10, width = Math.max(right - left, 480);
+  const edges = scene.edgeIds.map((i) => `<path d="${path(scene.curves[i])}"${plans[i] ? ' stroke-dasharray="7 5"' : ""}${mutual[i] ? "" : ' marker-end="url(#arrow)"'}/>`);
+  const nodes = scene.nodeIds.map((i) => {
+    const look = scene.looks[scene.lookOf[i]], kind = model.data.kinds[look.kind ?? model.nodes.kind[i]];
+    return `<path transform="translate(${round(x[i])} ${round(y[i])}) scale(${round(r[i])})" d="${kind.path}" fill="${xml(look.hue)}" fill-opacity="${look.tint}" stroke="${xml(look.line)}" stroke-width="${round(18 / r[i]) / 10}"><title>${xml([model.nodes.zh[i], model.nodes.en[i]].filter(Boolean).join(" · "))}</title></path>`;
+  });
+  const labels = scene.labels.flatMap(({ rows, box, align }) => rows.map((row, n) => {
+    const px = align === "left" ? box[0] + 3 : align === "right" ? box[2] - 3 : (box[0] + box[2]) / 2;
+    const anchor = { left: "start", right: "end", center: "middle" }[align];
+    return `<text x="${round(px)}" y="${round(box[1] + 16 * n + 12)}" text-anchor="${anchor}"${row.line ? ` fill="${theme.muted}"` : ' font-weight="600"'}>${xml(row.text)}</text>`;
+  }));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${round(left)} ${round(top)} ${round(width)} ${round(bottom - top + foot)}" font-family="'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif" font-size="12.5">`,
+    `<title>${xml(lines[0])}</title>`,
+    `<defs><marker id="arrow" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L8 4L0 8Z" fill="${theme.edge}"/></marker></defs>`,
+    `<rect x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(bottom - top + foot)}" fill="${theme.paper}"/>`,
+    `<g transform="scale(${scale})"><g fill="none" stroke="${theme.edge}" stroke-width="1.4">`, ...edges, "</g>", ...nodes, "</g>",
+    `<g fill="${theme.ink}" stroke="${theme.paper}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">`, ...labels, "</g>",
+    ...lines.map((line, n) => `<text x="${round(left + 16)}" y="${round(bottom + 22 * n + 12)}" fill="${n ? theme.muted : theme.ink}"${n ? "" : ' font-weight="600" font-size="15"'}>${xml(line)}</text>`),
+    "</svg>", "",
+  ].join("\n");
+}

@@ -1,0 +1,81 @@
+"""Files taken away from a page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+
+from .sample import ID, hostile, sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+
+def saved(page: Page, kind: str) -> bytes:
+    with page.expect_download() as waiting:
+        page.locator("#download").select_option(kind)
+    return Path(waiting.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize("made", [sample, hostile])
+def test_graphml_and_json_are_the_network_shown(show: Callable[..., Page], made: Callable[[], nx.MultiDiGraph]) -> None:
+    net, page = made(), show(made())
+    names, links = page.evaluate("Object.values(aidgraphView.shown())")
+    for read in (
+        nx.parse_graphml(saved(page, "graphml").decode()),
+        nx.node_link_graph(json.loads(saved(page, "json")), edges="edges"),
+    ):
+        assert read.is_directed() == net.is_directed()
+        assert len(read) == len(names)
+        assert read.number_of_edges() == len(links)
+    assert sorted(read) == sorted(names)
+    if made is sample:  # names that XML cannot hold are changed
+        assert sorted(read.edges()) == sorted(net.edges())
+
+
+def test_files_hold_what_is_shown_only(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    page.locator("input[data-facet=kind][value=County]").uncheck()
+    shown = page.evaluate("aidgraphView.shown()")
+    rows = list(csv.DictReader(io.StringIO(saved(page, "links").decode("utf-8-sig"))))
+    assert sorted(row["link"] for row in rows) == sorted(shown["edges"])
+    assert rows[0]["relation"]
+    things = list(csv.DictReader(io.StringIO(saved(page, "things").decode("utf-8-sig"))))
+    assert sorted(row["id"] for row in things) == sorted(shown["nodes"])
+    assert f"{ID}place/county-1" not in {row["id"] for row in things}
+
+
+def test_no_cell_is_a_formula(show: Callable[..., Page]) -> None:
+    net = nx.DiGraph()
+    net.add_node("a", zh="=1+1", en="@SUM(A1)")
+    net.add_edge("a", "b", en="-2", zh='+"x"')
+    page = show(net)
+    for kind in ("links", "things"):
+        for row in csv.reader(io.StringIO(saved(page, kind).decode("utf-8-sig"))):
+            assert not any(cell.startswith(("=", "@", "+")) for cell in row)
+
+
+@pytest.mark.parametrize("made", [sample, hostile])
+def test_svg_is_a_picture_without_script(show: Callable[..., Page], made: Callable[[], nx.MultiDiGraph]) -> None:
+    page = show(made())
+    root = ET.fromstring(saved(page, "svg"))  # noqa: S314 - our own
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert tags <= {"svg", "title", "defs", "marker", "path", "rect", "g", "text"}
+    assert not any(name.startswith("on") or "href" in name for element in root.iter() for name in element.attrib)
+    titles = [element for element in root.iter() if element.tag.endswith("}title")]
+    assert len(titles) == 1 + len(page.evaluate("aidgraphView.shown().nodes"))
+
+
+def test_png_is_large_enough_for_print(show: Callable[..., Page]) -> None:
+    held = saved(show(sample()), "png")
+    assert held[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(held[16:20], "big") == 3200
