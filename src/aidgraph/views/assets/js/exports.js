@@ -115,16 +115,19 @@ function path(c) {
  * labels; `lines` are written below: the title first, then where it is from.
  */
 export function svg(model, scene, scale, lines, theme) {
-  const { x, y, r } = model, { plans, mutual } = model.edges, margin = 60;
-  const at = (i) => [x[i] * scale, y[i] * scale];
-  const spread = scene.nodeIds.map(at);
-  const [left, right] = [Math.min(...spread.map(([px]) => px)) - margin, Math.max(...spread.map(([px]) => px)) + margin];
-  const [top, bottom] = [Math.min(...spread.map(([, py]) => py)) - margin, Math.max(...spread.map(([, py]) => py)) + margin];
+  const { x, y, r } = model, { plans, mutual } = model.edges, margin = 30;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const discs = scene.nodeIds.map((i) => [x[i] - r[i], y[i] - r[i], x[i] + r[i], y[i] + r[i]].map((side) => side * scale));
+  for (const box of [...discs, ...scene.labels.map((label) => label.box)]) {
+    [left, top] = [Math.min(left, box[0] - margin), Math.min(top, box[1] - margin)];
+    [right, bottom] = [Math.max(right, box[2] + margin), Math.max(bottom, box[3] + margin)];
+  }
   const foot = 22 * lines.length + 10, width = Math.max(right - left, 480);
   const edges = scene.edgeIds.map((i) => `<path d="${path(scene.curves[i])}"${plans[i] ? ' stroke-dasharray="7 5"' : ""}${mutual[i] ? "" : ' marker-end="url(#arrow)"'}/>`);
   const nodes = scene.nodeIds.map((i) => {
     const look = scene.looks[scene.lookOf[i]], kind = model.data.kinds[look.kind ?? model.nodes.kind[i]];
-    return `<path transform="translate(${round(x[i])} ${round(y[i])}) scale(${round(r[i])})" d="${kind.path}" fill="${xml(look.hue)}" fill-opacity="${look.tint}" stroke="${xml(look.line)}" stroke-width="${round(18 / r[i]) / 10}"><title>${xml([model.nodes.zh[i], model.nodes.en[i]].filter(Boolean).join(" · "))}</title></path>`;
+    const place = `transform="translate(${round(x[i])} ${round(y[i])}) scale(${round(r[i])})" d="${kind.path}"`;
+    return `<path ${place} fill="${theme.paper}"/><path ${place} fill="${xml(look.hue)}" fill-opacity="${look.tint}" stroke="${xml(look.line)}" stroke-width="${round(18 / r[i]) / 10}"><title>${xml([model.nodes.zh[i], model.nodes.en[i]].filter(Boolean).join(" · "))}</title></path>`;
   });
   const labels = scene.labels.flatMap(({ rows, box, align }) => rows.map((row, n) => {
     const px = align === "left" ? box[0] + 3 : align === "right" ? box[2] - 3 : (box[0] + box[2]) / 2;
