@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -46,6 +47,11 @@ def rebuild(store: Store) -> ox.Quad:
             store.apply(Change(added=some))
     stamp = new_stamp()
     store.apply(Change(added=[stamp], seal=seal()))
+    if isinstance(store, EmbeddedStore):
+        # What was loaded, removed and derived lies in layers on disk, each of which every lookup would search. A store
+        # that has no room for that is whole too.
+        with suppress(OSError):
+            store.quads.optimize()
     return stamp
 
 
