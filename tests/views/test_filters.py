@@ -100,3 +100,17 @@ def test_a_hidden_type_takes_its_links_along(show: Callable[..., Page]) -> None:
     page.locator("input[data-facet=kind][value=County]").uncheck()
     assert f"{ID}place/county-1" not in page.evaluate("aidgraphView.shown().nodes")
     assert "of" in page.locator("#shown").inner_text()
+
+
+def test_batches_that_claims_name_can_be_chosen(show: Callable[..., Page], support: nx.MultiDiGraph) -> None:
+    page = show(support)
+    ninth = "https://w3id.org/aidgraph/id/batch/jiangsu-ili-ninth"
+    page.locator("#time-batch").select_option(ninth)
+    claims = support.graph["claims"]
+    resting = [
+        key
+        for *_, key, data in support.edges(keys=True, data=True)
+        if any(one.id == ninth for iri in data["claims"] for fillers in claims[iri].roles.values() for one in fillers)
+    ]
+    assert 0 < len(resting) < support.number_of_edges()
+    assert page.evaluate("aidgraphView.shown().edges.sort()") == sorted(resting)

@@ -37,6 +37,7 @@ __all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
 Record = dict[str, Any]
 
 _PLAIN = Style()
+_BATCH = "/id/batch/"
 #: Relations that hold both ways, so an arrow would say too much.
 _SYMMETRIC = frozenset({"twinnedWith"})
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
@@ -126,6 +127,8 @@ def read(
         for name, number in known.items():
             claims[number]["quote"] = _quoted(quotes.get(str(name)))
     edges = _edges(net, index, known)
+    for edge in edges:
+        edge["batches"] = sorted({batch for claim in edge["claims"] for batch in claims[claim]["batches"]})
     given = _given(net, keys, style)
     nodes, kinds = _nodes(net, keys, edges, known, style)
     pairs = [(edge["from"], edge["to"]) for edge in edges]
@@ -251,6 +254,11 @@ def _parent(key: Any, within: object, index: Mapping[Any, int], ancestors: Mappi
     return None if deepest is None else index[deepest]
 
 
+def _width(publishers: object) -> int:
+    """Return the step of a line's width: up to one independent publisher, two, or more."""
+    return min(max(publishers - 1, 0), 2) if type(publishers) is int else 0
+
+
 def _year(value: object) -> int | None:
     year = getattr(value, "year", None)
     return year if type(year) is int else None
@@ -304,7 +312,7 @@ def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> l
                 "counts": [[text(zh), text(en)] for zh, en in _pairs(attributes.get("counts"))],
                 "claims": _known(attributes.get("claims"), known),
                 "funding": _known(attributes.get("funding"), known),
-                "first": first, "last": last, "batches": [],
+                "first": first, "last": last, "width": _width(publishers), "batches": [],
             }
         )  # fmt: skip
     return sorted(edges, key=lambda edge: (edge["from"], edge["to"], edge["en"], edge["zh"], edge["id"]))
@@ -328,13 +336,21 @@ def _claims(
         if iri not in sources:
             sources[iri] = _source(iri, _mapping(given.get(claim.get("source"))), len(sources))
         known[name] = len(claims)
-        claims.append(_claim(name, claim, sources[iri]["index"]) | {"things": _named(claim, index)})
+        parts = {"things": _named(claim, index), "batches": _batches(claim)}
+        claims.append(_claim(name, claim, sources[iri]["index"]) | parts)
     agreement = _mapping(graph.get("agreement"))
     if agreement:  # a page of one voice says nothing of it
         for name, number in known.items():
             found = [(text(word), known[other]) for word, other in _pairs(agreement.get(name)) if other in known]
             claims[number]["agreement"] = [list(one) for one in found]
     return True, claims, list(sources.values()), known
+
+
+def _batches(claim: Mapping[str, Any]) -> list[str]:
+    """Return the batches of aid that a claim names in a role."""
+    fillers = (filler for role in _mapping(claim.get("roles")).values() for filler in _listed(role))
+    named = {text(_mapping(filler).get("id")) for filler in fillers}
+    return sorted(iri for iri in named if _BATCH in iri)
 
 
 def _source(iri: str, source: Mapping[str, Any], index: int) -> Record:

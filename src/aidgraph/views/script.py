@@ -17,7 +17,20 @@ __all__ = ["MAIN", "imports", "joined", "stylesheet"]
 
 #: The module that starts the page.
 MAIN = "main.js"
-_STYLES = ("theme", "page", "legend", "filters", "toolbar", "search", "panel", "explore", "tables", "narrow", "print")
+_STYLES = (
+    "theme",
+    "page",
+    "legend",
+    "filters",
+    "toolbar",
+    "search",
+    "panel",
+    "explore",
+    "tables",
+    "keys",
+    "narrow",
+    "print",
+)
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:class|const|function)\b)", re.MULTILINE)
 _COMMENT = re.compile(r"^[ ]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//[^\n]*)\n", re.MULTILINE)

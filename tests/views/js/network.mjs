@@ -19,7 +19,7 @@ export function small() {
       count: 4, id: { prefix: "link/", rest: ["1", "2", "3", "4"] }, from: [0, 1, 2, 0], to: [1, 2, 3, 2],
       relation: ["supports", "supports", "funds", "supports"], zh: { all: "支援" }, en: { all: "supports" },
       status: ["in-force", "in-force", "achieved", "planned"], plans: [false, false, false, true], mutual: { all: false },
-      publishers: [1, 2, 1, 1], explicit: [true, true, false, null], counts: { all: [] },
+      publishers: [1, 2, 1, 1], width: [0, 1, 0, 0], explicit: [true, true, false, null], counts: { all: [] },
       claims: [[0], [1], [2], [3]], funding: [[], [], [2], []],
       first: [2010, 2014, null, 2016], last: [2013, null, null, 2016], batches: { all: [] },
     },

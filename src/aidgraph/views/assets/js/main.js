@@ -5,6 +5,7 @@ import { download } from "./download.js";
 import { explorer } from "./explore.js";
 import { edgeReach, hover } from "./hover.js";
 import { filters } from "./filters.js";
+import { keyboard } from "./keyboard.js";
 import { languageSwitch } from "./language.js";
 import { layoutSwitch } from "./layouts.js";
 import { legend } from "./legend.js";
@@ -92,7 +93,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, filters, time, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables, download]) part(app);
+for (const part of [legend, filters, time, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables, download, keyboard]) part(app);
 store.on(null, () => app.viewport.redraw()); // once, after all that listen
 
 /* The viewport's own buttons. */

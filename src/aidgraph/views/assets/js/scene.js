@@ -11,7 +11,7 @@ const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
 const LABEL_WIDTH = 190;
 const MANY = 1500; // things and links from which panning moves a picture of them
 const DASH = [7, 5];
-const WIDTHS = [1, 2.2, 3.6]; // of one link, of a few drawn as one, of many
+const WIDTHS = [1, 2.2, 3.6]; // one publisher, two, more; or one link, a few drawn as one, many
 
 export class Scene {
   constructor(model, theme) {
@@ -88,10 +88,10 @@ export class Scene {
   /** Batches: for each width one path for solid edges and one for dashed, one for arrows, one for each look of things. */
   batch(nodeIds, edgeIds) {
     const lines = WIDTHS.map(() => ({ solid: new Path2D(), dashed: new Path2D() })), arrows = new Path2D();
-    const { plans, mutual } = this.model.edges;
+    const { plans, mutual, width } = this.model.edges;
     for (const i of edgeIds) {
-      const count = this.bundles.members.get(i)?.length ?? 1;
-      const c = this.curves[i], path = lines[count < 2 ? 0 : count < 5 ? 1 : 2][plans[i] ? "dashed" : "solid"];
+      const count = this.bundles.members.get(i)?.length ?? 1, step = Math.max(width[i], count < 2 ? 0 : count < 5 ? 1 : 2);
+      const c = this.curves[i], path = lines[step][plans[i] ? "dashed" : "solid"];
       if (c.loop) {
         path.moveTo(c.x + c.r, c.y);
         path.arc(c.x, c.y, c.r, 0, 2 * Math.PI);
