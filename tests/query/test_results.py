@@ -314,6 +314,8 @@ def test_column_types_follow_the_datatypes(monkeypatch: pytest.MonkeyPatch) -> N
         "1 9223372036854775808": pa.decimal128(38, 0),
         "1.5 2.25": pa.decimal128(38, 2),
         "1 2.25": pa.decimal128(38, 2),
+        "'10'^^xsd:decimal 2.25": pa.decimal128(38, 2),
+        "'10'^^xsd:decimal -1": pa.decimal128(38, 0),
         "1e0 'INF'^^xsd:double": pa.float64(),
         "true false": pa.bool_(),
         "'2017-08-30T00:00:00+08:00'^^xsd:dateTime '2017-08-30T00:00:00Z'^^xsd:dateTime": pa.timestamp("us", "UTC"),

@@ -38,11 +38,12 @@ _CELL = re.compile(
 )
 _ESCAPES = {"\\t": "\t", "\\n": "\n", "\\r": "\r", '\\"': '"', "\\\\": "\\"}
 # Columns of one kind, for RE2. As many digits as int64 and, with the same number of decimal places, decimal128 hold.
-_IRIS = "^<[^<>]*>$"
 _TEXTS = r'^"[^"\\]*"$'
 _TEXTS_IN_LANGUAGES = r'^"[^"\\]*"(@[A-Za-z0-9-]+)?$'
 _INTEGERS = r"^-?[0-9]{1,18}$"
-_DECIMALS = r"^-?[0-9]{1,18}\.[0-9]{1,18}$"
+# Oxigraph writes a decimal without a fraction in quotes.
+_DECIMALS = rf'^(-?[0-9]{{1,18}}(\.[0-9]{{1,18}})?|"-?[0-9]{{1,18}}(\.[0-9]{{1,18}})?"\^\^<{_XSD}decimal>)$'
+_DECIMAL = r"(?P<number>-?[0-9]+(?:\.(?P<fraction>[0-9]+))?)"
 _BLOCK = 4 * 2**20
 
 
@@ -127,15 +128,18 @@ def _values(cells: pa.Array) -> pa.Array:
     def all_match(pattern: str) -> bool:
         return pc.all(pc.match_substring_regex(cells, pattern)).as_py() is True
 
-    if all_match(_IRIS) or all_match(_TEXTS):
+    # Only an IRI begins with one such bracket, a quoted triple with two.
+    iris = pc.and_not(pc.starts_with(cells, "<"), pc.starts_with(cells, "<<"))
+    if pc.all(iris).as_py() is True or all_match(_TEXTS):
         return pc.utf8_slice_codeunits(cells, 1, -1)
     if all_match(_TEXTS_IN_LANGUAGES):
         return pc.struct_field(pc.extract_regex(cells, r'^"(?P<text>[^"\\]*)"'), "text")
     if all_match(_INTEGERS):
         return pc.cast(cells, pa.int64())
     if all_match(_DECIMALS):
-        fractions = pc.struct_field(pc.extract_regex(cells, r"\.(?P<fraction>.*)$"), "fraction")
-        return pc.cast(cells, pa.decimal128(38, pc.max(pc.utf8_length(fractions)).as_py()))
+        parts = pc.extract_regex(cells, _DECIMAL)
+        places = pc.max(pc.utf8_length(pc.struct_field(parts, "fraction"))).as_py()
+        return pc.cast(pc.struct_field(parts, "number"), pa.decimal128(38, places))
     return arrow_array([_value(cell) for cell in cells.to_pylist()])
 
 
