@@ -46,6 +46,13 @@ SELECT ?thing ?type ?within WHERE {
   OPTIONAL { ?thing aid:within ?within }
 } ORDER BY ?thing
 """
+_ALIASES = "SELECT ?thing ?text WHERE { ?thing skos:altLabel ?text }"
+_CODES = "SELECT DISTINCT ?thing ?text WHERE { ?thing aid:code/aid:notation ?text }"
+_POINTS = """
+SELECT ?thing ?latitude ?longitude WHERE {
+  ?thing wgs84:location ?point . ?point wgs84:lat ?latitude ; wgs84:long ?longitude
+}
+"""
 _FUNDING = """
 SELECT ?claim ?from ?to WHERE {
   ?claim a aid:FundingClaim ; aid:provider|aid:agent ?from ; aid:recipient ?to
@@ -70,6 +77,11 @@ def support_by_hand(store: ox.Store) -> nx.MultiDiGraph:
         row["thing"].value: (vocab.local(row["type"].value), row["within"] and row["within"].value)
         for row in ask(_THINGS)
     }
+    found_by: dict[str, dict[str, set[str]]] = {"aliases": {}, "codes": {}}
+    for name, sparql in (("aliases", _ALIASES), ("codes", _CODES)):
+        for row in ask(sparql):
+            found_by[name].setdefault(row["thing"].value, set()).add(row["text"].value)
+    points = {row["thing"].value: (float(row["latitude"].value), float(row["longitude"].value)) for row in ask(_POINTS)}
     void = {row["claim"].value for row in ask(f"SELECT ?claim WHERE {_VOID}")}
     naming = _naming(ask, void)
     links = sorted(ask(_LINKS), key=lambda row: (row["from"].value, row["to"].value))
@@ -87,7 +99,21 @@ def support_by_hand(store: ox.Store) -> nx.MultiDiGraph:
         zh, en = names.get(iri, (vocab.local(iri),) * 2)
         type_zh, type_en = names[vocab.AID + kind]
         claims = sorted(naming.get(iri, ()))
-        net.add_node(iri, zh=zh, en=en, type=kind, type_zh=type_zh, type_en=type_en, within=within, claims=claims)
+        latitude, longitude = points.get(iri, (None, None))
+        net.add_node(
+            iri,
+            zh=zh,
+            en=en,
+            type=kind,
+            type_zh=type_zh,
+            type_en=type_en,
+            within=within,
+            aliases=sorted(found_by["aliases"].get(iri, ())),
+            codes=sorted(found_by["codes"].get(iri, ())),
+            latitude=latitude,
+            longitude=longitude,
+            claims=claims,
+        )
     zh, en = names[vocab.AID + "supports"]
     for row in links:
         link, source, target = (row[name].value for name in ("link", "from", "to"))

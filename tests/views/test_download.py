@@ -12,17 +12,21 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 
+import aidgraph
+from aidgraph.views import view
+
 from .sample import ID, hostile, sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 
 def saved(page: Page, kind: str) -> bytes:
     with page.expect_download() as waiting:
-        page.locator("#download").select_option(kind)
+        page.locator("#download summary").click()
+        page.locator(f"#download button[value={kind}]").click()
     return Path(waiting.value.path()).read_bytes()
 
 
@@ -79,3 +83,24 @@ def test_png_is_large_enough_for_print(show: Callable[..., Page]) -> None:
     held = saved(show(sample()), "png")
     assert held[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(held[16:20], "big") == 3200
+
+
+def test_places_drawn_as_one_are_written_out(show: Callable[..., Page]) -> None:
+    page = show(aidgraph.open().network("support"))
+    page.locator("#group").click()
+    read = nx.parse_graphml(saved(page, "graphml").decode())
+    assert all("zh" in held for _, held in read.nodes(data=True))
+    assert len(read) > len(page.evaluate("aidgraphView.shown().nodes"))
+
+
+def test_a_notebooks_frame_saves_files_too(browser: Browser, tmp_path: Path) -> None:
+    host = tmp_path / "host.html"
+    host.write_text(f"<!doctype html><meta charset=utf-8>{view(sample())._repr_html_()}", encoding="utf-8")
+    page = browser.new_page(offline=True)
+    page.goto(host.as_uri())
+    frame = page.frames[1]
+    frame.locator("#download summary").click()
+    with page.expect_download() as waiting:
+        frame.locator("#download button[value=json]").click()
+    assert waiting.value.suggested_filename.endswith(".json")
+    page.close()

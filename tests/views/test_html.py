@@ -237,7 +237,7 @@ def test_a_notebook_frames_the_page() -> None:
     made = view(sample(), height="480px")
     frame = Reader(made._repr_html_()).tags
     assert [tag for tag, _ in frame] == ["iframe"]
-    assert frame[0][1]["sandbox"] == "allow-scripts"
+    assert frame[0][1]["sandbox"] == "allow-scripts allow-downloads"
     assert frame[0][1]["srcdoc"] == made.html
 
 

@@ -75,7 +75,8 @@ class View:
     def _repr_html_(self) -> str:
         """Show the page in a notebook, in a frame that can reach neither the notebook nor the network."""
         return (
-            f'<iframe title="{escape(self.title)}" srcdoc="{escape(self.html)}" sandbox="allow-scripts" '
+            f'<iframe title="{escape(self.title)}" srcdoc="{escape(self.html)}" '
+            'sandbox="allow-scripts allow-downloads" '
             f'style="width:100%;height:calc({self.height} + 10rem);border:0"></iframe>'
         )
 

@@ -47,19 +47,33 @@ export function download(app) {
 
   async function save(kind) {
     const [ending, write, type] = FILES[kind], made = await write();
+    if (made === null) {
+      app.announce("图片过大，浏览器无法生成", "The browser cannot make a picture of this size");
+      return;
+    }
     const blob = made instanceof Blob ? made : new Blob([made], { type: `${type};charset=utf-8` });
     const link = document.createElement("a"), name = `${data.file}.${ending}`;
     Object.assign(link, { href: URL.createObjectURL(blob), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    app.announce(`已导出 ${name}`, `Saved ${name}`);
+    app.announce(`已生成 ${name}`, `Made ${name}`);
   }
 
-  menu.addEventListener("change", () => {
-    const kind = menu.value;
-    menu.value = "";
-    if (kind in FILES) save(kind);
-    else if (kind === "link") copyText(app, menu, location.href, "链接", "Link");
+  const items = [...menu.querySelectorAll("button")];
+  for (const item of items) {
+    item.addEventListener("click", () => {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+      if (item.value in FILES) save(item.value);
+      else copyText(app, menu, location.href, "链接", "Link");
+    });
+  }
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.stopPropagation();
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
-  if (location.protocol === "about:") menu.querySelector("option[value=link]").remove();
+  menu.addEventListener("focusout", ({ relatedTarget }) => { if (!menu.contains(relatedTarget)) menu.open = false; });
+  if (location.protocol === "about:") items.find((item) => item.value === "link").remove();
 }

@@ -4,6 +4,13 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
 const indices = (flags) => [...flags.keys()].filter((i) => flags[i]);
 
+/** The things shown and the true ends of the links shown: what is drawn as one place stands in a file by itself. */
+function things(model, shown) {
+  const flags = shown.nodes.slice();
+  for (const i of indices(shown.edges)) flags[model.edges.from[i]] = flags[model.edges.to[i]] = 1;
+  return indices(flags);
+}
+
 /** A text for XML: characters that it cannot hold are replaced. */
 export function xml(text) {
   const named = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -30,9 +37,9 @@ function nodeFacts(model, i) {
 
 /** What is known of a link, with the claims that it rests on. */
 function edgeFacts(model, i) {
-  const { id, relation, zh, en, status, plans, publishers, first, last, claims } = model.edges;
+  const { id, relation, zh, en, status, plans, mutual, publishers, first, last, claims } = model.edges;
   return {
-    id: id[i], relation: relation[i], zh: zh[i], en: en[i], status: status[i], plans_only: plans[i],
+    id: id[i], relation: relation[i], zh: zh[i], en: en[i], status: status[i], plans_only: plans[i], mutual: mutual[i],
     publishers: publishers[i], first_year: first[i], last_year: last[i],
     claims: claims[i].map((claim) => model.data.claims.id[claim]).join(" "),
   };
@@ -50,7 +57,7 @@ export function linksCsv(model, shown) {
 
 /** The things shown as CSV. */
 export function thingsCsv(model, shown) {
-  const rows = indices(shown.nodes).map((i) => nodeFacts(model, i));
+  const rows = things(model, shown).map((i) => nodeFacts(model, i));
   return csv([Object.keys(rows[0] ?? { id: "" }), ...rows.map((row) => Object.values(row))]);
 }
 
@@ -58,7 +65,7 @@ const TYPES = { number: "double", boolean: "boolean", string: "string" };
 
 /** The network shown as GraphML. */
 export function graphml(model, shown, title) {
-  const nodes = indices(shown.nodes).map((i) => nodeFacts(model, i));
+  const nodes = things(model, shown).map((i) => nodeFacts(model, i));
   const edges = indices(shown.edges).map((i) => ({ i, ...edgeFacts(model, i) }));
   const keys = [], declared = new Map();
   const fields = (where, records) => {
@@ -94,7 +101,7 @@ export function nodeLink(model, shown, title) {
   const { from, to } = model.edges;
   return JSON.stringify({
     directed: model.data.directed, multigraph: true, graph: { title },
-    nodes: indices(shown.nodes).map((i) => nodeFacts(model, i)),
+    nodes: things(model, shown).map((i) => nodeFacts(model, i)),
     edges: indices(shown.edges).map((i) => {
       const { id, ...facts } = edgeFacts(model, i);
       return { source: model.nodes.id[from[i]], target: model.nodes.id[to[i]], key: id, ...facts };
