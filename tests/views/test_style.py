@@ -127,7 +127,7 @@ def test_a_large_network_is_cut_and_says_so() -> None:
     made = view(net, limit=10)
     assert "The 10 things with most links, of 51" in made.html
     assert len(data(net, limit=10)["nodes"]["id"]) == 10
-    assert "with most links" not in view(net, limit=None).html
+    assert "things with most links" not in view(net, limit=None).html
     assert len(net) == 51
 
 

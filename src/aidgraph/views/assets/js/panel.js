@@ -65,6 +65,7 @@ export class Panel {
 
   /** Moves the view when the item lies outside it or behind the panel, or is drawn smaller than a scale. */
   reveal(item, scale = null) {
+    if (narrow()) this.app.canvas.scrollIntoView({ block: "start" }); // above the sheet that the panel is there
     const [right, bottom] = this.room();
     if (right < 120 || bottom < 80) return; // the drawing is not in sight
     this.app.viewport.reveal(item, right, bottom, { scale });
