@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import base64
 import copy
+import hashlib
 import json
 import os
 import re
 import stat
 import subprocess
 import sys
+import zlib
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +65,20 @@ def test_the_page_asks_for_nothing() -> None:
     assert policy is not None
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert "http" not in policy
+
+
+def test_vis_network_lies_packed_with_its_notice_and_runs_by_its_hash() -> None:
+    html = view(sample()).html
+    page = Reader(html)
+    script = zlib.decompress(base64.b64decode(page.texts["vis-network"]))
+    assert script.startswith(b"/**\n * vis-network")
+    policy = next(a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    assert f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" in policy
+    notice = html.split("<!--\n")[1].split("\n-->")[0]
+    assert re.match(r"vis-network\nhttps://visjs.github.io/vis-network/\n", notice)
+    assert "@copyright (c) 2011-2017 Almende B.V" in notice
+    assert "dual licensed" in notice
 
 
 def test_the_page_is_fit_for_readers() -> None:
