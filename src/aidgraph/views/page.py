@@ -22,7 +22,9 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from aidgraph.errors import NotFoundError
+from aidgraph.model.edtf import published
 from aidgraph.model.words import WORDS
+from aidgraph.network import caption as caption_of
 from aidgraph.views.palette import HUES
 from aidgraph.views.records import Pair, Records, columns, pair, read
 from aidgraph.views.script import joined, stylesheet
@@ -42,10 +44,11 @@ _SOURCES = 5  # named below the picture; the panel names the source of each clai
 class Page(Network):  # type: ignore[misc] # Pyvis has no types
     """A Pyvis network drawn by our template, from records computed beforehand."""
 
-    def __init__(self, records: Records, *, title: Pair, reading: str | None, height: str) -> None:
+    def __init__(self, records: Records, *, title: Pair, caption: Pair, reading: str | None, height: str) -> None:
         super().__init__(height=height, directed=records.directed, cdn_resources="in_line")
         self.records = records
         self.title = title
+        self.caption = caption
         self.reading = reading
         self.heading = str(title)
         # Filled at once: add_node and add_edge search all that is there for each that comes.
@@ -68,6 +71,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         net: Any,
         *,
         title: str | Mapping[str, str] | None,
+        caption: str | Mapping[str, str] | None,
         reading: str | None,
         height: str,
         quotes: Mapping[str, Quote] | None = None,
@@ -76,7 +80,14 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
     ) -> Page:
         """Return the page of a NetworkX graph."""
         records = read(net, quotes, style or Style(), limit)
-        return cls(records, title=pair(title) if title else records.title, reading=reading, height=height)
+        said = caption_of(net) if caption is None else caption
+        return cls(
+            records,
+            title=pair(title) if title else records.title,
+            caption=Pair(*said) if isinstance(said, tuple) else pair(said),
+            reading=reading,
+            height=height,
+        )
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002
         """Return the whole page; the arguments are Pyvis's and make no difference here."""
@@ -87,6 +98,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         self.html = self.templateEnv.get_template(self.path).render(
             title=self.title,
             heading=self.heading,
+            caption=self.caption,
             reading=self.reading,
             height=self.height,
             records=self.records,
@@ -94,8 +106,11 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             edges=self.edges,
             behind=len(behind),
             voices=[self.records.sources[source] for source in voices],
+            dates=sorted(date for source in voices if (date := self.records.sources[source]["date"])),
             named=_SOURCES,
             words=WORDS,
+            published=published,
+            version=version("aidgraph"),
             style=Markup(stylesheet()),  # noqa: S704
             library=vis,
             script=Markup(script),  # noqa: S704

@@ -1,8 +1,8 @@
 """The page's script: the modules under `assets/js`, joined into one.
 
 A page that is opened from disk cannot import modules, so they are put after each other, those that others import first,
-inside one function, an async one for the sake of `await`. Modules name what they import and export in the two plain forms below, and no two of them use the
-same name at their top level; `tests/views/test_script.py` sees to both.
+inside one function, an async one for the sake of `await`. Modules name what they import and export in the two plain
+forms below, and no two of them use the same name at their top level; `tests/views/test_script.py` sees to both.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ function path(c) {
  * labels; `lines` are written below: the title first, then where it is from.
  */
 export function svg(model, scene, scale, lines, theme) {
-  const { x, y, r } = model, { plans, mutual } = model.edges, margin = 30;
+  const { x, y, r } = model, { plans, mutual, clash } = model.edges, margin = 30;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const discs = scene.nodeIds.map((i) => [x[i] - r[i], y[i] - r[i], x[i] + r[i], y[i] + r[i]].map((side) => side * scale));
   for (const box of [...discs, ...scene.labels.map((label) => label.box)]) {
@@ -130,7 +130,7 @@ export function svg(model, scene, scale, lines, theme) {
     [right, bottom] = [Math.max(right, box[2] + margin), Math.max(bottom, box[3] + margin)];
   }
   const foot = 22 * lines.length + 10, width = Math.max(right - left, 480);
-  const edges = scene.edgeIds.map((i) => `<path d="${path(scene.curves[i])}"${plans[i] ? ' stroke-dasharray="7 5"' : ""}${mutual[i] ? "" : ' marker-end="url(#arrow)"'}/>`);
+  const edges = scene.edgeIds.map((i) => `<path d="${path(scene.curves[i])}"${clash[i] ? ` stroke="${theme.clash}"` : ""}${plans[i] ? ' stroke-dasharray="7 5"' : ""}${mutual[i] ? "" : ' marker-end="url(#arrow)"'}/>`);
   const nodes = scene.nodeIds.map((i) => {
     const look = scene.looks[scene.lookOf[i]], kind = model.data.kinds[look.kind ?? model.nodes.kind[i]];
     const place = `transform="translate(${round(x[i])} ${round(y[i])}) scale(${round(r[i])})" d="${kind.path}"`;

@@ -5,6 +5,6 @@ export function theme() {
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
     dark: matchMedia("(prefers-color-scheme: dark)").matches,
-    paper: colour("paper"), ink: colour("ink"), muted: colour("muted"), rule: colour("rule"), edge: colour("edge"), accent: colour("accent"),
+    paper: colour("paper"), ink: colour("ink"), muted: colour("muted"), rule: colour("rule"), edge: colour("edge"), accent: colour("accent"), clash: colour("clash"),
   };
 }
