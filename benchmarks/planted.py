@@ -30,10 +30,12 @@ def planted(n: int, seed: int = 20170830) -> nx.MultiDiGraph:
     for i in range(n):
         kind, zh, en = _TYPES[min(int(draw.expovariate(0.6)), len(_TYPES) - 1)]
         net.add_node(f"n{i}", zh=f"{zh}第{i}号", en=f"{en} no. {i}", type=kind, type_zh=zh, type_en=en)
-    while net.number_of_edges() < 2 * n:
+    links = 0  # a network counts its edges one by one
+    while links < 2 * n:
         start = draw.randrange(n)
         first = start - start % _SIZE
         end = min(first + int(_SIZE * draw.random() ** 3), n - 1) if draw.random() < _INSIDE else draw.randrange(n)
         if start != end:
             net.add_edge(f"n{start}", f"n{end}", relation="supports", zh="支援", en="supports")
+            links += 1
     return net

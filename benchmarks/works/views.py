@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from aidgraph.views.layout import place
+from aidgraph.views.layout import Layout, place
 from aidgraph.views.script import joined, stylesheet
 from benchmarks.browser import opened
 from benchmarks.data import progress
@@ -156,8 +156,8 @@ class _Size:
         yield Measurement(f"overlapping discs, {label}", over, figure=over, target=0, unit="pairs")
 
     def _building(self, label: str) -> Measurement:
-        grid = [(60 * (i % 150), 60 * (i // 150)) for i in range(self.n)]
-        with patch("aidgraph.views.records.place", lambda *_: grid):
+        grid = [Layout("force", "", "", [(60 * (i % 150), 60 * (i // 150)) for i in range(self.n)])]
+        with patch("aidgraph.views.records.laid_out", lambda *_, **__: grid):
             joined(), stylesheet()
             pairs = alternate(
                 lambda: seconds(lambda: ours(self.net)), lambda: seconds(lambda: pyvis_default(self.net)), 1
