@@ -123,6 +123,16 @@ def test_a_network_of_ours_says_what_stands_out_in_it_and_others_say_nothing() -
     assert 'class="caption"' not in view(net).html
 
 
+def test_progress_tells_of_each_component_that_is_placed() -> None:
+    net = nx.disjoint_union(nx.path_graph(5), nx.disjoint_union(nx.path_graph(3), nx.empty_graph(2)))
+    told: list[tuple[str, int, int]] = []
+    view(net, progress=lambda *one: told.append(one))
+    assert told == [
+        ("reading", 0, 1), *(("laying out", done, 10) for done in (0, 5, 8, 10)), ("measuring", 0, 1),
+        ("writing", 0, 1), ("writing", 1, 1),
+    ]  # fmt: skip
+
+
 def test_width_follows_weights_and_the_legend_says_so() -> None:
     net = nx.MultiDiGraph()
     for number, weight in enumerate((1, 5, 400)):

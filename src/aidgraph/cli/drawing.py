@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aidgraph.cli.command import Places, command, open_places
-from aidgraph.cli.show import working
+from aidgraph.cli.show import progress_bar
 from aidgraph.text import read_text
 
 if TYPE_CHECKING:
@@ -49,9 +49,17 @@ def view(
     from aidgraph.views import view as draw
 
     net, name = _network(what, graph)
-    with working("Drawing …"):
+    with progress_bar() as progress:
         drawn = draw(
-            net, layout=layout, color=color, size=size, label=label, title=title, reading=reading, limit=limit or None
+            net,
+            layout=layout,
+            color=color,
+            size=size,
+            label=label,
+            title=title,
+            reading=reading,
+            limit=limit or None,
+            progress=progress,
         )
     click.echo(drawn.save(out or Path(f"{name}.html")))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aidgraph.text import Quote
+    from aidgraph.text.search import Progress
 
 __all__ = ["View", "view"]
 
@@ -94,6 +95,7 @@ def view(
     height: str = "720px",
     limit: int | None = 20_000,
     quotes: Mapping[str, Quote] | None = None,
+    progress: Progress | None = None,
 ) -> View:
     """Draw a network as a page.
 
@@ -114,6 +116,8 @@ def view(
         limit: how many things to show, those with most links first; None for all. The page says what it leaves out.
         quotes: words of the sources by claim, as `kg.quotes("article.txt")` reads them from a text that you hold; the
             claims then show them. They become part of the page, so mind to whom you give it: the text is not ours.
+        progress: called with (step, done, total) as the page is made: reading, laying out (in nodes, as each connected
+            component is placed), measuring, writing.
 
     Returns:
         The page, ready to `save` or to show in a notebook.
@@ -135,13 +139,26 @@ def view(
         raise InputError(f'height is a CSS length such as "720px" or "80vh", not {height!r}')
 
     from aidgraph.views.page import Page
+    from aidgraph.views.progress import unheard
     from aidgraph.views.style import Style
 
     style = Style(layout, color, size, label)
+    told = progress or unheard
     page = Page.of(
-        net, title=title, caption=caption, reading=reading, height=height, quotes=quotes, style=style, limit=limit
+        net,
+        title=title,
+        caption=caption,
+        reading=reading,
+        height=height,
+        quotes=quotes,
+        style=style,
+        limit=limit,
+        progress=told,
     )
-    return View(html=page.generate_html(), title=page.heading, height=height)
+    told("writing", 0, 1)
+    made = View(html=page.generate_html(), title=page.heading, height=height)
+    told("writing", 1, 1)
+    return made
 
 
 def _network(given: Any) -> Any:

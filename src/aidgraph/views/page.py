@@ -26,6 +26,7 @@ from aidgraph.model.edtf import published
 from aidgraph.model.words import WORDS
 from aidgraph.network import caption as caption_of
 from aidgraph.views.palette import HUES
+from aidgraph.views.progress import unheard
 from aidgraph.views.records import Pair, Records, columns, pair, read
 from aidgraph.views.script import joined, stylesheet
 from aidgraph.views.style import LIMIT, Style
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aidgraph.text import Quote
+    from aidgraph.text.search import Progress
 
 __all__ = ["Page"]
 
@@ -77,9 +79,10 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         quotes: Mapping[str, Quote] | None = None,
         style: Style | None = None,
         limit: int | None = LIMIT,
+        progress: Progress = unheard,
     ) -> Page:
         """Return the page of a NetworkX graph."""
-        records = read(net, quotes, style or Style(), limit)
+        records = read(net, quotes, style or Style(), limit, progress)
         said = caption_of(net) if caption is None else caption
         return cls(
             records,

@@ -26,6 +26,7 @@ from aidgraph.views.layout import Layout, laid_out
 from aidgraph.views.measures import Measure, structure
 from aidgraph.views.palette import Look, looks, rank
 from aidgraph.views.pinyin import syllables
+from aidgraph.views.progress import unheard
 from aidgraph.views.style import BUILT_IN, LIMIT, Style, leading, measure_of, values_of
 from aidgraph.views.widths import widths
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aidgraph.text import Quote
+    from aidgraph.text.search import Progress
 
 __all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
 
@@ -117,12 +119,17 @@ def pair(value: object) -> Pair:
 
 
 def read(
-    net: Any, quotes: Mapping[str, Quote] | None = None, style: Style = _PLAIN, limit: int | None = LIMIT
+    net: Any,
+    quotes: Mapping[str, Quote] | None = None,
+    style: Style = _PLAIN,
+    limit: int | None = LIMIT,
+    progress: Progress = unheard,
 ) -> Records:
     """Read a NetworkX graph without changing it; `quotes` are words of the sources by claim.
 
     Raises `InputError` for what the style names and the graph lacks, and for a limit that is none.
     """
+    progress("reading", 0, 1)
     whole, net = len(net), leading(net, limit)
     keys = sorted(net, key=lambda key: (str(key), type(key).__qualname__))
     index = {key: i for i, key in enumerate(keys)}
@@ -137,6 +144,16 @@ def read(
     nodes, kinds = _nodes(net, keys, edges, known, style)
     pairs = [(edge["from"], edge["to"]) for edge in edges]
     title = net.graph.get("title") or net.graph.get("name")
+    layouts = laid_out(
+        style.layout,
+        [node["r"] for node in nodes],
+        pairs,
+        _spots(net, keys),
+        {i: node["parent"] for i, node in enumerate(nodes) if node["parent"] is not None},
+        directed=net.is_directed(),
+        progress=progress,
+    )
+    progress("measuring", 0, 1)
     return Records(
         title=pair(title) if title else Pair("网络", "Network"),
         directed=net.is_directed(),
@@ -146,14 +163,7 @@ def read(
         edges=edges,
         claims=claims,
         sources=sources,
-        layouts=laid_out(
-            style.layout,
-            [node["r"] for node in nodes],
-            pairs,
-            _spots(net, keys),
-            {i: node["parent"] for i, node in enumerate(nodes) if node["parent"] is not None},
-            directed=net.is_directed(),
-        ),
+        layouts=layouts,
         measures=[*structure(len(nodes), pairs), *given],
         start={"colour": _follows(style.color, "type"), "size": _follows(style.size, "links")},
         widths=Pair(text(meaning[0]), text(meaning[1])) if meaning else None,

@@ -9,9 +9,12 @@ from aidgraph.errors import InputError, near
 from aidgraph.views.layout.bipartite import bipartite, is_bipartite
 from aidgraph.views.layout.force import place
 from aidgraph.views.layout.geographic import LEAST, geographic
+from aidgraph.views.progress import unheard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from aidgraph.text.search import Progress
 
 __all__ = ["LAYOUTS", "Layout", "laid_out"]
 
@@ -43,6 +46,7 @@ def laid_out(
     parents: Mapping[int, int],
     *,
     directed: bool,
+    progress: Progress = unheard,
 ) -> list[Layout]:
     """Return the layouts of a network that make sense, the one asked for first.
 
@@ -52,6 +56,7 @@ def laid_out(
         links: pairs of nodes.
         spots: latitude and longitude of those nodes that have them.
         parents: the node of the place that a node lies in.
+        progress: called with (step, nodes placed, nodes to place) over all layouts.
         directed: whether links have a direction, without which no side supports the other.
 
     Raises:
@@ -67,12 +72,21 @@ def laid_out(
         )
     if asked == "bipartite" and not directed:
         raise InputError("layout “bipartite” needs a directed network: who supports stands on the left.")
+    made: list[Layout] = []
+
+    def placed(some: int) -> None:
+        progress("laying out", len(made) * len(radii) + some, len(names) * len(radii))
+
     makes: dict[str, tuple[bool, Callable[[], list[tuple[int, int]]]]] = {
-        "force": (True, lambda: place(radii, links)),
+        "force": (True, lambda: place(radii, links, placed)),
         "geographic": (len(spots) >= LEAST, lambda: geographic(radii, spots, parents)),
         "bipartite": (sided or asked == "bipartite", lambda: bipartite(radii, links)),
     }
     names = [asked]
     if len(radii) <= _MOST:
         names += [name for name, (fits, _) in makes.items() if fits and name != asked]
-    return [Layout(name, *LAYOUTS[name], makes[name][1](), turns=name == "force") for name in names]
+    placed(0)
+    for name in names:
+        made.append(Layout(name, *LAYOUTS[name], makes[name][1](), turns=name == "force"))
+        placed(0)
+    return made

@@ -13,7 +13,7 @@ from math import atan2, ceil, cos, hypot, log10, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 __all__ = ["apart", "integers", "place"]
 
@@ -40,12 +40,15 @@ class _Block:
     height: float
 
 
-def place(radii: Sequence[float], links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def place(
+    radii: Sequence[float], links: Iterable[tuple[int, int]], placed_so_far: Callable[[int], None] | None = None
+) -> list[tuple[int, int]]:
     """Return integer positions (x to the right, y down) of nodes 0, 1, 2 …, centred on the origin.
 
     Args:
         radii: radius of each node; no two outlines will touch.
         links: pairs of nodes. Direction, order and repetition make no difference.
+        placed_so_far: called with a number of nodes each time that one component more is laid out.
 
     >>> place([8], [])
     [(0, 0)]
@@ -59,11 +62,14 @@ def place(radii: Sequence[float], links: Iterable[tuple[int, int]]) -> list[tupl
     graph = igraph.Graph(n=len(radii), edges=pairs)
     components = sorted(graph.connected_components(), key=lambda members: (-len(members), members[0]))
     spacing = max(58.0, 150.0 - 30.0 * log10(max(len(radii), 1)))
-    blocks = [
-        _component(graph.induced_subgraph(members), members, [radii[i] for i in members], spacing)
-        for members in components
-        if len(members) > 1
-    ]
+    blocks: list[_Block] = []
+    done = 0
+    for members in components:
+        if len(members) > 1:
+            blocks.append(_component(graph.induced_subgraph(members), members, [radii[i] for i in members], spacing))
+            done += len(members)
+            if placed_so_far is not None:
+                placed_so_far(done)
     corners, width, height = _packed(blocks)
     alone = [members[0] for members in components if len(members) == 1]
     if alone:
