@@ -62,10 +62,10 @@ export function shades(dark) {
 
 /** The categories of a measure by how many things have each, and which hue each has: the last stands for the rest. */
 export function byCategory(measure, hues) {
-  const counts = new Array(measure.categories.length).fill(0);
+  const counts = measure.categories.map(() => 0);
   for (const value of measure.values) if (value !== null) counts[value]++;
   const order = [...counts.keys()].filter((i) => counts[i]).sort((a, b) => counts[b] - counts[a] || a - b);
-  const hue = new Array(counts.length).fill(hues.length - 1);
+  const hue = counts.map(() => hues.length - 1);
   order.slice(0, hues.length - 1).forEach((category, rank) => { hue[category] = rank; });
   return { counts, order, hue };
 }
