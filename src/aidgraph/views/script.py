@@ -29,6 +29,7 @@ _STYLES = (
     "tables",
     "keys",
     "narrow",
+    "touch",
     "print",
 )
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
