@@ -76,12 +76,12 @@ export function looksOf(model, measure, dark) {
   const line = dark ? "dark" : "light";
   let paint;
   if (!measure) {
-    paint = (i) => [0, () => ({ hue: kinds[kind[i]].hue, tint: kinds[kind[i]].tint, line: dark ? kinds[kind[i]].hue : kinds[kind[i]].ink })];
+    paint = (i) => [0, () => ({ hue: kinds[kind[i]].hue, tint: kinds[kind[i]].tint, line: dark ? kinds[kind[i]].glow : kinds[kind[i]].ink })];
   } else if (measure.categories) {
     const { hue } = byCategory(measure, hues);
     paint = (i) => {
-      const [fill, ink] = hues[hue[measure.values[i]]];
-      return [hue[measure.values[i]], () => ({ hue: fill, tint: 0.75, line: dark ? fill : ink })];
+      const [fill, ink, glow] = hues[hue[measure.values[i]]];
+      return [hue[measure.values[i]], () => ({ hue: fill, tint: 0.75, line: dark ? glow : ink })];
     };
   } else {
     const { share } = extent(measure.values), colours = shades(dark);
