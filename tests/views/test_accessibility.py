@@ -87,3 +87,11 @@ def test_the_whole_graph_is_accessible_in_every_language(show: Callable[..., Pag
             page.evaluate("for (const part of document.querySelectorAll('details:not(.menu)')) part.open = true")
             settled(page)
             assert findings(page) == [], (width, reading)
+
+
+def test_a_pressed_button_can_be_read_under_the_pointer(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    turn(page, "a thing")
+    page.locator("#pin").click()
+    assert page.locator("#pin[aria-pressed=true]:hover").count() == 1
+    assert findings(page) == []

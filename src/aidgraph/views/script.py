@@ -30,6 +30,7 @@ _STYLES = (
     "keys",
     "narrow",
     "touch",
+    "forced",
     "print",
 )
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
