@@ -11,7 +11,7 @@ from aidgraph.views.script import asset
 
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
-    for part in asset("css", "theme.css").split("@media (prefers-color-scheme: dark)")
+    for part in asset("css", "theme.css").split("@media screen and (prefers-color-scheme: dark)")
 )
 
 
