@@ -16,6 +16,9 @@ BENCH_ENV := $(VENV)/.installed-bench
 # Each generator writes files that are committed; with --check it only says whether they are fresh.
 GENERATORS := $(sort $(wildcard tools/make_*.py))
 
+# What runs in a browser, and its tests.
+SCRIPTS := src/aidgraph/views/assets/js src/aidgraph/site/templates tests/views/js
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-system lint format bench docs verify-article clean browser
 
@@ -40,10 +43,11 @@ test-system: $(ENV) ## Run the tests that need root, Debian packages and Spark
 	@$(MAKE) --no-print-directory $(SYSTEM_ENV)
 	@$(BIN)/python -m pytest -m system $(PYTEST_ARGS)
 
-lint: $(ENV) ## Check style, types, the order of graph/, and that generated files are fresh
+lint: $(ENV) ## Check style (of scripts too), types, the order of graph/, and that generated files are fresh
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/oxlint --quiet --deny-warnings $(SCRIPTS)
 	@$(BIN)/aidgraph fmt --check graph
 	@set -e; for tool in $(GENERATORS); do $(BIN)/python $$tool --check; done
 

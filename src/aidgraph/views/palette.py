@@ -25,8 +25,11 @@ _INK = {
     _CYAN: "#2F86A6", _PURPLE: "#8A2660", _GREY: "#6E6E6E",
 }  # fmt: skip
 
-#: Hue and ink of categories, the most frequent first; the last is of the rest.
-HUES = list(_INK.items())
+#: The same hues to outline on a dark page: purple alone is too dark for it.
+_GLOW = {hue: hue for hue in _INK} | {_PURPLE: "#C24F90"}
+
+#: Hue, ink and glow of categories, the most frequent first; the last is of the rest.
+HUES = [(hue, ink, _GLOW[hue]) for hue, ink in _INK.items()]
 
 
 def _polygon(corners: int, turn: float, size: float = 1.0) -> str:
@@ -79,14 +82,16 @@ class Look:
 
     Attributes:
         path: outline as SVG path data, about one unit in radius.
-        hue: fill, and outline on a dark page.
+        hue: fill.
         ink: outline on a light page.
+        glow: outline on a dark page.
         tint: share of the hue in the fill, 0 to 1.
     """
 
     path: str
     hue: str
     ink: str
+    glow: str
     tint: float
 
 
@@ -105,4 +110,4 @@ def looks(types: Sequence[str]) -> list[Look]:
         chosen = [_KNOWN.get(name, _OTHER) for name in types]
     else:
         chosen = [_SERIES[min(i, len(_SERIES) - 1)] for i in range(len(types))]
-    return [Look(path, hue, _INK[hue], tint) for hue, path, tint in chosen]
+    return [Look(path, hue, _INK[hue], _GLOW[hue], tint) for hue, path, tint in chosen]

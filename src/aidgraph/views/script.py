@@ -29,6 +29,8 @@ _STYLES = (
     "tables",
     "keys",
     "narrow",
+    "touch",
+    "forced",
     "print",
 )
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)

@@ -8,8 +8,8 @@ const { brief, byCategory, extent, looksOf, measuresOf, oklch, radii, ringsOf, s
 
 function measured() {
   const model = small();
-  model.data.hues = [["#4477AA", "#335D87"], ["#EE6677", "#C63A4D"], ["#BBBBBB", "#6E6E6E"]];
-  model.data.kinds = [{ hue: "#66CCEE", ink: "#2F86A6", tint: 0.1 }, { hue: "#4477AA", ink: "#335D87", tint: 0.4 }];
+  model.data.hues = [["#4477AA", "#335D87", "#4477AB"], ["#EE6677", "#C63A4D", "#EE6678"], ["#BBBBBB", "#6E6E6E", "#BBBBBC"]];
+  model.data.kinds = [{ hue: "#66CCEE", ink: "#2F86A6", glow: "#66CCEF", tint: 0.1 }, { hue: "#4477AA", ink: "#335D87", glow: "#4477AB", tint: 0.4 }];
   model.data.measures = [
     { code: "flow", zh: "流量", en: "Flow", values: [0, 25, null, 100, 4] },
     { code: "group", zh: "组", en: "Group", values: [3, 1, 1, 0, null], categories: [["一", "one"], ["二", "two"], ["三", "three"], ["四", "four"]] },
@@ -53,6 +53,7 @@ test("a look stands for a type and a colour; what has no value is hollow", () =>
   const plain = looksOf(model, null, false);
   assert.deepEqual([...plain.lookOf], [0, 0, 1, 1, 1]);
   assert.deepEqual(plain.looks[0], { kind: 0, hue: "#66CCEE", tint: 0.1, line: "#2F86A6" });
+  assert.equal(looksOf(model, null, true).looks[0].line, "#66CCEF");
   const { looks, lookOf } = looksOf(model, get(model, "flow"), false), at = (i) => looks[lookOf[i]];
   assert.equal(at(0).hue, shades(false)[0]);
   assert.equal(at(3).hue, shades(false).at(-1));
@@ -65,6 +66,8 @@ test("the most frequent categories have hues, the rest is grey", () => {
   assert.deepEqual(found.hue, [1, 0, 2, 2]);
   const { looks, lookOf } = looksOf(model, get(model, "group"), true);
   assert.deepEqual([0, 1, 3].map((i) => looks[lookOf[i]].hue), ["#BBBBBB", "#4477AA", "#EE6677"]);
+  const dark = looksOf(model, get(model, "group"), true);
+  assert.deepEqual([0, 1, 3].map((i) => dark.looks[dark.lookOf[i]].line), ["#BBBBBC", "#4477AB", "#EE6678"]);
 });
 
 test("radii keep to their bounds, rings to a share of the whole", () => {

@@ -46,8 +46,8 @@ test("pinyin matches from the beginning of a syllable only", () => {
 test("exact before prefix before word before inside, and then more links first", () => {
   assert.deepEqual(found("伊宁"), [1, 0]);
   assert.deepEqual(found("yining"), [1, 0]);
-  const finder = new Finder({ zh: ["", "", "", ""], en: ["Grandbank", "Old Bank", "Bank of A", "Bank"] }, (node) => 9 - node);
-  assert.deepEqual(finder.find("bank").hits.map(({ node, rank }) => [node, rank]), [[3, 0], [2, 1], [1, 2], [0, 3]]);
+  const banks = new Finder({ zh: ["", "", "", ""], en: ["Grandbank", "Old Bank", "Bank of A", "Bank"] }, (node) => 9 - node);
+  assert.deepEqual(banks.find("bank").hits.map(({ node, rank }) => [node, rank]), [[3, 0], [2, 1], [1, 2], [0, 3]]);
 });
 
 test("columns may be missing, nothing finds nothing, and no query is a pattern", () => {

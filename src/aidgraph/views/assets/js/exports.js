@@ -1,6 +1,6 @@
 /* What is shown, as files: CSV, GraphML, JSON and SVG. Each takes the model and flags of what is shown. No DOM. */
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+const UNFIT = /[^\t\n\r -~\u0080-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu; // what XML cannot hold, and DEL
 
 const indices = (flags) => [...flags.keys()].filter((i) => flags[i]);
 
@@ -14,7 +14,7 @@ function things(model, shown) {
 /** A text for XML: characters that it cannot hold are replaced. */
 export function xml(text) {
   const named = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return String(text).replace(CONTROL, "\ufffd").replace(/[&<>"']/g, (character) => named[character]);
+  return String(text).replace(UNFIT, "\ufffd").replace(/[&<>"']/g, (character) => named[character]);
 }
 
 /** A cell of CSV: quoted where needed, and no formula for a spreadsheet. */

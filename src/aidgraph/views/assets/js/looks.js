@@ -14,7 +14,7 @@ export function measuring(app) {
   const measures = measuresOf(model);
   const offered = new Map(CHANNELS.map(({ key, fits = () => true }) => [key, measures.filter(fits)]));
   const chosen = (key) => offered.get(key).find((measure) => measure.code === store.state[key]) ?? null;
-  const hueOf = (rank) => data.hues[rank][0];
+  const hueOf = (rank, key) => data.hues[rank][key === "ring" ? (scene.theme.dark ? 2 : 1) : 0]; // a ring lies on the paper itself
 
   function dress() {
     scene.setLooks(looksOf(model, chosen("colour"), scene.theme.dark));
@@ -31,12 +31,12 @@ export function measuring(app) {
   }
 
   /** The categories that have a hue, and the rest. */
-  function categoryList(measure) {
+  function categoryList(key, measure) {
     const { counts, order, hue } = byCategory(measure, data.hues);
     const named = order.filter((i) => hue[i] < data.hues.length - 1), rest = order.slice(named.length);
     const row = (rank, text, count) => {
       const dot = make("span", "dot");
-      dot.style.background = hueOf(rank);
+      dot.style.background = hueOf(rank, key);
       return make("li", "", dot, make("span", "name", text), make("span", "count", String(count)));
     };
     const rows = named.map((i) => row(hue[i], words.t(...measure.categories[i]), counts[i]));
@@ -52,7 +52,7 @@ export function measuring(app) {
   }
 
   function explained(key, measure) {
-    if (measure.categories) return [categoryList(measure)];
+    if (measure.categories) return [categoryList(key, measure)];
     const found = extent(measure.values), rows = [];
     if (key === "colour") {
       const cells = shades(scene.theme.dark).map((colour) => {

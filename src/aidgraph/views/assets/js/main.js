@@ -16,6 +16,7 @@ import { Model, decode } from "./model.js";
 import { Panel } from "./panel.js";
 import { placed } from "./place.js";
 import { selecting } from "./paths.js";
+import { printing } from "./print.js";
 import { Scene } from "./scene.js";
 import { searchBox } from "./searchbox.js";
 import { Store, fromHash, startOf, toHash } from "./state.js";
@@ -96,7 +97,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, filters, time, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables, download, keyboard]) part(app);
+for (const part of [legend, filters, time, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables, download, keyboard, printing]) part(app);
 store.on(null, () => app.viewport.redraw()); // once, after all that listen
 
 /* The viewport's own buttons. */

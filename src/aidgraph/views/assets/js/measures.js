@@ -62,10 +62,10 @@ export function shades(dark) {
 
 /** The categories of a measure by how many things have each, and which hue each has: the last stands for the rest. */
 export function byCategory(measure, hues) {
-  const counts = new Array(measure.categories.length).fill(0);
+  const counts = measure.categories.map(() => 0);
   for (const value of measure.values) if (value !== null) counts[value]++;
   const order = [...counts.keys()].filter((i) => counts[i]).sort((a, b) => counts[b] - counts[a] || a - b);
-  const hue = new Array(counts.length).fill(hues.length - 1);
+  const hue = counts.map(() => hues.length - 1);
   order.slice(0, hues.length - 1).forEach((category, rank) => { hue[category] = rank; });
   return { counts, order, hue };
 }
@@ -76,12 +76,12 @@ export function looksOf(model, measure, dark) {
   const line = dark ? "dark" : "light";
   let paint;
   if (!measure) {
-    paint = (i) => [0, () => ({ hue: kinds[kind[i]].hue, tint: kinds[kind[i]].tint, line: dark ? kinds[kind[i]].hue : kinds[kind[i]].ink })];
+    paint = (i) => [0, () => ({ hue: kinds[kind[i]].hue, tint: kinds[kind[i]].tint, line: dark ? kinds[kind[i]].glow : kinds[kind[i]].ink })];
   } else if (measure.categories) {
     const { hue } = byCategory(measure, hues);
     paint = (i) => {
-      const [fill, ink] = hues[hue[measure.values[i]]];
-      return [hue[measure.values[i]], () => ({ hue: fill, tint: 0.75, line: dark ? fill : ink })];
+      const [fill, ink, glow] = hues[hue[measure.values[i]]];
+      return [hue[measure.values[i]], () => ({ hue: fill, tint: 0.75, line: dark ? glow : ink })];
     };
   } else {
     const { share } = extent(measure.values), colours = shades(dark);

@@ -6,7 +6,7 @@ import { insides, standIns } from "./fold.js";
 export function column(given, count) {
   if (Array.isArray(given)) return given;
   if (given && "rest" in given) return given.rest.map((rest) => given.prefix + rest);
-  return new Array(count).fill(given?.all ?? null);
+  return Array.from({ length: count }, () => given?.all ?? null);
 }
 
 function table(given) {
@@ -17,7 +17,7 @@ function table(given) {
 }
 
 /** Gives edges that have no name of their own, as those of other people's graphs, one by their ends. */
-function name(edges, nodes) {
+function identified(edges, nodes) {
   const taken = new Set(nodes.id);
   edges.id = edges.id.map((id, i) => {
     const plain = id && !taken.has(id) ? id : `${nodes.id[edges.from[i]]} → ${nodes.id[edges.to[i]]}`;
@@ -35,7 +35,7 @@ export function decode(payload) {
   return {
     ...payload,
     nodes,
-    edges: name({ id: [], from: [], to: [], ...table(payload.edges) }, nodes), // of a network without any, too
+    edges: identified({ id: [], from: [], to: [], ...table(payload.edges) }, nodes), // of a network without any, too
     claims: table(payload.claims),
     sources: table(payload.sources),
   };
@@ -136,7 +136,7 @@ export class Model {
 
   /** What claims say of an edge, over all of them: sources, kinds of money, grades of evidence. Made at first asking. */
   said(edge) {
-    this.facts ??= new Array(this.m);
+    this.facts ??= Array.from({ length: this.m });
     return (this.facts[edge] ??= this.read(edge));
   }
 

@@ -8,7 +8,7 @@ const FEW = 12; // of a group at first
 
 /** The links at a node by relation and direction: [{zh, en, out, mutual, edges}], the largest first. */
 export function groupsAt(model, node) {
-  const { from, to, relation, zh, en, mutual } = model.edges;
+  const { from, relation, zh, en, mutual } = model.edges;
   const groups = new Map();
   for (const edge of model.edgesAt(node)) {
     const out = from[edge] === node;

@@ -188,7 +188,7 @@ export class Scene {
       ctx.strokeStyle = this.theme.rule;
       ctx.stroke(batch.rings.whole);
       batch.rings.parts.forEach((path, rank) => {
-        ctx.strokeStyle = this.rings.hue ? this.data.hues[rank][0] : this.theme.accent;
+        ctx.strokeStyle = this.rings.hue ? this.data.hues[rank][this.theme.dark ? 2 : 1] : this.theme.accent;
         ctx.stroke(path);
       });
     }

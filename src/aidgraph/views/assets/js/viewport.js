@@ -1,5 +1,4 @@
 /* The viewport: a vis-network that moves, zooms and drags; the scene draws. */
-/* global vis */
 
 import { still } from "./dom.js";
 

@@ -17,7 +17,7 @@ export const FACETS = [
 export function coded(model, facet) {
   model.coded ??= new Map();
   if (!model.coded.has(facet.key)) {
-    const numbers = new Map(), of = new Array(facet.on === "node" ? model.n : model.m);
+    const numbers = new Map(), of = Array.from({ length: facet.on === "node" ? model.n : model.m });
     for (let i = 0; i < of.length; i++) {
       of[i] = facet.values(model, i).map((code) => {
         if (!numbers.has(code)) numbers.set(code, numbers.size);
@@ -118,7 +118,7 @@ const sum = (flags) => flags.reduce((total, flag) => total + flag, 0);
 /** How many shown things or links each code of a facet has, in the order of `coded`. */
 export function counts(model, facet, shown) {
   const flags = facet.on === "node" ? shown.nodes : shown.edges, { codes, of } = coded(model, facet);
-  const found = new Array(codes.length).fill(0);
+  const found = Array.from(codes, () => 0);
   for (let i = 0; i < flags.length; i++) if (flags[i]) for (const number of of[i]) found[number]++;
   return found;
 }
