@@ -46,6 +46,38 @@ def test_graphml_and_json_are_the_network_shown(show: Callable[..., Page], made:
         assert sorted(read.edges()) == sorted(net.edges())
 
 
+@pytest.mark.parametrize("made", [sample, hostile, nx.karate_club_graph])
+def test_gexf_and_graphml_tell_networkx_the_same(show: Callable[..., Page], made: Callable[[], nx.Graph]) -> None:
+    page = show(made(), reading="en")
+    gexf = nx.read_gexf(io.BytesIO(saved(page, "gexf")))
+    graphml = nx.parse_graphml(saved(page, "graphml").decode())
+    assert gexf.is_directed() == graphml.is_directed()
+    assert sorted(gexf) == sorted(graphml)
+    for name, held in graphml.nodes(data=True):
+        read = dict(gexf.nodes[name])
+        assert read.pop("label") == (held.get("en") or held["zh"])
+        viz = read.pop("viz")
+        assert (viz["position"]["x"], -viz["position"]["y"]) == (held.pop("x"), held.pop("y"))
+        assert viz["size"] > 0
+        assert read == held
+    written = {edge["id"]: (start, end, edge) for start, end, edge in gexf.edges(data=True)}
+    assert len(written) == gexf.number_of_edges() == graphml.number_of_edges()
+    for start, end, held in graphml.edges(data=True):
+        ends = (start, end) if gexf.is_directed() else tuple(sorted((start, end)))
+        assert ends in {(a, b) if gexf.is_directed() else tuple(sorted((a, b))) for a, b, _ in written.values()}
+        assert any(held.items() <= edge.items() for _, _, edge in written.values())
+
+
+def test_gexf_holds_the_years_of_links(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("all")
+    gexf = nx.read_gexf(io.BytesIO(saved(show(net), "gexf")))
+    assert isinstance(gexf, nx.MultiDiGraph)
+    assert sorted(gexf.edges(keys=True)) == sorted(net.edges(keys=True))
+    dated = {key: data["earliest"].year for *_, key, data in net.edges(keys=True, data=True) if data["earliest"]}
+    assert dated
+    assert {key: data["start"] for *_, key, data in gexf.edges(keys=True, data=True) if "start" in data} == dated
+
+
 def test_files_hold_what_is_shown_only(show: Callable[..., Page]) -> None:
     page = show(sample())
     page.locator("input[data-facet=kind][value=County]").uncheck()

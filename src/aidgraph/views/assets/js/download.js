@@ -2,7 +2,7 @@
 
 import { copyText } from "./copy.js";
 import { byId } from "./dom.js";
-import { graphml, linksCsv, nodeLink, svg, thingsCsv } from "./exports.js";
+import { gexf, graphml, linksCsv, nodeLink, svg, thingsCsv } from "./exports.js";
 
 const WIDTH = 3200; // pixels of a picture, for print
 
@@ -42,6 +42,7 @@ export function download(app) {
     links: ["links.csv", () => linksCsv(model, app.shown), "text/csv"],
     things: ["things.csv", () => thingsCsv(model, app.shown), "text/csv"],
     graphml: ["graphml", () => graphml(model, app.shown, lines().join(" | ")), "application/xml"],
+    gexf: ["gexf", () => gexf(model, app.shown, scene, lines().join(" | "), words.reading), "application/xml"],
     json: ["json", () => nodeLink(model, app.shown, title()), "application/json"],
   };
 

@@ -1,4 +1,6 @@
-/* What is shown, as files: CSV, GraphML, JSON and SVG. Each takes the model and flags of what is shown. No DOM. */
+/* What is shown, as files: CSV, GraphML, GEXF, JSON and SVG. Each takes the model and flags of what is shown. No DOM. */
+
+import { pick } from "./words.js";
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
@@ -11,10 +13,10 @@ function things(model, shown) {
   return indices(flags);
 }
 
-/** A text for XML: characters that it cannot hold are replaced. */
+/** A text for XML: characters that it cannot hold are replaced, and an attribute keeps its lines. */
 export function xml(text) {
-  const named = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return String(text).replace(CONTROL, "\ufffd").replace(/[&<>"']/g, (character) => named[character]);
+  const named = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;" };
+  return String(text).replace(CONTROL, "\ufffd").replace(/[&<>"'\t\n\r]/g, (character) => named[character]);
 }
 
 /** A cell of CSV: quoted where needed, and no formula for a spreadsheet. */
@@ -93,6 +95,48 @@ export function graphml(model, shown, title) {
     ...nodes.map((node) => `<node id="${xml(node.id)}">${data("node", node)}</node>`),
     ...edges.map((edge) => `<edge id="${xml(edge.id)}" source="${id(model.edges.from[edge.i])}" target="${id(model.edges.to[edge.i])}">${data("edge", edge)}</edge>`),
     "</graph>", "</graphml>", "",
+  ].join("\n");
+}
+
+/**
+ * The network shown as GEXF 1.3 for Gephi, with places, colours and sizes as drawn: `scene` has `looks` and `lookOf`.
+ * Years are the time that a link exists. A link that holds both ways stays one directed edge, which `mutual` marks.
+ */
+export function gexf(model, shown, scene, title, reading) {
+  const nodes = things(model, shown).map((i) => ({ i, ...nodeFacts(model, i) }));
+  const edges = indices(shown.edges).map((i) => ({ i, ...edgeFacts(model, i) }));
+  const attributes = (where, records) => {
+    const ids = new Map();
+    const told = ({ i, id, x, y, ...facts }) => Object.entries(facts).filter(([, value]) => value !== null);
+    const lines = [];
+    for (const [name, value] of records.flatMap(told)) {
+      if (ids.has(name)) continue;
+      ids.set(name, ids.size);
+      lines.push(`<attribute id="${ids.get(name)}" title="${name}" type="${typeof value === "number" ? "integer" : typeof value}"/>`);
+    }
+    return {
+      declared: lines.length ? [`<attributes class="${where}">`, ...lines, "</attributes>"] : [],
+      of: (record) => `<attvalues>${told(record).map(([name, value]) => `<attvalue for="${ids.get(name)}" value="${xml(value)}"/>`).join("")}</attvalues>`,
+    };
+  };
+  const [ofNodes, ofEdges] = [attributes("node", nodes), attributes("edge", edges)];
+  const look = ({ i, x, y }) => {
+    const { hue } = scene.looks[scene.lookOf[i]], [r, g, b] = [1, 3, 5].map((at) => parseInt(hue.slice(at, at + 2), 16));
+    return `<viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${x}" y="${-y}" z="0"/><viz:size value="${round(model.r[i])}"/>`;
+  };
+  const during = (name, year) => (year === null ? "" : ` ${name}="${year}"`);
+  const dated = edges.some((edge) => edge.first_year !== null || edge.last_year !== null);
+  const id = (i) => xml(model.nodes.id[i]);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
+    `<meta><creator>aidgraph ${xml(model.data.version)}</creator><description>${xml(title)}</description></meta>`,
+    `<graph defaultedgetype="${model.data.directed ? "directed" : "undirected"}"${dated ? ' mode="dynamic" timeformat="integer"' : ""}>`,
+    ...ofNodes.declared, ...ofEdges.declared, "<nodes>",
+    ...nodes.map((node) => `<node id="${xml(node.id)}" label="${xml(pick(reading, node.zh, node.en))}">${ofNodes.of(node)}${look(node)}</node>`),
+    "</nodes>", "<edges>",
+    ...edges.map((edge) => `<edge id="${xml(edge.id)}" source="${id(model.edges.from[edge.i])}" target="${id(model.edges.to[edge.i])}" label="${xml(pick(reading, edge.zh, edge.en))}"${edge.relation && ` kind="${xml(edge.relation)}"`}${during("start", edge.first_year)}${during("end", edge.last_year)}>${ofEdges.of(edge)}</edge>`),
+    "</edges>", "</graph>", "</gexf>", "",
   ].join("\n");
 }
 
