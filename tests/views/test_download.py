@@ -105,10 +105,79 @@ def test_svg_is_a_picture_without_script(show: Callable[..., Page], made: Callab
     page = show(made())
     root = ET.fromstring(saved(page, "svg"))  # noqa: S314 - our own
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert tags <= {"svg", "title", "defs", "marker", "path", "rect", "g", "text"}
+    assert tags <= {"svg", "title", "defs", "marker", "path", "rect", "g", "text", "desc"}
     assert not any(name.startswith("on") or "href" in name for element in root.iter() for name in element.attrib)
     titles = [element for element in root.iter() if element.tag.endswith("}title")]
     assert len(titles) == 1 + len(page.evaluate("aidgraphView.shown().nodes"))
+
+
+def texts(svg: bytes) -> list[str]:
+    return [element.text or "" for element in ET.fromstring(svg).iter() if element.tag.endswith("}text")]  # noqa: S314
+
+
+def test_a_picture_says_what_it_shows_and_where_it_is_from(show: Callable[..., Page]) -> None:
+    page = show(sample(), reading="en")
+    page.locator("input[data-facet=kind][value=County]").uncheck()
+    nodes, edges = (len(held) for held in page.evaluate("Object.values(aidgraphView.shown())"))
+    held = saved(page, "svg")
+    said = texts(held)
+    counts, filters = f"{nodes} of 36 things, {edges} of 41 links shown", "Filtered: Type: without County"
+    assert {counts, filters, "A sample: aid of Donghai Province", "Data CC BY 4.0", "reported link"} <= set(said)
+    assert "Bank 2" in said
+    assert not any(text.startswith("County ") for text in said)
+    assert "rests on plans only" in said
+    root = ET.fromstring(held)  # noqa: S314
+    title, desc = (next(e for e in root.iter() if e.tag.endswith("}" + tag)) for tag in ("title", "desc"))
+    assert title.text == "A sample: aid of Donghai Province"
+    assert desc.text == f"{counts}\n{filters}"
+    page.evaluate("aidgraphView.set({reading: 'zh'})")
+    assert {"示例：东海省的对口支援", "筛选：类型不含县", "银行 2", "数据许可 CC BY 4.0", "仅据计划"} <= set(
+        texts(saved(page, "svg"))
+    )
+
+
+@pytest.mark.parametrize("reading", ["zh", "en", None])
+def test_nothing_around_a_picture_leaves_it(show: Callable[..., Page], reading: str | None) -> None:
+    net = nx.DiGraph(title="很长的标题" * 30)
+    net.add_node("a", zh="甲" * 20, en="A", type="t", type_zh="类型" * 40, type_en="Type of a long name " * 12)
+    net.add_edge("a", "b", relation="r" * 150)
+    page = show(net, reading=reading)
+    svg = saved(page, "svg").decode()
+    picture = page.context.new_page()
+    picture.set_content(svg[svg.index("<svg") :])
+    sides = picture.evaluate("""() => [...document.querySelectorAll("text")].every((text) => {
+        const box = text.getBoundingClientRect(), page = document.querySelector("svg").getBoundingClientRect();
+        return box.left >= page.left && box.right <= page.right && box.top >= page.top && box.bottom <= page.bottom;
+    })""")
+    assert sides
+
+
+def test_pictures_are_on_light_paper_and_the_page_stays_dark(show: Callable[..., Page]) -> None:
+    dark, light = show(sample(), color_scheme="dark"), show(sample())
+    before = dark.locator("#canvas").screenshot()
+    assert saved(dark, "svg") == saved(light, "svg")
+    held = saved(dark, "png")
+    page = dark.context.new_page()
+    corner = page.evaluate(
+        """async (bytes) => {
+          const picture = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+          const pen = new OffscreenCanvas(9, 9).getContext("2d");
+          pen.drawImage(picture, 0, 0);
+          return [...pen.getImageData(4, 4, 1, 1).data];
+        }""",
+        list(held),
+    )
+    assert corner == [255, 255, 255, 255]
+    assert dark.locator("#canvas").screenshot() == before
+
+
+def test_a_picture_has_lines_as_wide_as_drawn(show: Callable[..., Page]) -> None:
+    net = nx.DiGraph()
+    for number in (1, 2, 3):
+        net.add_edge("a", str(number), publishers=number)
+    root = ET.fromstring(saved(show(net, reading="en"), "svg"))  # noqa: S314
+    edges = [e for e in root.iter() if e.get("marker-end")]
+    assert sorted(float(e.get("stroke-width", 1.4)) for e in edges) == [1.4, 3.1, 5.0]
 
 
 def test_png_is_large_enough_for_print(show: Callable[..., Page]) -> None:

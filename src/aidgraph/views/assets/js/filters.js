@@ -7,7 +7,11 @@ const NONE = ["未注明", "not stated"];
 const WORDINGS = { explicit: ["明示", "explicit"], implied: ["隐含", "implied"] };
 
 /** The words for a code of a facet. */
-function wordsOf({ model, words, data }, facet, code) {
+export function wordsOf({ model, words, data }, facet, code) {
+  if (facet.key === "kind") {
+    const { zh, en } = data.kinds.find((kind) => kind.code === code);
+    return [zh || en, en || zh];
+  }
   if (code === "") return NONE;
   if (facet.key === "relation") {
     const edge = model.edges.relation.indexOf(code);

@@ -1,9 +1,10 @@
 /* The drawing: edges, things and labels in batches, beneath a vis-network that keeps viewport, drag and hit-testing.
    Positions are the network's world coordinates; labels are in screen pixels, so that they stay legible. */
 
-import { bows, curve, distance, middle } from "./curves.js";
+import { WIDTHS, bows, curve, distance, middle } from "./curves.js";
 import { bundled } from "./fold.js";
 import { LINE, placeLabels } from "./labels.js";
+import { directionOf, shortened } from "./letters.js";
 import { looksOf } from "./measures.js";
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
@@ -11,7 +12,6 @@ const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
 const LABEL_WIDTH = 190;
 const MANY = 1500; // things and links from which panning moves a picture of them
 const DASH = [7, 5];
-const WIDTHS = [1, 2.2, 3.6]; // one publisher, two, more; or one link, a few drawn as one, many
 
 export class Scene {
   constructor(model, theme) {
@@ -85,13 +85,18 @@ export class Scene {
     return curve(x[a], y[a], r[a], x[b], y[b], r[b], this.bow[i], a === b, edges.mutual[i]);
   }
 
+  /** The step of an edge's width: how many publishers it has, or how many links are drawn as it. */
+  step(i) {
+    const count = this.bundles.members.get(i)?.length ?? 1;
+    return Math.max(this.model.edges.width[i], count < 2 ? 0 : count < 5 ? 1 : 2);
+  }
+
   /** Batches: for each width one path for solid edges and one for dashed, one for arrows, one for each look of things. */
   batch(nodeIds, edgeIds) {
     const lines = WIDTHS.map(() => ({ solid: new Path2D(), dashed: new Path2D() })), arrows = new Path2D();
-    const { plans, mutual, width } = this.model.edges;
+    const { plans, mutual } = this.model.edges;
     for (const i of edgeIds) {
-      const count = this.bundles.members.get(i)?.length ?? 1, step = Math.max(width[i], count < 2 ? 0 : count < 5 ? 1 : 2);
-      const c = this.curves[i], path = lines[step][plans[i] ? "dashed" : "solid"];
+      const c = this.curves[i], path = lines[this.step(i)][plans[i] ? "dashed" : "solid"];
       if (c.loop) {
         path.moveTo(c.x + c.r, c.y);
         path.arc(c.x, c.y, c.r, 0, 2 * Math.PI);
@@ -317,16 +322,8 @@ export class Scene {
     const key = `${line} ${text}`;
     if (!this.widths.has(key)) {
       ctx.font = FACES[line];
-      let shown = text, width = ctx.measureText(text).width;
-      if (width > LABEL_WIDTH) {
-        const letters = [...text].slice(0, 60);
-        while (letters.length > 1 && width > LABEL_WIDTH) {
-          letters.pop();
-          shown = letters.join("").trimEnd() + "…";
-          width = ctx.measureText(shown).width;
-        }
-      }
-      this.widths.set(key, { text: shown, width, line });
+      const measure = (part) => ctx.measureText(part).width, shown = shortened(text, LABEL_WIDTH, measure);
+      this.widths.set(key, { text: shown, width: measure(shown), line, direction: directionOf(text) });
     }
     return this.widths.get(key);
   }
@@ -338,6 +335,7 @@ export class Scene {
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.textBaseline = "middle";
+    ctx.textAlign = "left"; // also of what runs from right to left
     ctx.lineJoin = "round";
     ctx.lineWidth = 4;
     ctx.strokeStyle = this.theme.paper;
@@ -347,6 +345,7 @@ export class Scene {
       rows.forEach((row, n) => {
         const x = align === "left" ? left + 3 : align === "right" ? left + w - 3 - row.width : left + (w - row.width) / 2;
         ctx.font = FACES[row.line];
+        ctx.direction = row.direction;
         ctx.fillStyle = row.line ? this.theme.muted : this.theme.ink;
         ctx.strokeText(row.text, x, top + LINE * (n + 0.5));
         ctx.fillText(row.text, x, top + LINE * (n + 0.5));
