@@ -4,7 +4,9 @@ import { button, byId, make } from "./dom.js";
 import { DECIDES, FACETS, coded, counts } from "./visible.js";
 
 const NONE = ["未注明", "not stated"];
-const WORDINGS = { explicit: ["明示", "explicit"], implied: ["隐含", "implied"] };
+
+/** The words for whether a source says something in words of its own. */
+export const wordings = (explicit) => (explicit ? ["明示", "explicit"] : ["隐含", "implied"]);
 
 /** The words for a code of a facet. */
 export function wordsOf({ model, words, data }, facet, code) {
@@ -21,7 +23,7 @@ export function wordsOf({ model, words, data }, facet, code) {
     const source = data.sources.id.indexOf(code);
     return [data.sources.zh[source] || code, data.sources.en[source] || code];
   }
-  if (facet.key === "explicit") return WORDINGS[code];
+  if (facet.key === "explicit") return wordings(code === "explicit");
   return words.pair(facet.key === "money" ? "measure" : facet.key, code);
 }
 
