@@ -266,3 +266,30 @@ def test_the_tables_hold_every_row(show: Callable[..., Page]) -> None:
     page.locator("#edge-table summary").click()
     page.locator("#edge-table tbody tr").nth(898).wait_for(state="attached")
     assert page.locator("#edge-table tbody tr").count() == 899
+
+
+def test_labels_run_as_their_script_does(show: Callable[..., Page]) -> None:
+    net = nx.DiGraph()
+    net.add_edge("a", "b")
+    net.add_node("a", zh="伊犁", en="ئىلى قازاق (2017)")
+    page = show(net)
+    drawn = page.evaluate("""() => {
+      const drawn = {}, { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+        drawn[text] = [this.direction, this.textAlign];
+        return fillText.call(this, text, ...at);
+      };
+      aidgraphView.network.redraw();
+      return drawn;
+    }""")
+    assert drawn["伊犁"] == ["ltr", "left"]
+    assert drawn["ئىلى قازاق (2017)"] == ["rtl", "left"]
+
+
+def test_a_long_label_is_cut_between_letters(show: Callable[..., Page]) -> None:
+    net = nx.DiGraph()
+    net.add_edge("a", "b")
+    net.add_node("a", zh="👩‍🌾" * 40, en="e\u0301" * 90)
+    lines = next(held["lines"] for held in show(net).evaluate("aidgraphView.labels()") if held["id"] == "a")
+    assert set(lines[0].removesuffix("…").split("👩‍🌾")) == {""}
+    assert lines[1].endswith("e\u0301…")
