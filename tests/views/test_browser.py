@@ -293,3 +293,24 @@ def test_a_long_label_is_cut_between_letters(show: Callable[..., Page]) -> None:
     lines = next(held["lines"] for held in show(net).evaluate("aidgraphView.labels()") if held["id"] == "a")
     assert set(lines[0].removesuffix("…").split("👩‍🌾")) == {""}
     assert lines[1].endswith("e\u0301…")
+
+
+def test_a_link_is_named_where_it_is_open_or_under_the_pointer(show: Callable[..., Page]) -> None:
+    page = show(sample(), reading="en")
+    assert page.evaluate("aidgraphView.linkLabels()") == []
+    name = f"{ID}link/002"
+    page.mouse.move(*where(page, name))
+    page.wait_for_function("aidgraphView.linkLabels().length === 1")
+    page.mouse.move(5, 5)
+    page.wait_for_function("aidgraphView.linkLabels().length === 0")
+    page.evaluate("id => aidgraphView.select(id)", name)
+    page.wait_for_function("aidgraphView.linkLabels().length === 1")
+    label = page.evaluate("aidgraphView.linkLabels()[0]")
+    assert label["id"] == name
+    assert label["lines"][0].startswith("fund ")
+    assert "yuan" in label["lines"][0]
+    left, top, right, bottom = label["box"]
+    for x0, y0, x1, y1 in (held["box"] for held in page.evaluate("aidgraphView.labels()")):
+        assert x0 >= right or x1 <= left or y0 >= bottom or y1 <= top
+    page.evaluate("aidgraphView.set({selected: ''})")
+    page.wait_for_function("aidgraphView.linkLabels().length === 0")

@@ -1,6 +1,6 @@
 /* Where labels stand: in screen pixels, the most important things first, none over another or over a thing. No DOM. */
 
-import { pointAt } from "./curves.js";
+import { middle, pointAt } from "./curves.js";
 
 export const LINE = 16; // pixels of a line of text
 const CELL = 64;
@@ -81,6 +81,20 @@ function crossings(curves, edges, scale) {
     }
     return false;
   };
+}
+
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]; // parts of an edge at which its label may stand
+
+/** The box of a label on an edge at a scale: as near to the middle as lies over the fewest of the boxes taken. */
+export function alongEdge(c, scale, width, height, taken) {
+  let best = null, least = Infinity;
+  for (const part of ALONG) {
+    const [x, y] = c.loop ? Object.values(middle(c)) : pointAt(c, part);
+    const box = [x * scale - width / 2, y * scale - height / 2, x * scale + width / 2, y * scale + height / 2];
+    const hits = taken.filter((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]).length;
+    if (hits < least) [best, least] = [box, hits];
+  }
+  return best;
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { WIDTHS, bows, curve, distance, middle } from "./curves.js";
 import { bundled } from "./fold.js";
-import { LINE, placeLabels } from "./labels.js";
+import { LINE, alongEdge, placeLabels } from "./labels.js";
 import { directionOf, shortened } from "./letters.js";
 import { looksOf } from "./measures.js";
 
@@ -25,6 +25,8 @@ export class Scene {
     this.order = [...Array(model.n).keys()].sort((a, b) => model.degree(b) - model.degree(a) || a - b);
     this.labels = [];
     this.names = [];
+    this.linkLines = () => []; // what is written on a link that is open or under the pointer
+    this.linkLabels = [];
     this.frame = null; // what the view shows when it shows all: {scale, box}
     this.hover = null;
     this.found = []; // things that a search finds, ringed while it is typed
@@ -328,9 +330,24 @@ export class Scene {
     return this.widths.get(key);
   }
 
+  /** Places the labels of the link that is open and of the one under the pointer. */
+  placeLinks(ctx, scale) {
+    const { x, y, r } = this.model;
+    const links = [this.focus?.main, this.hover].map((item) => (item?.kind === "edge" ? this.bundles.drawn[item.index] : -1));
+    this.linkLabels = [...new Set(links)].filter((i) => i >= 0).flatMap((link) => {
+      const rows = this.linkLines(link, this.bundles.members.get(link)?.length ?? 1).map((text) => this.fit(ctx, text, 1));
+      if (!rows.length) return [];
+      const discs = this.nodeIds.map((i) => [x[i] - r[i], y[i] - r[i], x[i] + r[i], y[i] + r[i]].map((side) => side * scale));
+      const width = Math.max(...rows.map((row) => row.width)) + 6;
+      const box = alongEdge(this.curve(link), scale, width, LINE * rows.length, [...discs, ...this.labels.map((label) => label.box)]);
+      return [{ link, rows, box, align: "center" }];
+    });
+  }
+
   drawLabels(ctx, scale, origin, ratio) {
     if (this.moving) return;
     this.place(ctx, scale);
+    this.placeLinks(ctx, scale);
     const width = ctx.canvas.width / ratio, height = ctx.canvas.height / ratio;
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -339,14 +356,14 @@ export class Scene {
     ctx.lineJoin = "round";
     ctx.lineWidth = 4;
     ctx.strokeStyle = this.theme.paper;
-    for (const { rows, box, align } of this.labels) {
+    for (const { rows, box, align, link } of [...this.labels, ...this.linkLabels]) {
       const left = Math.round(box[0] + origin.x), top = Math.round(box[1] + origin.y), w = box[2] - box[0];
       if (left + w < 0 || left > width || top + 40 < 0 || top > height) continue;
       rows.forEach((row, n) => {
         const x = align === "left" ? left + 3 : align === "right" ? left + w - 3 - row.width : left + (w - row.width) / 2;
         ctx.font = FACES[row.line];
         ctx.direction = row.direction;
-        ctx.fillStyle = row.line ? this.theme.muted : this.theme.ink;
+        ctx.fillStyle = link !== undefined ? this.theme.accent : row.line ? this.theme.muted : this.theme.ink;
         ctx.strokeText(row.text, x, top + LINE * (n + 0.5));
         ctx.fillText(row.text, x, top + LINE * (n + 0.5));
       });

@@ -37,11 +37,10 @@ export function figureValue(text) {
 /* A column: its words, least width in em, `value` to sort by, a number or a pair of texts, and what stands in a cell. */
 
 function edgeColumns({ model, data, words }) {
-  const { from, to, zh, en, status, plans, claims, first, last, publishers, explicit, funding } = model.edges;
-  const { figures } = data.claims, name = (ends) => (i) => Object.values(words.nodeName(ends[i]));
-  const money = (i) => [...(claims?.[i] ?? []), ...(funding?.[i] ?? [])].flatMap((c) => figures[c]).filter(([measure]) => data.money.includes(measure));
+  const { from, to, zh, en, status, plans, claims, first, last, publishers, explicit } = model.edges;
+  const name = (ends) => (i) => Object.values(words.nodeName(ends[i]));
   const figureCell = (i) => {
-    const raw = [...new Set(money(i).map(([, written]) => written))], more = raw.length - FIGURES;
+    const raw = [...new Set(model.moneyOf(i).map(([, written]) => written))], more = raw.length - FIGURES;
     return more > 0 ? `${raw.slice(0, FIGURES).join("、")} +${more}` : raw.join("、");
   };
   const stated = (i) => [status[i] ? words.code("status", status[i]) : "", ...(plans[i] ? [" ", make("span", "flag", words.t("仅据计划", "plans only"))] : [])];
@@ -57,9 +56,9 @@ function edgeColumns({ model, data, words }) {
     },
     some((i) => publishers[i] !== null) && { key: "publishers", zh: "独立发布者", en: "Publishers", wide: 6, number: true, value: (i) => publishers[i] },
     some((i) => explicit[i] !== null) && { key: "wording", zh: "表述", en: "Wording", wide: 6, value: (i) => (explicit[i] === null ? ["", ""] : wordings(explicit[i])) },
-    data.cited && some((i) => money(i).length) && {
+    data.cited && some((i) => model.moneyOf(i).length) && {
       key: "money", zh: "资金", en: "Money", wide: 9, number: true, cell: (i) => [figureCell(i)],
-      value: (i) => money(i).reduce((most, one) => Math.max(most ?? -Infinity, figureValue(one[4])), null),
+      value: (i) => model.moneyOf(i).reduce((most, one) => Math.max(most ?? -Infinity, figureValue(one[4])), null),
     },
     data.cited && { key: "claims", zh: "陈述数", en: "Claims", wide: 5, number: true, value: (i) => claims[i].length },
   ];
