@@ -18,8 +18,13 @@ test("it moves along the link where other labels stand at the middle", () => {
   assert.ok(box[0] >= 125 || box[2] <= 70);
 });
 
+test("it stands beside a link that is too short for it", () => {
+  const ends = [[-10, -10, 10, 10], [20, -10, 40, 10]];
+  assert.deepEqual(alongEdge(curve(0, 0, 5, 30, 0, 5, 0, false, true), 1, 80, 16, ends), [-25, -30, 55, -14]);
+});
+
 test("it stands over as little as can be where there is no room", () => {
-  assert.deepEqual(alongEdge(STRAIGHT, 1, 40, 16, [[-500, -50, 500, 50]]), [80, -8, 120, 8]);
+  assert.deepEqual(alongEdge(STRAIGHT, 1, 40, 16, [[-500, -500, 500, 500]]), [80, -8, 120, 8]);
 });
 
 test("the label of a loop stands on it", () => {

@@ -19,6 +19,8 @@ test("a link is named by its relation and one figure, and says how many more the
   assert.deepEqual(words.linkLines(0, 1, figures), ["支援 3亿元 +1", "supports 300,000,000 yuan +1"]);
   assert.deepEqual(words.linkLines(0, 4, figures), ["支援 ×4", "supports ×4"]);
   assert.deepEqual(words.linkLines(1, 1, []), ["funds"]);
+  const about = (raw) => words.linkLines(0, 1, [["aid-funds", raw, "about", "", "≈ 300,000,000 yuan"]])[0];
+  assert.deepEqual([about("3亿元"), about("约3亿元")], ["支援 ≈ 3亿元", "支援 约3亿元"]);
   words.reading = "en";
   assert.deepEqual(words.linkLines(0, 1, figures.slice(1)), ["supports 1亿元"]);
 });

@@ -75,6 +75,7 @@ scene.linkLines = (i, count) => words.linkLines(i, count, model.moneyOf(i));
 scene.setShown(app.shown);
 scene.setFocus(lit(model, store.state, app.shown));
 app.viewport = new Viewport(canvas, model, scene);
+scene.room = () => app.viewport.room();
 
 /* The state drives the drawing. Parts of the interface listen after this, and so find it up to date. */
 

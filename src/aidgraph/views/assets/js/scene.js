@@ -27,6 +27,7 @@ export class Scene {
     this.names = [];
     this.linkLines = () => []; // what is written on a link that is open or under the pointer
     this.linkLabels = [];
+    this.room = () => [Infinity, Infinity]; // how far right and down the drawing can be seen
     this.frame = null; // what the view shows when it shows all: {scale, box}
     this.hover = null;
     this.found = []; // things that a search finds, ringed while it is typed
@@ -331,15 +332,17 @@ export class Scene {
   }
 
   /** Places the labels of the link that is open and of the one under the pointer. */
-  placeLinks(ctx, scale) {
-    const { x, y, r } = this.model;
+  placeLinks(ctx, scale, origin) {
+    const { x, y, r } = this.model, [right, bottom] = this.room();
+    const [left, top, far] = [-origin.x, -origin.y, 1e6];
+    const outside = [[-far, -far, left, far], [-far, -far, far, top], [left + right, -far, far, far], [-far, top + bottom, far, far]];
     const links = [this.focus?.main, this.hover].map((item) => (item?.kind === "edge" ? this.bundles.drawn[item.index] : -1));
     this.linkLabels = [...new Set(links)].filter((i) => i >= 0).flatMap((link) => {
       const rows = this.linkLines(link, this.bundles.members.get(link)?.length ?? 1).map((text) => this.fit(ctx, text, 1));
       if (!rows.length) return [];
-      const discs = this.nodeIds.map((i) => [x[i] - r[i], y[i] - r[i], x[i] + r[i], y[i] + r[i]].map((side) => side * scale));
+      const discs = (this.focus ? [...this.focus.nodes] : this.nodeIds).map((i) => [x[i] - r[i], y[i] - r[i], x[i] + r[i], y[i] + r[i]].map((side) => side * scale));
       const width = Math.max(...rows.map((row) => row.width)) + 6;
-      const box = alongEdge(this.curve(link), scale, width, LINE * rows.length, [...discs, ...this.labels.map((label) => label.box)]);
+      const box = alongEdge(this.curve(link), scale, width, LINE * rows.length, [...outside, ...discs, ...this.labels.map((label) => label.box)]);
       return [{ link, rows, box, align: "center" }];
     });
   }
@@ -347,7 +350,7 @@ export class Scene {
   drawLabels(ctx, scale, origin, ratio) {
     if (this.moving) return;
     this.place(ctx, scale);
-    this.placeLinks(ctx, scale);
+    this.placeLinks(ctx, scale, origin);
     const width = ctx.canvas.width / ratio, height = ctx.canvas.height / ratio;
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);

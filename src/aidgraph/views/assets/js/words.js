@@ -105,7 +105,8 @@ export class Words {
     const { zh, en } = this.data.edges, [first] = figures;
     const unique = new Set(figures.map(([, raw]) => raw)).size;
     const said = (name, figure) => [name, count > 1 ? `×${count}` : figure, count < 2 && unique > 1 ? `+${unique - 1}` : ""].filter(Boolean).join(" ");
-    const lines = { zh: said(zh[i] || en[i], first?.[1]), en: said(en[i] || zh[i], first?.[4] || first?.[1]) };
+    const sign = /^\d/.test(first?.[1]) ? /^[≥≤≈] /.exec(first[4])?.[0] ?? "" : ""; // words of the source may say it
+    const lines = { zh: said(zh[i] || en[i], first && sign + first[1]), en: said(en[i] || zh[i], first?.[4] || first?.[1]) };
     return [...new Set(this.reading === "both" ? [lines.zh, lines.en] : [lines[this.reading]])].filter(Boolean);
   }
 
