@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import igraph
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.invented import FULL, claim, figure, iri, open_graph, year
 
@@ -96,7 +96,6 @@ def networks(draw: st.DrawFn) -> Any:
     return network(nodes, draw(st.lists(st.tuples(ends, ends), max_size=30)))
 
 
-@settings(deadline=None)
 @given(networks())
 def test_betweenness_is_igraphs(net: Any) -> None:
     nodes = list(net)
@@ -106,7 +105,6 @@ def test_betweenness_is_igraphs(net: Any) -> None:
     assert column(analysis.betweenness(net), "betweenness") == pytest.approx(expected, abs=1e-6)
 
 
-@settings(deadline=None)
 @given(networks(), st.sampled_from([("components", "component"), ("communities", "community")]))
 def test_groups_partition_the_nodes_and_are_numbered_from_the_largest(net: Any, names: tuple[str, str]) -> None:
     table = MEASURES[names[0]].compute(net)
@@ -128,7 +126,6 @@ def test_groups_partition_the_nodes_and_are_numbered_from_the_largest(net: Any, 
             assert nx.has_path(net.to_undirected(as_view=True), a, b)
 
 
-@settings(deadline=None)
 @given(networks())
 def test_degree_counts_every_link_twice(net: Any) -> None:
     table = analysis.degree(net)

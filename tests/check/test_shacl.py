@@ -160,7 +160,7 @@ def spoilt(draw: st.DrawFn) -> list[ox.Quad]:
 
 
 @given(spoilt())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_result_of_pyshacl_is_found_and_no_other(quads: list[ox.Quad]) -> None:
     made = store((*background(), *quads))
     try:

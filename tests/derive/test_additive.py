@@ -297,7 +297,6 @@ def test_kept_and_left_out_partition_the_candidates(said: list[Claim]) -> None:
                 assert Counter(selection.kept) + Counter(iri for iri, _ in selection.left_out) == candidates
 
 
-@settings(deadline=None)
 @given(stories())
 def test_total_is_an_interval_that_reaches_from_the_largest_to_the_sum(said: list[Claim]) -> None:
     for status in ("plan", "outcome"):
@@ -321,7 +320,6 @@ def test_total_is_an_interval_that_reaches_from_the_largest_to_the_sum(said: lis
             assert high is None or (quantity.high is not None and high >= quantity.high)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([{}, SOUTH, REED | SOUTH, LAMPS, ROADS]), figures()), min_size=1, max_size=6))
 def test_total_holds_every_choice_of_one_member_a_group(said: list[tuple[dict[str, Any], Quantity]]) -> None:
     claims = [
@@ -343,7 +341,6 @@ def test_total_holds_every_choice_of_one_member_a_group(said: list[tuple[dict[st
         assert selection.total.high is None or None not in highs
 
 
-@settings(deadline=None)
 @given(stories(), st.data())
 def test_repeating_a_claim_changes_nothing(said: list[Claim], data: st.DataObject) -> None:
     again = replace(data.draw(st.sampled_from(said)), id=iri("claim/2001-invented/900"))
@@ -357,7 +354,6 @@ def test_repeating_a_claim_changes_nothing(said: list[Claim], data: st.DataObjec
             assert (after.kept, after.total, after.additive) == (before.kept, before.total, before.additive)
 
 
-@settings(deadline=None)
 @given(stories(), st.randoms(use_true_random=False))
 def test_order_of_claims_does_not_matter(said: list[Claim], chance: Any) -> None:
     shuffled = chance.sample(said, len(said))

@@ -427,7 +427,6 @@ def stories(draw: st.DrawFn) -> list[Claim]:
     return said
 
 
-@settings(deadline=None)
 @given(figures(), figures(), PERIODS, PERIODS, st.booleans())
 def test_agreement_is_symmetric(a: Quantity, b: Quantity, p: Period | None, q: Period | None, apart: bool) -> None:
     one, other = funds(1, a), funds(1, b, source="b")
@@ -438,7 +437,6 @@ def test_agreement_is_symmetric(a: Quantity, b: Quantity, p: Period | None, q: P
         assert agreement(x, y, independent=apart) == agreement(y, x, independent=apart)
 
 
-@settings(deadline=None)
 @given(stories(), st.randoms(use_true_random=False))
 def test_order_of_claims_does_not_matter(said: list[Claim], chance: Any) -> None:
     shuffled = chance.sample(said, len(said))
@@ -450,7 +448,6 @@ def test_order_of_claims_does_not_matter(said: list[Claim], chance: Any) -> None
     assert groups[0] == groups[1]
 
 
-@settings(deadline=None)
 @given(stories(), st.booleans())
 def test_every_statement_stands_in_exactly_one_group(said: list[Claim], across_time: bool) -> None:
     wanted = Counter((one.id, id(quantity)) for one in said for quantity in one.quantities or (None,))

@@ -98,7 +98,7 @@ def claims(draw: st.DrawFn) -> Claim:
     return replace(plain, roles=roles)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(claims())
 def test_what_is_written_is_read(one: Claim) -> None:
     assert in_order(round_trip(one)) == in_order(one)

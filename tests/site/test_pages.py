@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from aidgraph.model import Evidence
 
-VIEWS = ["overview.html", "parks-and-firms.html", "support-by-group.html", "support.html", "twinning.html"]
+JIANGSU_ILI = "support-jiangsu-ili.html"
+MEASURED = ["overview.html", "parks-and-firms.html", "support-by-group.html", "support.html", "twinning.html"]
+VIEWS = [*MEASURED, "funding.html", "organisation.html", "sources.html", JIANGSU_ILI]
 PAGES = ["analysis.html", "claims.html", "downloads.html", "findings.html", "index.html", "queries.html"]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -231,7 +233,8 @@ def test_analysis_shows_every_measure_of_every_network(built: Site) -> None:
     from aidgraph.analysis import MEASURES
 
     page = built.page("analysis.html")
-    assert set(page.all("id")) >= {name.removesuffix(".html") for name in VIEWS}
+    shown = {name.removesuffix(".html") for name in VIEWS} & set(page.all("id"))
+    assert shown == {name.removesuffix(".html") for name in MEASURED}
     assert "not additive" in page.text or "so no sum" in page.text
     rows = MEASURES["strength"].compute(built.kg.network("all")).to_dicts()
     reasons = [reason for row in rows for reason in row["left_out"]]
@@ -243,7 +246,7 @@ def test_analysis_shows_every_measure_of_every_network(built: Site) -> None:
             assert f"{row['low']:,.0f}–{row['high']:,.0f}" in page.text
 
 
-@pytest.mark.parametrize("name", VIEWS + PAGES)
+@pytest.mark.parametrize("name", sorted({*VIEWS, *PAGES} - {JIANGSU_ILI}))  # an invented graph has no such part
 def test_hostile_text_is_escaped(hostile_site: Site, name: str) -> None:
     assert EVIL not in hostile_site.page(name).html
 
@@ -253,10 +256,32 @@ def test_hostile_text_is_shown(hostile_site: Site) -> None:
         assert EVIL in hostile_site.page(name).text
 
 
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_has_a_reading_its_sources_dates_and_licence(built: Site, name: str) -> None:
+    page = built.page(name)
+    assert re.search(r"\d+ (things|reported sums|sources)", squeezed(page.text))
+    assert re.search(r"Sources dated .*\d{4}", page.text)
+    assert "Data CC BY 4.0" in page.text
+    assert "As reported by" in page.text
+
+
+def test_the_part_from_jiangsu_to_ili_stays_within_both(built: Site) -> None:
+    above = built.kg.ancestors
+    jiangsu, ili = (built.kg.thing(name).id for name in ("江苏省", "伊犁哈萨克自治州"))
+    page = (built.folder / JIANGSU_ILI).read_text("utf-8")
+    whole = built.kg.network("support")
+    inside = [(a, b) for a, b in whole.edges() if jiangsu in {a, *above.get(a, ())} and ili in {b, *above.get(b, ())}]
+    assert 0 < len(inside) < whole.number_of_edges()
+    shown = re.search(r"<b>(\d+)</b> <span[^>]*>连线", page)
+    assert shown
+    assert int(shown[1]) == len(inside)
+
+
 def test_an_empty_graph_still_makes_a_site(tmp_path: Path) -> None:
     kg = invented.open_graph(tmp_path / "graph")
     built = Site(kg, site.build(kg, tmp_path / "site").parent)
-    assert built.names == sorted(VIEWS + PAGES)
+    assert built.names == sorted({*VIEWS, *PAGES} - {JIANGSU_ILI})
+    assert JIANGSU_ILI not in (built.folder / "support.html").read_text("utf-8")
     assert "No claims." in built.page("claims.html").text
     assert "No link is reported." in built.page("index.html").text
 

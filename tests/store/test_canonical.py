@@ -48,7 +48,7 @@ def subjects(text: str) -> list[str]:
 # ---- what is stated stays ----
 
 
-@settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=60)
+@settings(suppress_health_check=list(HealthCheck), max_examples=60)
 @given(said=st.lists(claims(), max_size=4, unique_by=lambda one: one.id), seed=st.integers(0, 99))
 def test_generated_claims_keep_their_quads_and_have_one_text(tmp_path: Path, said: list[Claim], seed: int) -> None:
     quads = [quad for one in said for quad in claim_quads(one)]

@@ -233,6 +233,14 @@ def test_a_notebooks_frame_runs_the_page(browser: Browser, tmp_path: Path) -> No
     assert watched.complaints == []
 
 
+def test_a_browser_too_old_to_unpack_the_page_is_told_so(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page(offline=True)
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(view(sample(), reading="en").save(tmp_path / "view.html").as_uri())
+    assert page.get_by_text("This page needs a browser of May 2023 or later.").is_visible()
+    page.close()
+
+
 def test_the_whole_interface_turns_to_a_language(show: Callable[..., Page]) -> None:
     page = show(sample())
     page.locator("#reading").select_option("en")

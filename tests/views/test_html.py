@@ -1,19 +1,25 @@
 from __future__ import annotations
 
+import base64
 import copy
+import hashlib
 import json
 import os
+import pickle
 import re
 import stat
 import subprocess
 import sys
+import zlib
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
 
+import aidgraph
 from aidgraph.errors import InputError, OutputError
+from aidgraph.network import between, caption
 from aidgraph.views import View, view
 from aidgraph.views.palette import LOOKS, looks
 
@@ -64,6 +70,20 @@ def test_the_page_asks_for_nothing() -> None:
     assert "http" not in policy
 
 
+def test_vis_network_lies_packed_with_its_notice_and_runs_by_its_hash() -> None:
+    html = view(sample()).html
+    page = Reader(html)
+    script = zlib.decompress(base64.b64decode(page.texts["vis-network"]))
+    assert script.startswith(b"/**\n * vis-network")
+    policy = next(a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    assert f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" in policy
+    notice = html.split("<!--\n")[1].split("\n-->")[0]
+    assert re.match(r"vis-network\nhttps://visjs.github.io/vis-network/\n", notice)
+    assert "@copyright (c) 2011-2017 Almende B.V" in notice
+    assert "dual licensed" in notice
+
+
 def test_the_page_is_fit_for_readers() -> None:
     html = view(sample()).html
     page = Reader(html)
@@ -86,6 +106,58 @@ def test_the_legend_counts_each_type() -> None:
     assert re.search(r"县\|+ ?\|*County\|+7\|", legend)
     assert re.search(r"产业园\|+ ?\|*Industrial park\|+3\|", legend)
     assert re.search(r"仅据计划\|+ ?\|*rests on plans only\|+4\|", legend)
+
+
+def test_a_network_of_ours_says_what_stands_out_in_it_and_others_say_nothing() -> None:
+    net = aidgraph.open().network("twinning")
+    zh, en = caption(net) or ("", "")
+    html = view(net).html
+    assert f">{zh}<" in html
+    assert f">{en}<" in html
+    assert f">{en}<" in view(pickle.loads(pickle.dumps(net))).html  # noqa: S301 - it was pickled here
+    assert 'class="caption"' not in view(net, caption="").html
+    assert 'class="caption"' not in view(sample()).html
+    assert "My own words" in view(sample(), caption="My own words").html
+    assert ">自己的话<" in view(sample(), caption={"zh": "自己的话", "en": "My own words"}).html
+    net.add_edge("a", "b")  # without what the others have
+    assert 'class="caption"' not in view(net).html
+
+
+def test_width_follows_weights_and_the_legend_says_so() -> None:
+    net = nx.MultiDiGraph()
+    for number, weight in enumerate((1, 5, 400)):
+        net.add_edge(number, number + 1, weight=weight)
+    page = Reader(view(net).html)
+    assert page.data["edges"]["width"] == [0, 1, 2]
+    assert "weight: up to 1, up to 5, more" in view(net).html
+    net.graph["weight"] = {"zh": "金额", "en": "sum", "unit": "CNY"}
+    for *_, data in net.edges(data=True):
+        data["weight"] *= 100_000_000
+    assert "金额：至多 1亿元、至多 5亿元、更多" in view(net).html
+    assert "independent publishers: up to" not in view(net).html
+
+
+def test_links_of_sources_in_conflict_are_marked() -> None:
+    kg = aidgraph.open()
+    net = kg.network("sources")
+    conflicts = sum(data["relation"] == "conflictsWith" for *_, data in net.edges(data=True))
+    page = Reader(view(net).html)
+    assert sum(page.data["edges"]["clash"]) == conflicts > 0
+    assert all(page.data["edges"]["mutual"])
+    assert 'class="clash"' in view(net).html
+    assert 'class="clash"' not in view(sample()).html
+
+
+def test_only_claims_that_the_network_names_are_in_the_page() -> None:
+    kg = aidgraph.open()
+    net = kg.network("support")
+    part = between(net, kg.thing("江苏省").id, kg.thing("伊犁哈萨克自治州").id)
+    named = {one for part_of in (part.nodes(data="claims"), ((0, c) for *_, c in part.edges(data="claims")))
+             for _, found in part_of for one in found}  # fmt: skip
+    named |= {one for *_, found in part.edges(data="funding") for one in found}
+    spoken = {other for one in named for _, other in net.graph["agreement"].get(one, ())}
+    assert set(Reader(view(part).html).data["claims"]["id"]) == named | spoken
+    assert len(named | spoken) < len(net.graph["claims"])
 
 
 def test_data_comes_through_unharmed() -> None:

@@ -14,7 +14,7 @@ from aidgraph import vocab
 from aidgraph.analysis.structure import between, connected, louvain
 from aidgraph.derive import additive_selection, status_class
 from aidgraph.errors import InputError
-from aidgraph.network import Claims
+from aidgraph.network import GIVING, RECEIVING, SUMS, Claims, fills, shares
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -22,15 +22,10 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from aidgraph.model import Claim
 
 __all__ = ["MEASURES", "Measure", "betweenness", "communities", "components", "degree", "strength"]
 
 _WHO = ("id", "zh", "en", "type")
-_GIVES = ("provider", "agent", "investor", "lender")
-_RECEIVES = ("recipient", "investee", "borrower")
-# A rate per head is no sum of money, and output value is no aid.
-_SUMS = tuple(kind for kind in vocab.MONEY if kind not in {"rate", "output-value"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +71,11 @@ def strength(net: nx.MultiDiGraph) -> Table:
     for node in net:
         edges = (*net.out_edges(node, data=True), *net.in_edges(node, data=True))
         behind = {iri for _, _, data in edges for iri in (*data["claims"], *data["funding"])}
-        for direction, roles in (("out", _GIVES), ("in", _RECEIVES)):
-            moved = [claim for iri in behind if _fills(node, roles, claim := claims[iri])]
-            shared = {claim.id for claim in moved if _shares(node, roles, claim)}
+        for direction, roles in (("out", GIVING), ("in", RECEIVING)):
+            moved = [claim for iri in behind if fills(node, roles, claim := claims[iri])]
+            shared = {claim.id for claim in moved if shares(node, roles, claim)}
             told = {(one.measure, status_class(claim.status)) for claim in moved for one in claim.quantities}
-            for measure, status in product(_SUMS, ("plan", "current", "outcome")):
+            for measure, status in product(SUMS, ("plan", "current", "outcome")):
                 if (measure, status) in told:
                     chosen = additive_selection(moved, measure, status, ancestors, shared)
                     if chosen is not None:
@@ -169,16 +164,6 @@ def _groups(
     groups = find(len(nodes), pairs)
     rows = [(*_who(net, nodes[i]), rank, len(group)) for rank, group in enumerate(groups, 1) for i in group]
     return Table((*_WHO, word, "size"), rows)
-
-
-def _fills(node: str, roles: tuple[str, ...], claim: Claim) -> bool:
-    return any(filler.id == node for role in roles for filler in claim.roles.get(role, ()))
-
-
-def _shares(node: str, roles: tuple[str, ...], claim: Claim) -> bool:
-    """Whether others fill the same role; who acts for a provider fills another and shares nothing."""
-    filled = (claim.roles.get(role, ()) for role in roles)
-    return any(len(fillers) > 1 and any(filler.id == node for filler in fillers) for fillers in filled)
 
 
 def _who(net: nx.MultiDiGraph, node: str) -> tuple[Any, ...]:

@@ -268,23 +268,27 @@ class KnowledgeGraph:
         return _sound(read_claims(self._here, self.labels, iris))
 
     def network(self, name: str, by: By = "locality") -> MultiDiGraph:
-        """Return a network: `support`, `twinning`, `industry` or `all`, as a `networkx.MultiDiGraph`.
+        """Return a network as a `networkx.MultiDiGraph`.
+
+        `support` (who supports whom), `twinning`, `funding` (sums by kind of money, plans apart), `industry` (groups,
+        parks, firms, places), `organisation` (headquarters, groups, posts), `sources` (which agree and which conflict),
+        or `all` links.
 
         `by` chooses who supports in the support network: `locality` (who sends) or `group` (who works there), never a
         mixture. Every edge names the claims it rests on; `aidgraph.network.build` lists the attributes.
         """
-        from aidgraph.network import Lazy, build, projection
+        from aidgraph.network import Lazy, Parts, network_of
 
         if self._has_read("_read"):
             _ = self._claims  # refuses what cannot be read
-        return build(
-            projection(name, by),
+        parts = Parts(
             self._here,
             self.labels,
             self._these_claims,
             Lazy(lambda: {source.id: source for source in self._sources}),
             Lazy(lambda: self.ancestors),
         )
+        return network_of(name, by, parts)
 
     def check(self, files: Iterable[Path] | None = None) -> list[Finding]:
         """Apply every rule of `aidgraph.check`: shapes, arithmetic, agreement between sources, time and structure.

@@ -8,6 +8,7 @@ who says it stands beside them wherever they are shown.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from aidgraph.model.edtf import in_words
@@ -15,13 +16,14 @@ from aidgraph.model.words import BOUNDS, MEASURES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from aidgraph.model.parts import Filler, Period
-    from aidgraph.model.quantity import Quantity
+    from aidgraph.model.quantity import Interval, Quantity
 
-__all__ = ["amount", "figure", "summarise", "unit_name"]
+__all__ = ["amount", "figure", "sum_in_words", "summarise", "unit_name", "yuan"]
 
+_YUAN_ZH = ((10**8, "亿元"), (10**4, "万元"), (1, "元"))
+_YUAN_EN = ((10**9, " billion yuan"), (10**6, " million yuan"), (1, " yuan"))
 _FACILITY_PURPOSE = "[, facility: {facility}][; purpose: {purpose}]"
 
 TEMPLATES: Mapping[str, tuple[str, str]] = {
@@ -130,6 +132,55 @@ def amount(quantity: Quantity) -> str:
         ends = (quantity.low, quantity.high)
         number = "–".join("…" if end is None else _number(end, quantity.unit) for end in ends)
     return f"{bound}{number} {unit_name(quantity.unit, plural=quantity.value != 1)}".rstrip()
+
+
+def sum_in_words(total: Interval, *, additive: bool) -> tuple[str, str]:
+    """Return a sum of money in yuan in words; where it is not `additive` it says that it is only a range.
+
+    >>> from decimal import Decimal
+    >>> from aidgraph.model import Interval
+    >>> sum_in_words(Interval(Decimal(1812000000), Decimal(1812000000)), additive=True)
+    ('金额 18.12亿元', 'sum: 1.812 billion yuan')
+    >>> sum_in_words(Interval(Decimal(0), Decimal(30000)), additive=False)
+    ('金额 至多 3万元（仅知范围）', 'sum: at most 30,000 yuan (known as a range only)')
+    >>> sum_in_words(Interval(Decimal(0), None), additive=False)
+    ('金额 未单列', 'sum: not told apart')
+    """
+    low, high = total.low or None, total.high
+    if high is None:
+        if low is None:
+            return "金额 未单列", "sum: not told apart"
+        zh, en = _worded(("至少 ", "at least "), low)
+    elif low is None:
+        zh, en = _worded(("至多 ", "at most "), high)
+    elif low == high:
+        zh, en = yuan(low)
+    else:
+        zh, en = (f"{a}–{b}" for a, b in zip(yuan(low), yuan(high), strict=True))
+    return (
+        f"金额 {zh}{'' if additive else '（仅知范围）'}",
+        f"sum: {en}{'' if additive else ' (known as a range only)'}",
+    )
+
+
+def _worded(words: tuple[str, str], value: Decimal) -> tuple[str, str]:
+    zh, en = yuan(value)
+    return words[0] + zh, words[1] + en
+
+
+def yuan(value: Decimal | float) -> tuple[str, str]:
+    """Return an amount of yuan in the largest unit that it reaches, in zh and en, all its digits kept.
+
+    >>> yuan(46770000), yuan(0)
+    (('4,677万元', '46.77 million yuan'), ('0元', '0 yuan'))
+    """
+    return _scaled(value, _YUAN_ZH), _scaled(value, _YUAN_EN)
+
+
+def _scaled(value: Decimal | float, units: tuple[tuple[int, str], ...]) -> str:
+    size, name = next((unit for unit in units if value >= unit[0]), units[-1])
+    number = f"{Decimal(str(value)) / size:,f}"
+    return (number.rstrip("0").rstrip(".") if "." in number else number) + name
 
 
 def unit_name(unit: str, *, plural: bool) -> str:

@@ -1,6 +1,39 @@
-"""Networks: links as typed NetworkX graphs."""
+"""Links to NetworkX graphs, every edge with the claims behind it."""
 
+from typing import TYPE_CHECKING
+
+from aidgraph.network.caption import caption
+from aidgraph.network.funding import build_funding
 from aidgraph.network.lazy import Claims, Lazy
-from aidgraph.network.networks import NETWORKS, By, build, projection
+from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, shares
+from aidgraph.network.networks import NETWORKS, By, Parts, build, projection
+from aidgraph.network.sources import build_sources
+from aidgraph.network.within import between
 
-__all__ = ["NETWORKS", "By", "Claims", "Lazy", "build", "projection"]
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+__all__ = [
+    "CLASSES",
+    "GIVING",
+    "NETWORKS",
+    "RECEIVING",
+    "SUMS",
+    "By",
+    "Claims",
+    "Lazy",
+    "Parts",
+    "between",
+    "caption",
+    "fills",
+    "network_of",
+    "projection",
+    "shares",
+]
+
+_MAKERS = {"funding": build_funding, "sources": build_sources}
+
+
+def network_of(name: str, by: By, parts: Parts) -> "MultiDiGraph":
+    """Make the network of a name; `by` and the errors are those of `projection`."""
+    return _MAKERS.get(name, build)(projection(name, by), parts)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aidgraph.network.reading import Edge
     from aidgraph.store import Store
 
-__all__ = ["NETWORKS", "By", "Projection", "build", "projection"]
+__all__ = ["NETWORKS", "By", "Parts", "Projection", "build", "projection"]
 
 By = Literal["locality", "group"]
 
@@ -40,13 +40,32 @@ class Projection:
     types: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where a network is read from: a store, and what is known of it already or read when asked for."""
+
+    store: Store
+    labels: Mapping[str, tuple[str, str]]
+    read_claims: Callable[[Collection[str]], Iterable[Claim]]
+    sources: Mapping[str, Source]
+    ancestors: Mapping[str, frozenset[str]]
+
+
 _INDUSTRY = frozenset({"builds", "tenantOf", "assists", "investsIn", "coordinatesWith", "locatedIn", "componentOf"})
 _INDUSTRY_TYPES = frozenset({"IndustrialPark", "Enterprise", "Bank"})
+_ORGANISATION = frozenset({"actsFor", "componentOf", "holds", "implementsIn", "postAt"})
+_ORGANISATION_TYPES = frozenset(
+    {"FrontHeadquarters", "WorkingGroup", "GovernmentBody", "PartyCommittee", "Post", "Official"}
+)
 
 NETWORKS: dict[str, Projection] = {
     "support": Projection("support", "对口支援", "Support", frozenset({"supports"})),
     "twinning": Projection("twinning", "结对", "Twinning", frozenset({"twinnedWith"})),
+    "funding": Projection("funding", "资金流向", "Funding flows", frozenset({"funds"})),
     "industry": Projection("industry", "园区与企业", "Parks and firms", _INDUSTRY, _INDUSTRY_TYPES),
+    "organisation": Projection("organisation", "援疆机构", "Organisation of aid", _ORGANISATION, _ORGANISATION_TYPES),
+    # Made of comparisons, not of links.
+    "sources": Projection("sources", "来源与分歧", "Sources and conflicts", frozenset()),
     "all": Projection("all", "全部联系", "All relations", frozenset()),
 }
 _BY_GROUP = Projection("support", "援疆工作组", "Support by group", frozenset({"implementsIn"}))
@@ -68,14 +87,7 @@ def projection(name: str, by: By = "locality") -> Projection:
     return _BY_GROUP
 
 
-def build(
-    chosen: Projection,
-    store: Store,
-    labels: Mapping[str, tuple[str, str]],
-    read_claims: Callable[[Collection[str]], Iterable[Claim]],
-    sources: Mapping[str, Source],
-    ancestors: Mapping[str, frozenset[str]],
-) -> MultiDiGraph:
+def build(chosen: Projection, parts: Parts) -> MultiDiGraph:
     """Build a network from the links of a store.
 
     Nodes are IRIs with `zh`, `en`, `type`, `type_zh`, `type_en`, `within`, `aliases`, `codes`, `latitude` and
@@ -87,12 +99,12 @@ def build(
     under `ancestors` the places that contain each thing, and under `agreement` for each claim that others speak to the
     pairs of agreement (`corroborates`, `compatible`, `conflicts`) and the other claim's IRI.
 
-    Claims and agreement are read from the store, as it then is, when they are asked for, `claims` by `read_claims`,
-    which takes IRIs; a copy of the network shares them, and a pickled one holds them all. A claim that cannot be read
-    is a `DataError` then, not before.
+    Claims and agreement are read from the store, as it then is, when they are asked for; a copy of the network shares
+    them, and a pickled one holds them all. A claim that cannot be read is a `DataError` then, not before.
     """
     import networkx as nx
 
+    store, labels = parts.store, parts.labels
     reader = Reader(store, chosen.relations)
     types = reader.types()
     edges = [edge for edge in reader.edges() if _included(chosen, edge, types)]
@@ -100,7 +112,7 @@ def build(
     naming = reader.naming(ends)
     agreement = Lazy(lambda: read_agreement(store, named))
     named = set().union(*naming.claims.values())
-    claims = Claims(named, agreement, read_claims)
+    claims = Claims(named, agreement, parts.read_claims)
     counts = _counts(reader, edges, claims)
     found_by, points = reader.found_by(), reader.points()
     net = nx.MultiDiGraph(name=chosen.name, title={"zh": chosen.zh, "en": chosen.en})
@@ -143,7 +155,7 @@ def build(
             earliest=edge.earliest,
             latest=edge.latest,
         )
-    net.graph.update(agreement=agreement, claims=claims, sources=sources, ancestors=ancestors)
+    net.graph.update(agreement=agreement, claims=claims, sources=parts.sources, ancestors=parts.ancestors)
     return net
 
 

@@ -49,7 +49,7 @@ def build(kg: KnowledgeGraph, out: str | Path, progress: Callable[[str, int, int
 
     begin()
     from aidgraph.site.downloads import write_downloads
-    from aidgraph.site.material import NETWORKS, gather
+    from aidgraph.site.material import gather
     from aidgraph.site.pages import TITLES, contexts
     from aidgraph.site.render import Renderer, linked_view
     from aidgraph.views import view
@@ -63,9 +63,9 @@ def build(kg: KnowledgeGraph, out: str | Path, progress: Callable[[str, int, int
         for page, zh, en, context in contexts(material, downloads):
             _write(folder / page, renderer.page(page, zh, en, context))
         begin()
-        for drawn in NETWORKS:
+        for drawn in material.drawn:
             picture = view(material.networks[drawn.page], title={"zh": drawn.zh, "en": drawn.en})
-            linked_view(picture, renderer.bar(drawn.page)).save(folder / drawn.page)
+            linked_view(picture, renderer.bar(drawn.page, material.drawn)).save(folder / drawn.page)
         _write(folder / MARKER, f"aidgraph {material.info['version']}\n")
     if progress is not None:
         progress(_STAGES[-1], len(_STAGES), len(_STAGES))

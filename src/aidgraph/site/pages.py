@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
 from aidgraph.model.words import KINDS, STATUSES
+from aidgraph.network import caption
 from aidgraph.site import findings
 from aidgraph.site.cells import grid
 from aidgraph.site.claim_parts import claim_parts, grade, related
-from aidgraph.site.material import NETWORKS, anchor
+from aidgraph.site.material import anchor
 from aidgraph.site.measure_tables import TERMS, parts
-from aidgraph.site.readings import analysis_reading, claims_reading, network_reading
+from aidgraph.site.readings import analysis_reading, claims_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def _index(material: Material, readings: dict[str, tuple[str, str]]) -> dict[str
             ("overview.html", material.info["links"], "联系", "links"),
             ("", sum(len(claim.quantities) for claim in material.claims), "数字", "quantities"),
         ],
-        "networks": [_card(d.page, d.zh, d.en, network_reading(material.networks[d.page])) for d in NETWORKS],
+        "networks": [_card(d.page, d.zh, d.en, caption(material.networks[d.page]) or ("", "")) for d in material.drawn],
         "pages": [_card(page, zh, en, readings[page]) for page, zh, en in TITLES],
         "sources": [(vocab.local(source.id), source) for source in material.sources.values()],
     }
@@ -122,6 +123,7 @@ def _analysis(material: Material) -> dict[str, Any]:
                 "en": drawn.en,
                 "parts": parts(material.measures[drawn.page], material.labels),
             }
-            for drawn in NETWORKS
+            for drawn in material.drawn
+            if drawn.page in material.measures
         ],
     }

@@ -10,8 +10,6 @@ from aidgraph.model.words import KINDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from networkx import MultiDiGraph
-
     from aidgraph.check import Finding, Rule
     from aidgraph.site.material import Material
 
@@ -23,33 +21,11 @@ __all__ = [
     "checked_files",
     "claims_reading",
     "findings_reading",
-    "network_reading",
     "tally",
 ]
 
 Reading = tuple[str, str]
 SEVERITY_WORDS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "note": ("提示", "note")}
-
-
-def network_reading(net: MultiDiGraph) -> Reading:
-    """Say how large a network is, which link most claims report and how many links rest on plans alone."""
-    if not net.number_of_edges():
-        return "没有据报的联系。", "No link is reported."
-    edges = sorted(net.edges(data=True), key=lambda edge: (-len(edge[2]["claims"]), edge[0], edge[1]))
-    source, target, data = edges[0]
-    most = len(data["claims"])
-    tied = sum(len(edge["claims"]) == most for *_, edge in edges) > 1
-    ends_zh, ends_en = (f"{net.nodes[source][tag]} → {net.nodes[target][tag]}" for tag in ("zh", "en"))
-    plans = sum(edge["plans_only"] for *_, edge in edges)
-    zh = f"{len(net)} 个事物，{len(edges)} 条据报联系；陈述最多的联系{'之一' if tied else ''}是 {ends_zh}（{most} 条）"
-    en = (
-        f"{_count(len(net), 'thing')}, {_count(len(edges), 'reported link')}; "
-        f"{'one of the links' if tied else 'the link'} with most claims is {ends_en} ({most})"
-    )
-    if plans:
-        zh += f"；{plans} 条仅据计划"
-        en += f"; {plans} {'rests' if plans == 1 else 'rest'} on plans alone"
-    return f"{zh}。", f"{en}."
 
 
 def claims_reading(material: Material) -> Reading:
@@ -115,8 +91,8 @@ def analysis_reading(material: Material) -> Reading:
     node, links = max(net.degree(), key=lambda item: (item[1], item[0]))
     zh, en = net.nodes[node]["zh"], net.nodes[node]["en"]
     return (
-        f"{len(material.networks)} 个网络的度、强度等量度；全部联系中，据报联系最多的是{zh}（{links} 条）。",
-        f"Measures of {len(material.networks)} networks; in that of all relations, {en} has most links ({links}).",
+        f"{len(material.measures)} 个网络的度、强度等量度；全部联系中，据报联系最多的是{zh}（{links} 条）。",
+        f"Measures of {len(material.measures)} networks; in that of all relations, {en} has most links ({links}).",
     )
 
 

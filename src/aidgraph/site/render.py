@@ -13,11 +13,11 @@ from markupsafe import Markup
 from aidgraph.model.edtf import in_words, published
 from aidgraph.resources import package_path
 from aidgraph.site.cells import language, number
-from aidgraph.site.material import NETWORKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from aidgraph.site.material import Drawn
     from aidgraph.views import View
 
 __all__ = ["Renderer", "linked_view"]
@@ -57,9 +57,9 @@ class Renderer:
         template = self._environment.get_template(f"{page}.j2")
         return template.render(page=page, zh=zh, en=en, script=script, **context)
 
-    def bar(self, page: str) -> str:
+    def bar(self, page: str, networks: Iterable[Drawn]) -> str:
         """Return the line of links that stands above a network's picture."""
-        return self._environment.get_template("bar.html.j2").render(page=page, networks=NETWORKS)
+        return self._environment.get_template("bar.html.j2").render(page=page, networks=networks)
 
 
 def linked_view(drawn: View, bar: str) -> View:

@@ -89,6 +89,7 @@ def view(
     size: str = "links",
     label: str = "",
     title: str | Mapping[str, str] | None = None,
+    caption: str | Mapping[str, str] | None = None,
     reading: Literal["zh", "en"] | None = None,
     height: str = "720px",
     limit: int | None = 20_000,
@@ -106,6 +107,8 @@ def view(
         size: “links”, another measure, or an attribute of nodes with numbers.
         label: an attribute of nodes to name them by, instead of `zh` and `en`.
         title: the page's title, one text or `{"zh": …, "en": …}`; by default the network's own.
+        caption: a sentence under the title, in the same form; by default what stands out in a network of ours, and none
+            for other graphs.
         reading: the language of the page; both by default. Things are always named in both.
         height: CSS height of the drawing.
         limit: how many things to show, those with most links first; None for all. The page says what it leaves out.
@@ -135,7 +138,9 @@ def view(
     from aidgraph.views.style import Style
 
     style = Style(layout, color, size, label)
-    page = Page.of(net, title=title, reading=reading, height=height, quotes=quotes, style=style, limit=limit)
+    page = Page.of(
+        net, title=title, caption=caption, reading=reading, height=height, quotes=quotes, style=style, limit=limit
+    )
     return View(html=page.generate_html(), title=page.heading, height=height)
 
 

@@ -10,6 +10,8 @@ import base64
 import hashlib
 import json
 import re
+import zlib
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -20,7 +22,9 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from aidgraph.errors import NotFoundError
+from aidgraph.model.edtf import published
 from aidgraph.model.words import WORDS
+from aidgraph.network import caption as caption_of
 from aidgraph.views.palette import HUES
 from aidgraph.views.records import Pair, Records, columns, pair, read
 from aidgraph.views.script import joined, stylesheet
@@ -40,10 +44,11 @@ _SOURCES = 5  # named below the picture; the panel names the source of each clai
 class Page(Network):  # type: ignore[misc] # Pyvis has no types
     """A Pyvis network drawn by our template, from records computed beforehand."""
 
-    def __init__(self, records: Records, *, title: Pair, reading: str | None, height: str) -> None:
+    def __init__(self, records: Records, *, title: Pair, caption: Pair, reading: str | None, height: str) -> None:
         super().__init__(height=height, directed=records.directed, cdn_resources="in_line")
         self.records = records
         self.title = title
+        self.caption = caption
         self.reading = reading
         self.heading = str(title)
         # Filled at once: add_node and add_edge search all that is there for each that comes.
@@ -66,6 +71,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         net: Any,
         *,
         title: str | Mapping[str, str] | None,
+        caption: str | Mapping[str, str] | None,
         reading: str | None,
         height: str,
         quotes: Mapping[str, Quote] | None = None,
@@ -74,17 +80,25 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
     ) -> Page:
         """Return the page of a NetworkX graph."""
         records = read(net, quotes, style or Style(), limit)
-        return cls(records, title=pair(title) if title else records.title, reading=reading, height=height)
+        said = caption_of(net) if caption is None else caption
+        return cls(
+            records,
+            title=pair(title) if title else records.title,
+            caption=Pair(*said) if isinstance(said, tuple) else pair(said),
+            reading=reading,
+            height=height,
+        )
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002
         """Return the whole page; the arguments are Pyvis's and make no difference here."""
-        scripts = [Markup(_vis()), Markup(joined())]  # noqa: S704 - files of the packages, no input
+        vis, script = _vis(), joined()
         behind = {claim for edge in self.edges for claim in edge["claims"]}
         # Claims that only name a thing stand in the panel; the picture is vouched for by the sources of its links.
         voices = sorted({self.records.claims[claim]["source"] for claim in behind})
         self.html = self.templateEnv.get_template(self.path).render(
             title=self.title,
             heading=self.heading,
+            caption=self.caption,
             reading=self.reading,
             height=self.height,
             records=self.records,
@@ -92,11 +106,15 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             edges=self.edges,
             behind=len(behind),
             voices=[self.records.sources[source] for source in voices],
+            dates=sorted(date for source in voices if (date := self.records.sources[source]["date"])),
             named=_SOURCES,
             words=WORDS,
+            published=published,
+            version=version("aidgraph"),
             style=Markup(stylesheet()),  # noqa: S704
-            scripts=scripts,
-            hashes=[_hash(script) for script in scripts],
+            library=vis,
+            script=Markup(script),  # noqa: S704
+            hashes=[vis.hash, _hash(script)],
             data=Markup(_json(self._data())),  # noqa: S704 - _json leaves nothing that HTML could read
         )
         return self.html
@@ -128,6 +146,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
                 for measure in records.measures
             ],
             "hues": HUES,
+            "widths": vars(records.widths) if records.widths else None,
             "nodes": columns(self.nodes),
             "edges": columns(self.edges),
             "claims": columns(records.claims),
@@ -157,8 +176,23 @@ def _hash(script: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A script of others, to be unpacked by the page; plain, vis-network would be most of a page of 1,000 things.
+
+    Attributes:
+        notice: its name, version and licence, as its first comment gives them.
+        packed: the script, deflated (RFC 1950), in base64.
+        hash: the script's hash for the content security policy.
+    """
+
+    notice: str
+    packed: str
+    hash: str
+
+
 @cache
-def _vis() -> str:
+def _vis() -> Library:
     """Return vis-network as installed with Pyvis."""
     folder = files("pyvis").joinpath("templates", "lib")
     found = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith("vis-"))
@@ -168,4 +202,7 @@ def _vis() -> str:
     script = folder.joinpath(newest, "vis-network.min.js").read_text(encoding="utf-8")
     # Developer tools would go looking for the source map.
     script = re.sub(r"\n//# sourceMappingURL=.*", "", script)
-    return script.replace("\r\n", "\n").replace("</script", r"<\/script").replace("<!--", r"<\!--")
+    banner = re.match(r"/\*\*(.*?)\*/", script, re.DOTALL)
+    notice = re.sub(r"\s*\n \*[ ]?", "\n", banner[1]).strip() if banner else newest
+    packed = base64.b64encode(zlib.compress(script.encode(), 9)).decode()
+    return Library(notice.replace("--", "—"), packed, _hash(script))

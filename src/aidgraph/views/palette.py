@@ -56,7 +56,7 @@ LOOKS = {
     _GREEN: {"FrontHeadquarters": (_HEXAGON, 0.6), "WorkingGroup": (_HEXAGON, 0.14)},
     _RED: {"IndustrialPark": (_SQUARE, 0.14)},
     _YELLOW: {"Enterprise": (_DIAMOND, 0.2), "Bank": (_TRIANGLE, 0.2)},
-    _PURPLE: {"Programme": (_WEDGE, 0.14), "Batch": (_CIRCLE, 0.14)},
+    _PURPLE: {"Programme": (_WEDGE, 0.14), "Batch": (_CIRCLE, 0.14), "Source": (_SQUARE, 0.14)},
     _GREY: {
         "GovernmentBody": (_SQUARE, 0.3), "PartyCommittee": (_SQUARE, 0.8), "University": (_HEXAGON, 0.3),
         "School": (_WEDGE, 0.3), "HealthInstitution": (_TRIANGLE, 0.3), "Organisation": (_PENTAGON, 0.3),

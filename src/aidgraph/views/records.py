@@ -21,11 +21,13 @@ from aidgraph.model import Claim, Source
 from aidgraph.model.edtf import in_words, published
 from aidgraph.model.summary import unit_name
 from aidgraph.model.words import UNITS
+from aidgraph.network import Claims
 from aidgraph.views.layout import Layout, laid_out
 from aidgraph.views.measures import Measure, structure
 from aidgraph.views.palette import Look, looks, rank
 from aidgraph.views.pinyin import syllables
 from aidgraph.views.style import BUILT_IN, LIMIT, Style, leading, measure_of, values_of
+from aidgraph.views.widths import widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +40,9 @@ Record = dict[str, Any]
 
 _PLAIN = Style()
 _BATCH = "/id/batch/"
+_CLASH = "conflictsWith"
 #: Relations that hold both ways, so an arrow would say too much.
-_SYMMETRIC = frozenset({"twinnedWith"})
+_SYMMETRIC = frozenset({"twinnedWith", "corroborates", "compatibleWith", _CLASH})
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 #: How a bound stands before a figure.
 _SIGNS = {"at-least": "≥ ", "at-most": "≤ ", "nearly": "≤ ", "about": "≈ "}
@@ -88,6 +91,7 @@ class Records:
     layouts: list[Layout]
     measures: list[Measure]
     start: dict[str, str]  # where the state of the page differs from that of others
+    widths: Pair | None = None  # what the width of links means
     note: Pair | None = None  # on what is not shown
     quoted: bool = False  # whether claims show words of their sources
 
@@ -122,11 +126,11 @@ def read(
     whole, net = len(net), leading(net, limit)
     keys = sorted(net, key=lambda key: (str(key), type(key).__qualname__))
     index = {key: i for i, key in enumerate(keys)}
-    cited, claims, sources, known = _claims(net.graph, index)
+    cited, claims, sources, known = _claims(net, index)
     if quotes:  # a page without them says nothing of them
         for name, number in known.items():
             claims[number]["quote"] = _quoted(quotes.get(str(name)))
-    edges = _edges(net, index, known)
+    edges, meaning = _edges(net, index, known)
     for edge in edges:
         edge["batches"] = sorted({batch for claim in edge["claims"] for batch in claims[claim]["batches"]})
     given = _given(net, keys, style)
@@ -152,6 +156,7 @@ def read(
         ),
         measures=[*structure(len(nodes), pairs), *given],
         start={"colour": _follows(style.color, "type"), "size": _follows(style.size, "links")},
+        widths=Pair(text(meaning[0]), text(meaning[1])) if meaning else None,
         note=_part(len(net), whole) if len(net) < whole else None,
         quoted=any(claim.get("quote") for claim in claims),
     )
@@ -254,11 +259,6 @@ def _parent(key: Any, within: object, index: Mapping[Any, int], ancestors: Mappi
     return None if deepest is None else index[deepest]
 
 
-def _width(publishers: object) -> int:
-    """Return the step of a line's width: up to one independent publisher, two, or more."""
-    return min(max(publishers - 1, 0), 2) if type(publishers) is int else 0
-
-
 def _year(value: object) -> int | None:
     year = getattr(value, "year", None)
     return year if type(year) is int else None
@@ -289,12 +289,18 @@ def _type(attributes: Mapping[str, Any], color: str) -> tuple[str, Pair]:
     return kind, label
 
 
-def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> list[Record]:
+def _edges(
+    net: Any, index: Mapping[Any, int], known: Mapping[object, int]
+) -> tuple[list[Record], tuple[str, str] | None]:
+    """Return the edges in the order of their ends and names, and what their width means."""
     rows = (
-        net.edges(keys=True, data=True) if net.is_multigraph() else ((a, b, "", d) for a, b, d in net.edges(data=True))
+        list(net.edges(keys=True, data=True))
+        if net.is_multigraph()
+        else [(a, b, "", d) for a, b, d in net.edges(data=True)]
     )
+    steps, meaning = widths(net.graph, [row[3] for row in rows])
     edges = []
-    for start, end, key, attributes in rows:
+    for (start, end, key, attributes), step in zip(rows, steps, strict=True):
         relation = text(attributes.get("relation"))
         name = Pair(text(attributes.get("zh")), text(attributes.get("en")))
         publishers, explicit = attributes.get("publishers"), attributes.get("explicit")
@@ -304,6 +310,7 @@ def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> l
                 "id": text(key), "from": index[start], "to": index[end],
                 "relation": relation, "zh": name.zh or (relation if not name.en else ""),
                 "en": name.en or (relation if not name.zh else ""),
+                "clash": relation == _CLASH,
                 "mutual": not net.is_directed() or relation in _SYMMETRIC,
                 "plans": bool(attributes.get("plans_only", False)),
                 "status": text(attributes.get("status")),
@@ -312,36 +319,45 @@ def _edges(net: Any, index: Mapping[Any, int], known: Mapping[object, int]) -> l
                 "counts": [[text(zh), text(en)] for zh, en in _pairs(attributes.get("counts"))],
                 "claims": _known(attributes.get("claims"), known),
                 "funding": _known(attributes.get("funding"), known),
-                "first": first, "last": last, "width": _width(publishers), "batches": [],
+                "first": first, "last": last, "width": step, "batches": [],
             }
         )  # fmt: skip
-    return sorted(edges, key=lambda edge: (edge["from"], edge["to"], edge["en"], edge["zh"], edge["id"]))
+    return sorted(edges, key=lambda edge: (edge["from"], edge["to"], edge["en"], edge["zh"], edge["id"])), meaning
 
 
-def _claims(
-    graph: Mapping[str, Any], index: Mapping[Any, int]
-) -> tuple[bool, list[Record], list[Record], dict[object, int]]:
-    """Return whether the graph has claims at all, the claims, their sources, and the index of each claim."""
+def _claims(net: Any, index: Mapping[Any, int]) -> tuple[bool, list[Record], list[Record], dict[object, int]]:
+    """Return whether the graph has claims at all, those that it names, their sources, and the index of each claim."""
+    graph = net.graph
     held = graph.get("claims")
     if not isinstance(held, Mapping):
         return False, [], [], {}
+    agreement = _mapping(graph.get("agreement"))
+    named = {
+        name
+        for attributes in (*(d for _, d in net.nodes(data=True)), *(d for *_, d in net.edges(data=True)))
+        for part in ("claims", "funding")
+        for name in _listed(attributes.get(part))
+        if isinstance(name, str)
+    }
+    named.update([other for name in named for _, other in _pairs(agreement.get(name)) if isinstance(other, str)])
+    wanted = sorted(name for name in named if name in held)
+    if isinstance(held, Claims):
+        held = held.together(wanted)
     given = _mapping(graph.get("sources"))
     sources: dict[str, Record] = {}
     claims: list[Record] = []
     known: dict[object, int] = {}
-    # `items` of ours reads all claims at once.
-    for name, said in sorted(held.items(), key=lambda item: str(item[0])):
-        claim = _mapping(said)
+    for name in wanted:
+        claim = _mapping(held[name])
         iri = text(claim.get("source"))
         if iri not in sources:
             sources[iri] = _source(iri, _mapping(given.get(claim.get("source"))), len(sources))
         known[name] = len(claims)
         parts = {"things": _named(claim, index), "batches": _batches(claim)}
         claims.append(_claim(name, claim, sources[iri]["index"]) | parts)
-    agreement = _mapping(graph.get("agreement"))
     if agreement:  # a page of one voice says nothing of it
-        for name, number in known.items():
-            found = [(text(word), known[other]) for word, other in _pairs(agreement.get(name)) if other in known]
+        for key, number in known.items():
+            found = [(text(word), known[other]) for word, other in _pairs(agreement.get(key)) if other in known]
             claims[number]["agreement"] = [list(one) for one in found]
     return True, claims, list(sources.values()), known
 

@@ -1,8 +1,8 @@
 """The page's script: the modules under `assets/js`, joined into one.
 
 A page that is opened from disk cannot import modules, so they are put after each other, those that others import first,
-inside one function. Modules name what they import and export in the two plain forms below, and no two of them use the
-same name at their top level; `tests/views/test_script.py` sees to both.
+inside one function, an async one for the sake of `await`. Modules name what they import and export in the two plain
+forms below, and no two of them use the same name at their top level; `tests/views/test_script.py` sees to both.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def joined(main: str = MAIN) -> str:
 
     add(main, ())
     body = _INDENT.sub("\n", _COMMENT.sub("", "\n".join(order.values())))
-    return f'(() => {{\n"use strict";\n{body}}})();\n'
+    return f'(async () => {{\n"use strict";\n{body}}})();\n'
 
 
 @cache

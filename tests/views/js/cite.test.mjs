@@ -45,3 +45,18 @@ test("only an IRI is asked for", () => {
   model.nodes.id[0] = "https://example.org/a";
   assert.match(sparql(model, { kind: "node", index: 0 }), /VALUES \?thing \{ <https:\/\/example\.org\/a> \}/);
 });
+
+test("a link that no rule made asks for its claims by name, a source for all of its own", () => {
+  const model = small();
+  model.data.claims.id = ["https://example.org/c/1", "https://example.org/c/2"];
+  model.edges.id[0] = "conflictsWith/a/b";
+  model.edges.claims = [[0, 1]];
+  assert.match(sparql(model, { kind: "edge", index: 0 }), /VALUES \?claim \{ <https:\/\/example\.org\/c\/1> <https:\/\/example\.org\/c\/2> \}/);
+  model.edges.claims = [[]];
+  assert.equal(sparql(model, { kind: "edge", index: 0 }), "");
+  model.edges.id[0] = "https://example.org/link/1";
+  assert.match(sparql(model, { kind: "edge", index: 0 }), /<https:\/\/example\.org\/link\/1> aid:restsOn \?claim/);
+  model.nodes.id[0] = "https://example.org/source/1";
+  model.data.kinds[model.nodes.kind[0]].code = "Source";
+  assert.match(sparql(model, { kind: "node", index: 0 }), /VALUES \?source \{ <https:\/\/example\.org\/source\/1> \}/);
+});

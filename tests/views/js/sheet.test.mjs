@@ -13,7 +13,8 @@ const { Words } = await module("words.js");
 function app(patch = {}) {
   const model = small(), state = { ...START, ...patch }, { data } = model;
   Object.assign(data.words, { status: { planned: ["计划", "planned"] } });
-  Object.assign(data.sources, { date: ["2016-05", "2010-04-01"], dated: [["2016-05", "2016-05"], ["2010-04-01", "2010-04-01"]] });
+  data.widths = { zh: "发布者", en: "publishers" };
+  model.edges.clash = [false, true, false, false];
   data.kinds.forEach((kind) => Object.assign(kind, { path: "M0 0Z", hue: "#4477AA", ink: "#335D87", tint: 0.4 }));
   const shown = visible(model, state), words = new Words(data);
   const edgeIds = [...shown.edges.keys()].filter((i) => shown.edges[i]);
@@ -34,18 +35,16 @@ test("filters are told by what they leave, or by what they take, whichever is sh
   ]);
 });
 
-test("relations shown are counted, and their sources dated", () => {
-  assert.deepEqual(relations(app()), [
-    ["关系：支援 3、支援 1", "Relations: supports 3, supports 1"],
-    ["来源日期：2010-04-01 至 2016-05", "Sources dated from 2010-04-01 to 2016-05"],
-  ]);
-  assert.deepEqual(relations(app({ off: { status: ["planned", "achieved"] } })), [["关系：支援 2", "Relations: supports 2"], ["来源日期：2016-05", "Source dated 2016-05"]]);
+test("relations shown are counted, the most frequent first", () => {
+  assert.deepEqual(relations(app()), [["关系：支援 3、支援 1", "Relations: supports 3, supports 1"]]);
+  assert.deepEqual(relations(app({ off: { status: ["planned", "achieved"] } })), [["关系：支援 2", "Relations: supports 2"]]);
+  assert.deepEqual(relations(app({ off: { kind: ["City", "County"] } })), []);
 });
 
 test("the legend names the types and lines shown, and no others", () => {
   const none = { colour: null, size: null, ring: null };
   const texts = (patch) => legendItems(app(patch), none).map(({ text }) => text);
-  assert.deepEqual(texts().map((text) => text.split(" · ")[0]), ["市", "县", "已报告的关系", "仅据计划", "独立发布者：至多 1、2、3 及以上"]);
+  assert.deepEqual(texts().map((text) => text.split(" · ")[0]), ["市", "县", "已报告的关系", "仅据计划", "来源所述相左", "发布者"]);
   assert.deepEqual(texts({ off: { kind: ["City"] } }), ["县 · County 3", "已报告的关系 · reported link"]);
 });
 

@@ -51,24 +51,41 @@ const iriTerm = (id) => (/^https?:\/\/[^\s<>"{}|\\^\x60]+$/.test(id) ? `<${id}>`
 
 const ofLink = (link) => [`  ${link} aid:restsOn ?claim .`];
 
+const STANDS = ["  FILTER NOT EXISTS { ?claim aid:withdrawn true }", "  FILTER NOT EXISTS { ?later aid:supersedes ?claim }"];
+
 /** A thing is also named by a claim that counts a group within it. What was withdrawn or superseded does not count. */
 const ofThing = (thing) => [
   `  VALUES ?thing { ${thing} }`,
   "  { ?claim ?role ?thing } UNION { ?group a aid:CountedGroup ; aid:within ?thing . ?claim ?role ?group }",
   "  ?claim aid:evidence ?evidence .",
   "  FILTER (?role != prov:wasAttributedTo)",
-  "  FILTER NOT EXISTS { ?claim aid:withdrawn true }",
-  "  FILTER NOT EXISTS { ?later aid:supersedes ?claim }",
+  ...STANDS,
 ];
+
+const ofSource = (source) => [`  VALUES ?source { ${source} }`, "  ?claim aid:evidence ?evidence .", ...STANDS];
+
+/** A link that no rule made, as between two sources, is no node of the graph: its claims are named. */
+function ofClaims(model, i) {
+  const { id } = model.data.claims;
+  const terms = model.edges.claims[i].map((c) => iriTerm(id[c])).filter(Boolean);
+  return terms.length ? [`  VALUES ?claim { ${terms.join(" ")} }`] : null;
+}
+
+function pattern(model, { kind, index }) {
+  const id = kind === "edge" ? model.edges.id[index] : model.nodes.id[index], term = iriTerm(id);
+  if (kind === "edge") return term ? ofLink(term) : ofClaims(model, index);
+  if (!term) return null;
+  return model.data.kinds[model.nodes.kind[index]].code === "Source" ? ofSource(term) : ofThing(term);
+}
 
 /** A query for the claims behind a thing or a link, "" where its name is no IRI. */
 export function sparql(model, item) {
-  const term = iriTerm(model.idOf(item));
-  if (!term) return "";
+  const found = pattern(model, item);
+  if (!found) return "";
   return [
     ...PREFIXES,
     "SELECT DISTINCT ?claim ?status ?source ?date WHERE {",
-    ...(item.kind === "edge" ? ofLink(term) : ofThing(term)),
+    ...found,
     "  ?claim aid:status ?status ; prov:hadPrimarySource ?source .",
     "  OPTIONAL { ?source dct:date ?date }",
     "} ORDER BY ?claim",

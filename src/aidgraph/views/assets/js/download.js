@@ -16,7 +16,7 @@ export function download(app) {
   const menu = byId("download");
   const title = () => words.pick(data.title.zh, data.title.en);
   // What stands below the drawing, in the reader's language: sources and licence.
-  const sources = () => [...document.querySelectorAll("footer p")].map((p) => p.innerText.trim()).filter(Boolean);
+  const sources = () => [...document.querySelectorAll("footer p")].flatMap((p) => p.innerText.split("\n")).map((line) => line.trim()).filter(Boolean);
   const lines = () => [title(), ...sources()];
   /** Pairs as lines, one for each language of the reading. */
   const both = (pairs) => pairs.flatMap(([zh, en]) => (words.reading === "both" ? [...new Set([zh, en])].filter(Boolean) : [words.pick(zh, en)]));
@@ -44,7 +44,9 @@ export function download(app) {
   function around(width, cut) {
     const part = cut && store.state.camera ? [["图中为当前视野", "The picture is of the part in view"]] : [];
     const made = new Date().toISOString().slice(0, 10);
-    const said = both([...filtered(app), ...part]);
+    const { nodeCount, edgeCount } = app.shown, whole = nodeCount === model.n && edgeCount === model.m;
+    const caption = whole ? document.querySelector(".caption")?.innerText.split("\n") ?? [] : []; // it is of the whole network
+    const said = [...caption, ...both([...filtered(app), ...part])];
     const placed = sheet({
       width, measure, theme: scene.theme, titles: both([[data.title.zh, data.title.en]]), said, items: legendItems(app, app.chosen()),
       foot: [...both(relations(app)), ...sources(), ...both([[`图制于 ${made}`, `Picture made on ${made}`]])],

@@ -205,10 +205,10 @@ export function extentOf(model, scene, scale) {
  * is that of the labels; `page` is what stands around it, see `sheet.js`; `title` and `desc` say in words what it is.
  */
 export function svg(model, scene, scale, page, { title, desc }) {
-  const { x, y, r } = model, { plans, mutual } = model.edges, { theme, rings } = scene;
+  const { x, y, r } = model, { plans, mutual, clash } = model.edges, { theme, rings } = scene;
   const { left, top, right, bottom } = extentOf(model, scene, scale);
   const frame = [left, top - page.top, right - left, bottom - top + page.top + page.bottom].map(round);
-  const edges = scene.edgeIds.map((i) => `<path d="${path(scene.curves[i])}"${scene.step(i) ? ` stroke-width="${round(1.4 * WIDTHS[scene.step(i)])}"` : ""}${plans[i] ? ' stroke-dasharray="7 5"' : ""}${mutual[i] || scene.curves[i].loop ? "" : ' marker-end="url(#arrow)"'}/>`);
+  const edges = scene.edgeIds.map((i) => `<path d="${path(scene.curves[i])}"${clash[i] ? ` stroke="${theme.clash}"` : ""}${scene.step(i) ? ` stroke-width="${round(1.4 * WIDTHS[scene.step(i)])}"` : ""}${plans[i] ? ' stroke-dasharray="7 5"' : ""}${mutual[i] || scene.curves[i].loop ? "" : ' marker-end="url(#arrow)"'}/>`);
   const nodes = scene.nodeIds.map((i) => {
     const look = scene.looks[scene.lookOf[i]], kind = model.data.kinds[look.kind ?? model.nodes.kind[i]];
     const place = `transform="translate(${round(x[i])} ${round(y[i])}) scale(${round(r[i])})" d="${kind.path}"`;

@@ -47,12 +47,17 @@ export function legend(app) {
     for (const box of root.querySelectorAll("input[data-facet]")) box.checked = !store.state.off[box.dataset.facet]?.includes(box.value);
     const { nodeCount, edgeCount } = app.shown, found = counts(model, facet, app.shown);
     for (const show of rows) show(found);
-    const lines = { true: [0, 0], false: [0, 0] };
-    model.edges.plans?.forEach((plans, i) => {
-      lines[plans][0] += app.shown.edges[i];
-      lines[plans][1]++;
-    });
-    for (const count of root.querySelectorAll("[data-plans]")) count.textContent = lines[count.dataset.plans].join(" / ");
+    for (const count of root.querySelectorAll("[data-line]")) {
+      const { plans, clash } = model.edges, { line } = count.dataset;
+      const is = { plain: (i) => !plans[i], plans: (i) => plans[i], clash: (i) => clash[i] }[line];
+      let [shown, all] = [0, 0];
+      for (let i = 0; i < model.m; i++) {
+        if (!is(i)) continue;
+        shown += app.shown.edges[i];
+        all++;
+      }
+      count.textContent = `${shown} / ${all}`;
+    }
     byId("shown").replaceChildren(words.t(
       `显示 ${nodeCount} / ${model.n} 个事物，${edgeCount} / ${model.m} 条连线`,
       `${nodeCount} of ${model.n} things, ${edgeCount} of ${model.m} links shown`));

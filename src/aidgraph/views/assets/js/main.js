@@ -9,6 +9,7 @@ import { keyboard } from "./keyboard.js";
 import { languageSwitch } from "./language.js";
 import { layoutSwitch } from "./layouts.js";
 import { legend } from "./legend.js";
+import { run } from "./library.js";
 import { lit } from "./focus.js";
 import { measuring } from "./looks.js";
 import { Model, decode } from "./model.js";
@@ -24,6 +25,8 @@ import { theme } from "./theme.js";
 import { Viewport } from "./viewport.js";
 import { DECIDES, visible } from "./visible.js";
 import { Words } from "./words.js";
+
+await run("vis-network");
 
 const data = decode(JSON.parse(byId("data").textContent));
 const canvas = byId("canvas");

@@ -94,12 +94,15 @@ export class Scene {
     return Math.max(this.model.edges.width[i], count < 2 ? 0 : count < 5 ? 1 : 2);
   }
 
-  /** Batches: for each width one path for solid edges and one for dashed, one for arrows, one for each look of things. */
+  /**
+   * Batches: for each width one path for solid edges and one for dashed, the same again for those of sources in conflict,
+   * one for arrows, one for each look of things.
+   */
   batch(nodeIds, edgeIds) {
-    const lines = WIDTHS.map(() => ({ solid: new Path2D(), dashed: new Path2D() })), arrows = new Path2D();
-    const { plans, mutual } = this.model.edges;
+    const lines = [...WIDTHS, ...WIDTHS].map(() => ({ solid: new Path2D(), dashed: new Path2D() })), arrows = new Path2D();
+    const { plans, mutual, clash } = this.model.edges;
     for (const i of edgeIds) {
-      const c = this.curves[i], path = lines[this.step(i)][plans[i] ? "dashed" : "solid"];
+      const c = this.curves[i], step = this.step(i), path = lines[clash[i] ? step + WIDTHS.length : step][plans[i] ? "dashed" : "solid"];
       if (c.loop) {
         path.moveTo(c.x + c.r, c.y);
         path.arc(c.x, c.y, c.r, 0, 2 * Math.PI);
@@ -186,7 +189,7 @@ export class Scene {
   paint(ctx, scale, batch, alpha, edge, width) {
     ctx.globalAlpha = alpha;
     ctx.strokeStyle = ctx.fillStyle = edge;
-    this.stroke(ctx, batch.lines, WIDTHS.map((times) => Math.max(width, 0.8 / scale) * times));
+    this.stroke(ctx, batch.lines, WIDTHS.map((times) => Math.max(width, 0.8 / scale) * times), this.theme.clash);
     ctx.fill(batch.arrows);
     if (batch.rings) {
       ctx.lineWidth = 3.5;
@@ -257,13 +260,14 @@ export class Scene {
       ctx.arc(x[i], y[i], r[i] * 1.25 + (this.rings ? 8 : 0) + (1 + width / 2) * pixel, 0, 2 * Math.PI);
       ctx.stroke();
     } else {
-      this.stroke(ctx, this.batch([], [this.bundles.drawn[item.index]]).lines, WIDTHS.map((times) => (1.4 * (times - 1) + width) * pixel));
+      this.stroke(ctx, this.batch([], [this.bundles.drawn[item.index]]).lines, WIDTHS.map((times) => (1.4 * (times - 1) + width) * pixel), this.theme.accent);
     }
   }
 
-  stroke(ctx, lines, widths) {
+  stroke(ctx, lines, widths, clash) {
     lines.forEach(({ solid, dashed }, rank) => {
-      ctx.lineWidth = widths[rank];
+      if (rank === WIDTHS.length) ctx.strokeStyle = clash;
+      ctx.lineWidth = widths[rank % WIDTHS.length];
       ctx.stroke(solid);
       ctx.setLineDash(DASH);
       ctx.stroke(dashed);

@@ -50,22 +50,14 @@ export function filtered(app) {
   return [all, [`筛选：${said.map(([zh]) => zh).join("；")}`, `Filtered: ${said.map(([, en]) => en).join("; ")}`]];
 }
 
-/** The relations of the links shown, the most frequent first, and the dates of their sources. */
+/** The relations of the links shown, the most frequent first, as one pair or none. */
 export function relations(app) {
-  const { model, data, shown } = app, facet = FACETS.find(({ key }) => key === "relation"), said = [];
+  const { model, shown } = app, facet = FACETS.find(({ key }) => key === "relation");
   const { codes } = coded(model, facet), found = counts(model, facet, shown);
   const order = [...codes.keys()].filter((i) => found[i] && codes[i]).sort((a, b) => found[b] - found[a] || a - b);
-  if (order.length) {
-    const [zh, en] = enumerated(order.map((i) => wordsOf(app, facet, codes[i]).map((name) => `${name} ${found[i]}`)));
-    said.push([`关系：${zh}`, `Relations: ${en}`]);
-  }
-  const sources = new Set([...shown.edges.keys()].filter((i) => shown.edges[i]).flatMap((i) => model.said(i).sources));
-  const dated = [...sources].filter((s) => /^\d{4}/.test(data.sources.date?.[s])).sort((a, b) => (data.sources.date[a] < data.sources.date[b] ? -1 : 1));
-  if (dated.length) {
-    const [[zh, en], [zhLast, enLast]] = [dated[0], dated.at(-1)].map((s) => data.sources.dated[s]);
-    said.push(zh === zhLast ? [`来源日期：${zh}`, `Source dated ${en}`] : [`来源日期：${zh} 至 ${zhLast}`, `Sources dated from ${en} to ${enLast}`]);
-  }
-  return said;
+  if (!order.length) return [];
+  const [zh, en] = enumerated(order.map((i) => wordsOf(app, facet, codes[i]).map((name) => `${name} ${found[i]}`)));
+  return [[`关系：${zh}`, `Relations: ${en}`]];
 }
 
 /** The legend of what is shown: {text, marks}, the marks from the left end of the middle of a row. */
@@ -99,12 +91,13 @@ export function legendItems(app, { colour, size, ring }) {
     if (rest) put(`其余 ${rest} 类`, `${rest} more`, dot(last));
   }
   if (size) put(`大小：${size.zh} ${scale(size)}`, `Size: ${size.en} ${scale(size)}`, ...[[4, 3], [18, 7]].map(([x, r]) => ({ ...shape(circle, { stroke: theme.muted }, r), x })));
-  const line = (d, y, width, dash) => ({ d, x: 0, y, scale: 1, stroke: theme.edge, width, dash });
+  const line = (d, y, width, dash, stroke = theme.edge) => ({ d, x: 0, y, scale: 1, stroke, width, dash });
   const some = (test) => scene.edgeIds.some(test);
   if (some((i) => !edges.plans[i])) put(...(data.cited ? ["已报告的关系", "reported link"] : ["连线", "link"]), line("M0 0H28", 0, 1.6));
   if (some((i) => edges.plans[i])) put("仅据计划", "rests on plans only", line("M0 0H28", 0, 1.6, [7, 5]));
-  if (some((i) => edges.width[i])) {
-    put("独立发布者：至多 1、2、3 及以上", "independent publishers: up to 1, 2, 3 or more", ...[1.4, 3.1, 5].map((width, i) => line("M0 0H28", 7 * i - 7, width)));
+  if (some((i) => edges.clash[i])) put("来源所述相左", "sources in conflict", line("M0 0H28", 0, 1.6, undefined, theme.clash));
+  if (data.widths && some((i) => edges.width[i])) {
+    put(data.widths.zh, data.widths.en, ...[1.4, 3.1, 5].map((width, i) => line("M0 0H28", 7 * i - 7, width)));
   }
   return items;
 }

@@ -1,0 +1,104 @@
+"""One sentence in each language on what a network shows, made from it: counts and extremes, no verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from aidgraph.model.summary import yuan
+from aidgraph.model.words import AGREEMENT
+from aidgraph.network.money import CLASSES
+from aidgraph.network.networks import NETWORKS
+
+if TYPE_CHECKING:
+    from networkx import Graph
+
+__all__ = ["caption"]
+
+_NEEDED = {"zh", "en", "claims", "plans_only"}
+_MORE = {"funding": {"status_class", "weight", "low"}, "sources": {"weight"}}
+
+
+def caption(net: Graph) -> tuple[str, str] | None:
+    """Say how large a network of `kg.network` is and what stands out in it, in zh and en.
+
+    None for a graph that was changed so far that it lacks what such a network has, and for other graphs.
+    """
+    name = net.graph.get("name")
+    if name not in NETWORKS or not _complete(net, _NEEDED | _MORE.get(name, set())):
+        return None
+    if not net.number_of_edges():
+        return "没有据报的联系。", "No link is reported."
+    return {"funding": _funding, "sources": _sources}.get(name, _links)(net)
+
+
+def _complete(net: Graph, needed: set[str]) -> bool:
+    return all({"zh", "en"} <= set(data) for _, data in net.nodes(data=True)) and all(
+        needed <= set(data) for *_, data in net.edges(data=True)
+    )
+
+
+def _links(net: Graph) -> tuple[str, str]:
+    """Say which link most claims report, and how many links rest on plans alone."""
+    edges = sorted(net.edges(data=True), key=lambda edge: (-len(edge[2]["claims"]), edge[0], edge[1]))
+    source, target, data = edges[0]
+    most = len(data["claims"])
+    tied = sum(len(edge["claims"]) == most for *_, edge in edges) > 1
+    ends_zh, ends_en = _ends(net, source, target)
+    plans = sum(edge["plans_only"] for *_, edge in edges)
+    zh = f"{len(net)} 个事物，{len(edges)} 条据报联系；陈述最多的联系{'之一' if tied else ''}是 {ends_zh}（{most} 条）"
+    en = (
+        f"{_count(len(net), 'thing')}, {_count(len(edges), 'reported link')}; "
+        f"{'one of the links' if tied else 'the link'} with most claims is {ends_en} ({most})"
+    )
+    if plans:
+        zh += f"；{plans} 条仅据计划"
+        en += f"; {plans} {'rests' if plans == 1 else 'rest'} on plans alone"
+    return f"{zh}。", f"{en}."
+
+
+def _funding(net: Graph) -> tuple[str, str]:
+    """Say how many sums of each class there are, and the largest lower end."""
+    edges = list(net.edges(data=True))
+    found = Counter(data["status_class"] for *_, data in edges)
+    parts = [(found[one], *words) for one, words in CLASSES.items() if found[one]]
+    zh = f"{len(net)} 个地方之间 {len(edges)} 项据报金额：" + "，".join(f"{word} {n} 项" for n, word, _ in parts)
+    en = f"{_count(len(edges), 'reported sum')} between {_count(len(net), 'place')}: " + ", ".join(
+        f"{n} {word}" for n, _, word in parts
+    )
+    source, target, data = max(edges, key=lambda edge: (edge[2]["weight"], edge[0], edge[1]))
+    if data["weight"]:
+        (ends_zh, ends_en), (least_zh, least_en) = _ends(net, source, target), yuan(data["low"])
+        zh += f"；下限最高的是 {ends_zh}（{data['zh']}，至少 {least_zh}）"
+        en += f"; the highest lower end is {ends_en} ({data['en']}: at least {least_en})"
+    return f"{zh}。", f"{en}."
+
+
+def _sources(net: Graph) -> tuple[str, str]:
+    """Say how many pairs of claims agree in which way."""
+    found: Counter[tuple[str, str]] = Counter()
+    for *_, data in net.edges(data=True):
+        found[data["zh"], data["en"]] += data["weight"]
+    parts = [(found[words], *words) for words in AGREEMENT.values() if found[words]]
+    zh = f"{len(net)} 个来源就同一事项的陈述两两相比：" + "，".join(f"{word} {n} 对" for n, word, _ in parts)
+    en = f"Claims of {_count(len(net), 'source')} on the same matter, by pairs: " + ", ".join(
+        f"{n} {_NOUNS[word]}" for n, _, word in parts
+    )
+    return f"{zh}。", f"{en}."
+
+
+_NOUNS = {"corroborates": "corroborating", "compatible with": "compatible", "conflicts with": "in conflict"}
+
+
+def _ends(net: Graph, source: Any, target: Any) -> tuple[str, str]:
+    zh, en = (f"{net.nodes[source][tag]} → {net.nodes[target][tag]}" for tag in ("zh", "en"))
+    return zh, en
+
+
+def _count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> _count(1, "link"), _count(6020, "thing")
+    ('1 link', '6,020 things')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
