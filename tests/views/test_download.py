@@ -180,6 +180,20 @@ def test_a_picture_has_lines_as_wide_as_drawn(show: Callable[..., Page]) -> None
     assert sorted(float(e.get("stroke-width", 1.4)) for e in edges) == [1.4, 3.1, 5.0]
 
 
+def test_a_picture_marks_conflicts_as_drawn_and_says_what_stands_out(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("sources")
+    page = show(net, reading="en")
+    held = saved(page, "svg")
+    root = ET.fromstring(held)  # noqa: S314
+    red = [e for e in root.iter() if e.get("stroke") == "#c63a4d" and not e.get("transform")]
+    assert len(red) == sum(data["relation"] == "conflictsWith" for *_, data in net.edges(data=True))
+    assert "sources in conflict" in texts(held)
+    caption = page.locator(".caption").inner_text()
+    assert caption in next(e.text or "" for e in root.iter() if e.tag.endswith("}desc"))
+    page.evaluate("aidgraphView.set({hidden: aidgraphView.shown().nodes.slice(0, 1)})")
+    assert caption not in saved(page, "svg").decode()
+
+
 def test_png_is_large_enough_for_print(show: Callable[..., Page]) -> None:
     held = saved(show(sample()), "png")
     assert held[:8] == b"\x89PNG\r\n\x1a\n"

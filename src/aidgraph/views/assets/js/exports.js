@@ -6,6 +6,7 @@ import { pick } from "./words.js";
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
+const APART = ["i", "id", "x", "y"]; // what GEXF has elsewhere than among the attributes
 const LEAST_WIDTH = 480; // of a picture
 const indices = (flags) => [...flags.keys()].filter((i) => flags[i]);
 
@@ -110,7 +111,7 @@ export function gexf(model, shown, scene, title, reading) {
   const edges = indices(shown.edges).map((i) => ({ i, ...edgeFacts(model, i) }));
   const attributes = (where, records) => {
     const ids = new Map();
-    const told = ({ i, id, x, y, ...facts }) => Object.entries(facts).filter(([, value]) => value !== null);
+    const told = (record) => Object.entries(record).filter(([name, value]) => value !== null && !APART.includes(name));
     const lines = [];
     for (const [name, value] of records.flatMap(told)) {
       if (ids.has(name)) continue;

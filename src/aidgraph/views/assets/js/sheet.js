@@ -34,7 +34,7 @@ export function filtered(app) {
     const [zh, en] = enumerated((only ? left : gone).map((code) => wordsOf(app, facet, code)));
     said.push([`${facet.zh}${only ? "仅" : "不含"}${zh}`, `${facet.en}: ${only ? "only" : "without"} ${en}`]);
   }
-  if (state.publishers) said.push([`独立发布者至少 ${state.publishers} 家`, `at least ${state.publishers} independent publishers`]);
+  if (state.publishers) said.push([`独立发布者至少 ${state.publishers} 家`, `at least ${state.publishers} independent ${state.publishers === 1 ? "publisher" : "publishers"}`]);
   if (state.years) said.push(yearsInWords(...state.years));
   if (!state.undated) said.push(["不含未注明时间者", "without undated links"]);
   if (state.batch) said.push(nameOf(state.batch).map((name, rank) => `${["批次", "batch "][rank]}${name}`));

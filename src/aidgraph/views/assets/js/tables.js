@@ -117,9 +117,9 @@ export function tables(app) {
     const texts = (value) => (Array.isArray(value) ? words.t(...value) : value === null ? "" : String(value));
     function row(index) {
       const cells = columns.map(({ number, value, cell = (i) => [texts(value(i))] }) => {
-        const made = make("td", number ? "number" : "", ...cell(index));
-        made.setAttribute("role", "cell");
-        return made;
+        const td = make("td", number ? "number" : "", ...cell(index));
+        td.setAttribute("role", "cell");
+        return td;
       });
       const line = make("tr", "", ...cells);
       line.dataset[kind] = index;
