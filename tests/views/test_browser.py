@@ -274,3 +274,51 @@ def test_the_tables_hold_every_row(show: Callable[..., Page]) -> None:
     page.locator("#edge-table summary").click()
     page.locator("#edge-table tbody tr").nth(898).wait_for(state="attached")
     assert page.locator("#edge-table tbody tr").count() == 899
+
+
+def test_labels_run_as_their_script_does(show: Callable[..., Page]) -> None:
+    net = nx.DiGraph()
+    net.add_edge("a", "b")
+    net.add_node("a", zh="伊犁", en="ئىلى قازاق (2017)")
+    page = show(net)
+    drawn = page.evaluate("""() => {
+      const drawn = {}, { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+        drawn[text] = [this.direction, this.textAlign];
+        return fillText.call(this, text, ...at);
+      };
+      aidgraphView.network.redraw();
+      return drawn;
+    }""")
+    assert drawn["伊犁"] == ["ltr", "left"]
+    assert drawn["ئىلى قازاق (2017)"] == ["rtl", "left"]
+
+
+def test_a_long_label_is_cut_between_letters(show: Callable[..., Page]) -> None:
+    net = nx.DiGraph()
+    net.add_edge("a", "b")
+    net.add_node("a", zh="👩‍🌾" * 40, en="e\u0301" * 90)
+    lines = next(held["lines"] for held in show(net).evaluate("aidgraphView.labels()") if held["id"] == "a")
+    assert set(lines[0].removesuffix("…").split("👩‍🌾")) == {""}
+    assert lines[1].endswith("e\u0301…")
+
+
+def test_a_link_is_named_where_it_is_open_or_under_the_pointer(show: Callable[..., Page]) -> None:
+    page = show(sample(), reading="en")
+    assert page.evaluate("aidgraphView.linkLabels()") == []
+    name = f"{ID}link/002"
+    page.mouse.move(*where(page, name))
+    page.wait_for_function("aidgraphView.linkLabels().length === 1")
+    page.mouse.move(5, 5)
+    page.wait_for_function("aidgraphView.linkLabels().length === 0")
+    page.evaluate("id => aidgraphView.select(id)", name)
+    page.wait_for_function("aidgraphView.linkLabels().length === 1")
+    label = page.evaluate("aidgraphView.linkLabels()[0]")
+    assert label["id"] == name
+    assert label["lines"][0].startswith("fund ")
+    assert "yuan" in label["lines"][0]
+    left, top, right, bottom = label["box"]
+    for x0, y0, x1, y1 in (held["box"] for held in page.evaluate("aidgraphView.labels()")):
+        assert x0 >= right or x1 <= left or y0 >= bottom or y1 <= top
+    page.evaluate("aidgraphView.set({selected: ''})")
+    page.wait_for_function("aidgraphView.linkLabels().length === 0")

@@ -46,6 +46,38 @@ def test_graphml_and_json_are_the_network_shown(show: Callable[..., Page], made:
         assert sorted(read.edges()) == sorted(net.edges())
 
 
+@pytest.mark.parametrize("made", [sample, hostile, nx.karate_club_graph])
+def test_gexf_and_graphml_tell_networkx_the_same(show: Callable[..., Page], made: Callable[[], nx.Graph]) -> None:
+    page = show(made(), reading="en")
+    gexf = nx.read_gexf(io.BytesIO(saved(page, "gexf")))
+    graphml = nx.parse_graphml(saved(page, "graphml").decode())
+    assert gexf.is_directed() == graphml.is_directed()
+    assert sorted(gexf) == sorted(graphml)
+    for name, held in graphml.nodes(data=True):
+        read = dict(gexf.nodes[name])
+        assert read.pop("label") == (held.get("en") or held["zh"])
+        viz = read.pop("viz")
+        assert (viz["position"]["x"], -viz["position"]["y"]) == (held.pop("x"), held.pop("y"))
+        assert viz["size"] > 0
+        assert read == held
+    written = {edge["id"]: (start, end, edge) for start, end, edge in gexf.edges(data=True)}
+    assert len(written) == gexf.number_of_edges() == graphml.number_of_edges()
+    for start, end, held in graphml.edges(data=True):
+        ends = (start, end) if gexf.is_directed() else tuple(sorted((start, end)))
+        assert ends in {(a, b) if gexf.is_directed() else tuple(sorted((a, b))) for a, b, _ in written.values()}
+        assert any(held.items() <= edge.items() for _, _, edge in written.values())
+
+
+def test_gexf_holds_the_years_of_links(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("all")
+    gexf = nx.read_gexf(io.BytesIO(saved(show(net), "gexf")))
+    assert isinstance(gexf, nx.MultiDiGraph)
+    assert sorted(gexf.edges(keys=True)) == sorted(net.edges(keys=True))
+    dated = {key: data["earliest"].year for *_, key, data in net.edges(keys=True, data=True) if data["earliest"]}
+    assert dated
+    assert {key: data["start"] for *_, key, data in gexf.edges(keys=True, data=True) if "start" in data} == dated
+
+
 def test_files_hold_what_is_shown_only(show: Callable[..., Page]) -> None:
     page = show(sample())
     page.locator("input[data-facet=kind][value=County]").uncheck()
@@ -73,10 +105,93 @@ def test_svg_is_a_picture_without_script(show: Callable[..., Page], made: Callab
     page = show(made())
     root = ET.fromstring(saved(page, "svg"))  # noqa: S314 - our own
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert tags <= {"svg", "title", "defs", "marker", "path", "rect", "g", "text"}
+    assert tags <= {"svg", "title", "defs", "marker", "path", "rect", "g", "text", "desc"}
     assert not any(name.startswith("on") or "href" in name for element in root.iter() for name in element.attrib)
     titles = [element for element in root.iter() if element.tag.endswith("}title")]
     assert len(titles) == 1 + len(page.evaluate("aidgraphView.shown().nodes"))
+
+
+def texts(svg: bytes) -> list[str]:
+    return [element.text or "" for element in ET.fromstring(svg).iter() if element.tag.endswith("}text")]  # noqa: S314
+
+
+def test_a_picture_says_what_it_shows_and_where_it_is_from(show: Callable[..., Page]) -> None:
+    page = show(sample(), reading="en")
+    page.locator("input[data-facet=kind][value=County]").uncheck()
+    nodes, edges = (len(held) for held in page.evaluate("Object.values(aidgraphView.shown())"))
+    held = saved(page, "svg")
+    said = texts(held)
+    counts, filters = f"{nodes} of 36 things, {edges} of 41 links shown", "Filtered: Type: without County"
+    assert {counts, filters, "A sample: aid of Donghai Province", "Data CC BY 4.0", "reported link"} <= set(said)
+    assert "Bank 2" in said
+    assert not any(text.startswith("County ") for text in said)
+    assert "rests on plans only" in said
+    root = ET.fromstring(held)  # noqa: S314
+    title, desc = (next(e for e in root.iter() if e.tag.endswith("}" + tag)) for tag in ("title", "desc"))
+    assert title.text == "A sample: aid of Donghai Province"
+    assert desc.text == f"{counts}\n{filters}"
+    page.evaluate("aidgraphView.set({reading: 'zh'})")
+    assert {"示例：东海省的对口支援", "筛选：类型不含县", "银行 2", "数据许可 CC BY 4.0", "仅据计划"} <= set(
+        texts(saved(page, "svg"))
+    )
+
+
+@pytest.mark.parametrize("reading", ["zh", "en", None])
+def test_nothing_around_a_picture_leaves_it(show: Callable[..., Page], reading: str | None) -> None:
+    net = nx.DiGraph(title="很长的标题" * 30)
+    net.add_node("a", zh="甲" * 20, en="A", type="t", type_zh="类型" * 40, type_en="Type of a long name " * 12)
+    net.add_edge("a", "b", relation="r" * 150)
+    page = show(net, reading=reading)
+    svg = saved(page, "svg").decode()
+    picture = page.context.new_page()
+    picture.set_content(svg[svg.index("<svg") :])
+    sides = picture.evaluate("""() => [...document.querySelectorAll("text")].every((text) => {
+        const box = text.getBoundingClientRect(), page = document.querySelector("svg").getBoundingClientRect();
+        return box.left >= page.left && box.right <= page.right && box.top >= page.top && box.bottom <= page.bottom;
+    })""")
+    assert sides
+
+
+def test_pictures_are_on_light_paper_and_the_page_stays_dark(show: Callable[..., Page]) -> None:
+    dark, light = show(sample(), color_scheme="dark"), show(sample())
+    before = dark.locator("#canvas").screenshot()
+    assert saved(dark, "svg") == saved(light, "svg")
+    held = saved(dark, "png")
+    page = dark.context.new_page()
+    corner = page.evaluate(
+        """async (bytes) => {
+          const picture = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+          const pen = new OffscreenCanvas(9, 9).getContext("2d");
+          pen.drawImage(picture, 0, 0);
+          return [...pen.getImageData(4, 4, 1, 1).data];
+        }""",
+        list(held),
+    )
+    assert corner == [255, 255, 255, 255]
+    assert dark.locator("#canvas").screenshot() == before
+
+
+def test_a_picture_has_lines_as_wide_as_drawn(show: Callable[..., Page]) -> None:
+    net = nx.DiGraph()
+    for number in (1, 2, 3):
+        net.add_edge("a", str(number), publishers=number)
+    root = ET.fromstring(saved(show(net, reading="en"), "svg"))  # noqa: S314
+    edges = [e for e in root.iter() if e.get("marker-end")]
+    assert sorted(float(e.get("stroke-width", 1.4)) for e in edges) == [1.4, 3.1, 5.0]
+
+
+def test_a_picture_marks_conflicts_as_drawn_and_says_what_stands_out(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("sources")
+    page = show(net, reading="en")
+    held = saved(page, "svg")
+    root = ET.fromstring(held)  # noqa: S314
+    red = [e for e in root.iter() if e.get("stroke") == "#c63a4d" and not e.get("transform")]
+    assert len(red) == sum(data["relation"] == "conflictsWith" for *_, data in net.edges(data=True))
+    assert "sources in conflict" in texts(held)
+    caption = page.locator(".caption").inner_text()
+    assert caption in next(e.text or "" for e in root.iter() if e.tag.endswith("}desc"))
+    page.evaluate("aidgraphView.set({hidden: aidgraphView.shown().nodes.slice(0, 1)})")
+    assert caption not in saved(page, "svg").decode()
 
 
 def test_png_is_large_enough_for_print(show: Callable[..., Page]) -> None:

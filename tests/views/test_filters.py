@@ -114,3 +114,45 @@ def test_batches_that_claims_name_can_be_chosen(show: Callable[..., Page], suppo
     ]
     assert 0 < len(resting) < support.number_of_edges()
     assert page.evaluate("aidgraphView.shown().edges.sort()") == sorted(resting)
+
+
+def test_a_type_is_shown_alone_and_all_again(show: Callable[..., Page]) -> None:
+    page = show(sample(), reading="en")
+    row = page.locator(".kinds li", has=page.locator("input[value=County]"))
+    assert row.locator(".count").inner_text() == "7 / 7"
+    only = row.get_by_role("button", name="only: County")
+    only.focus()
+    page.keyboard.press("Enter")
+    assert {name.split("/")[-2] for name in page.evaluate("aidgraphView.shown().nodes")} == {"place"}
+    assert len(page.evaluate("aidgraphView.shown().nodes")) == 7
+    assert page.locator("input[value=Bank]").is_checked() is False
+    assert page.locator(".kinds li", has=page.locator("input[value=Bank]")).locator(".count").inner_text() == "0 / 2"
+    again = row.get_by_role("button", name="all types")
+    assert again.evaluate("button => button === document.activeElement")
+    page.keyboard.press("Enter")
+    assert len(page.evaluate("aidgraphView.shown().nodes")) == 36
+
+
+def test_lines_of_the_legend_count_what_is_shown(show: Callable[..., Page]) -> None:
+    page = show(sample())
+    plain, plans = page.locator(".lines .count").all_inner_texts()
+    assert (plain, plans) == ("37 / 37", "4 / 4")
+    page.locator("input[data-facet=kind][value=IndustrialPark]").uncheck()
+    assert page.locator(".lines .count").all_inner_texts() == ["34 / 37", "1 / 4"]
+
+
+def test_many_sources_can_be_searched(show: Callable[..., Page], support: nx.MultiDiGraph) -> None:
+    assert show(sample()).locator(".find").count() == 0
+    page = show(support, reading="en")
+    facet = page.locator(".facet", has_text="Source")
+    facet.locator("summary").click()
+    whole = facet.locator("li").count()
+    assert whole > 12
+    page.get_by_label("Find among the sources").fill("FORUM")
+    found = facet.locator("li:visible")
+    assert 0 < found.count() < whole
+    assert all("forum" in name.lower() for name in found.locator(".name").all_inner_texts())
+    found.first.locator("input").uncheck()
+    assert page.evaluate("aidgraphView.state().off.source.length") == 1
+    page.get_by_label("Find among the sources").fill("")
+    assert facet.locator("li:visible").count() == whole

@@ -45,6 +45,14 @@ def test_modules_keep_to_the_forms_that_can_be_joined(path: Path) -> None:
     assert all(line.count("`") % 2 == 0 for line in source.splitlines())
 
 
+def test_light_paper_is_that_of_the_styles() -> None:
+    light = (ASSETS / "css" / "theme.css").read_text("utf-8").split("@media")[0]
+    paper = re.search(r"PAPER = \{(.*)\}", (ASSETS / "js" / "theme.js").read_text("utf-8"))
+    assert paper
+    for name, colour in re.findall(r'(\w+): "([^"]+)"', paper[1]):
+        assert f"--{name}: {colour};" in light
+
+
 def test_no_two_modules_use_the_same_name() -> None:
     declared = Counter(
         name

@@ -149,6 +149,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
                 for measure in records.measures
             ],
             "hues": HUES,
+            "widths": vars(records.widths) if records.widths else None,
             "nodes": columns(self.nodes),
             "edges": columns(self.edges),
             "claims": columns(records.claims),

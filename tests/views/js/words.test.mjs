@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { module } from "./assets.mjs";
 
-const { yearsInWords } = await module("words.js");
+const { Words, yearsInWords } = await module("words.js");
 
 test("years are told in words of each language, open ends too", () => {
   assert.deepEqual(yearsInWords(2010, null), ["2010 年起", "since 2010"]);
@@ -11,4 +11,16 @@ test("years are told in words of each language, open ends too", () => {
   assert.deepEqual(yearsInWords(2010, 2016), ["2010—2016 年", "2010–2016"]);
   assert.deepEqual(yearsInWords(2010, 2010), ["2010 年", "2010"]);
   assert.equal(yearsInWords(null, null), null);
+});
+
+test("a link is named by its relation and one figure, and says how many more there are", () => {
+  const words = new Words({ edges: { zh: ["支援", ""], en: ["supports", "funds"] } });
+  const figures = [["aid-funds", "3亿元", "exact", "300,000,000 元", "300,000,000 yuan"], ["loan", "1亿元", "exact", "", ""], ["loan", "1亿元", "exact", "", ""]];
+  assert.deepEqual(words.linkLines(0, 1, figures), ["支援 3亿元 +1", "supports 300,000,000 yuan +1"]);
+  assert.deepEqual(words.linkLines(0, 4, figures), ["支援 ×4", "supports ×4"]);
+  assert.deepEqual(words.linkLines(1, 1, []), ["funds"]);
+  const about = (raw) => words.linkLines(0, 1, [["aid-funds", raw, "about", "", "≈ 300,000,000 yuan"]])[0];
+  assert.deepEqual([about("3亿元"), about("约3亿元")], ["支援 ≈ 3亿元", "支援 约3亿元"]);
+  words.reading = "en";
+  assert.deepEqual(words.linkLines(0, 1, figures.slice(1)), ["supports 1亿元"]);
 });

@@ -1,5 +1,6 @@
 /* The geometry of edges: a quadratic curve each, bowed so that parallel and opposite ones stay apart. No DOM. */
 
+export const WIDTHS = [1, 2.2, 3.6]; // one publisher, two, more; or one link, a few drawn as one, many
 const STEPS = 12; // of a curve, to measure distances by
 
 /** How far each edge bows out, so that those between the same two things stay apart. */

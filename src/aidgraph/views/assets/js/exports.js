@@ -1,7 +1,13 @@
-/* What is shown, as files: CSV, GraphML, JSON and SVG. Each takes the model and flags of what is shown. No DOM. */
+/* What is shown, as files: CSV, GraphML, GEXF, JSON and SVG. Each takes the model and flags of what is shown. No DOM. */
+
+import { WIDTHS } from "./curves.js";
+import { directionOf } from "./letters.js";
+import { pick } from "./words.js";
 
 const UNFIT = /[^\t\n\r -~\u0080-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu; // what XML cannot hold, and DEL
 
+const APART = ["i", "id", "x", "y"]; // what GEXF has elsewhere than among the attributes
+const LEAST_WIDTH = 480; // of a picture
 const indices = (flags) => [...flags.keys()].filter((i) => flags[i]);
 
 /** The things shown and the true ends of the links shown: what is drawn as one place stands in a file by itself. */
@@ -11,10 +17,10 @@ function things(model, shown) {
   return indices(flags);
 }
 
-/** A text for XML: characters that it cannot hold are replaced. */
+/** A text for XML: characters that it cannot hold are replaced, and an attribute keeps its lines. */
 export function xml(text) {
-  const named = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return String(text).replace(UNFIT, "\ufffd").replace(/[&<>"']/g, (character) => named[character]);
+  const named = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;" };
+  return String(text).replace(UNFIT, "\ufffd").replace(/[&<>"'\t\n\r]/g, (character) => named[character]);
 }
 
 /** A cell of CSV: quoted where needed, and no formula for a spreadsheet. */
@@ -96,6 +102,48 @@ export function graphml(model, shown, title) {
   ].join("\n");
 }
 
+/**
+ * The network shown as GEXF 1.3 for Gephi, with places, colours and sizes as drawn: `scene` has `looks` and `lookOf`.
+ * Years are the time that a link exists. A link that holds both ways stays one directed edge, which `mutual` marks.
+ */
+export function gexf(model, shown, scene, title, reading) {
+  const nodes = things(model, shown).map((i) => ({ i, ...nodeFacts(model, i) }));
+  const edges = indices(shown.edges).map((i) => ({ i, ...edgeFacts(model, i) }));
+  const attributes = (where, records) => {
+    const ids = new Map();
+    const told = (record) => Object.entries(record).filter(([name, value]) => value !== null && !APART.includes(name));
+    const lines = [];
+    for (const [name, value] of records.flatMap(told)) {
+      if (ids.has(name)) continue;
+      ids.set(name, ids.size);
+      lines.push(`<attribute id="${ids.get(name)}" title="${name}" type="${typeof value === "number" ? "integer" : typeof value}"/>`);
+    }
+    return {
+      declared: lines.length ? [`<attributes class="${where}">`, ...lines, "</attributes>"] : [],
+      of: (record) => `<attvalues>${told(record).map(([name, value]) => `<attvalue for="${ids.get(name)}" value="${xml(value)}"/>`).join("")}</attvalues>`,
+    };
+  };
+  const [ofNodes, ofEdges] = [attributes("node", nodes), attributes("edge", edges)];
+  const look = ({ i, x, y }) => {
+    const { hue } = scene.looks[scene.lookOf[i]], [r, g, b] = [1, 3, 5].map((at) => parseInt(hue.slice(at, at + 2), 16));
+    return `<viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${x}" y="${-y}" z="0"/><viz:size value="${round(model.r[i])}"/>`;
+  };
+  const during = (name, year) => (year === null ? "" : ` ${name}="${year}"`);
+  const dated = edges.some((edge) => edge.first_year !== null || edge.last_year !== null);
+  const id = (i) => xml(model.nodes.id[i]);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
+    `<meta><creator>aidgraph ${xml(model.data.version)}</creator><description>${xml(title)}</description></meta>`,
+    `<graph defaultedgetype="${model.data.directed ? "directed" : "undirected"}"${dated ? ' mode="dynamic" timeformat="integer"' : ""}>`,
+    ...ofNodes.declared, ...ofEdges.declared, "<nodes>",
+    ...nodes.map((node) => `<node id="${xml(node.id)}" label="${xml(pick(reading, node.zh, node.en))}">${ofNodes.of(node)}${look(node)}</node>`),
+    "</nodes>", "<edges>",
+    ...edges.map((edge) => `<edge id="${xml(edge.id)}" source="${id(model.edges.from[edge.i])}" target="${id(model.edges.to[edge.i])}" label="${xml(pick(reading, edge.zh, edge.en))}"${edge.relation && ` kind="${xml(edge.relation)}"`}${during("start", edge.first_year)}${during("end", edge.last_year)}>${ofEdges.of(edge)}</edge>`),
+    "</edges>", "</graph>", "</gexf>", "",
+  ].join("\n");
+}
+
 /** The network shown as node-link JSON, as `networkx.node_link_graph(data, edges="edges")` reads it. */
 export function nodeLink(model, shown, title) {
   const { from, to } = model.edges;
@@ -117,39 +165,73 @@ function path(c) {
   return `M${round(c.ax)} ${round(c.ay)}Q${round(c.cx)} ${round(c.cy)} ${round(c.bx)} ${round(c.by)}`;
 }
 
-/**
- * The picture as SVG. `scene` has `curves`, `looks`, `lookOf`, `labels`, `nodeIds` and `edgeIds`; `scale` is that of the
- * labels; `lines` are written below: the title first, then where it is from.
- */
-export function svg(model, scene, scale, lines, theme) {
-  const { x, y, r } = model, { plans, mutual, clash } = model.edges, margin = 30;
+/** The part of a ring around a thing as a path; all of it as two halves. */
+function arc(cx, cy, reach, share) {
+  const at = (part) => `${round(cx + reach * Math.sin(2 * Math.PI * part))} ${round(cy - reach * Math.cos(2 * Math.PI * part))}`;
+  const to = (part, far) => `A${round(reach)} ${round(reach)} 0 ${far} 1 ${at(part)}`;
+  return share < 1 ? `M${at(0)}${to(share, share > 0.5 ? 1 : 0)}` : `M${at(0)}${to(0.5, 0)}${to(1, 0)}`;
+}
+
+/** A mark of a sheet, see `sheet.js`. */
+function marked({ text, d, x, y, ...mark }, left, top) {
+  const [px, py] = [round(left + x), round(top + y)];
+  if (d === undefined) return `<text x="${px}" y="${py}" fill="${mark.fill}" ${mark.face ? 'font-size="12"' : 'font-size="15" font-weight="600"'}${running(text)}>${xml(text)}</text>`;
+  const stroke = mark.stroke ? ` stroke="${mark.stroke}" stroke-width="${mark.width / mark.scale}"${mark.dash ? ` stroke-dasharray="${mark.dash.join(" ")}"` : ""}` : "";
+  return `<path transform="translate(${px} ${py}) scale(${mark.scale})" d="${d}" fill="${mark.fill ?? "none"}" fill-opacity="${mark.alpha ?? 1}"${stroke}/>`;
+}
+
+/** The attributes of a text that runs from right to left, and still stands at the same side. */
+function running(text, anchor = "start") {
+  const rtl = directionOf(text) === "rtl", turned = { start: "end", end: "start" };
+  const side = rtl ? turned[anchor] ?? anchor : anchor;
+  return `${side === "start" ? "" : ` text-anchor="${side}"`}${rtl ? ' direction="rtl"' : ""}`;
+}
+
+/** The width that the picture as SVG has, and its sides; see `svg`. */
+export function extentOf(model, scene, scale) {
+  const { x, y, r } = model, margin = 30;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const discs = scene.nodeIds.map((i) => [x[i] - r[i], y[i] - r[i], x[i] + r[i], y[i] + r[i]].map((side) => side * scale));
   for (const box of [...discs, ...scene.labels.map((label) => label.box)]) {
     [left, top] = [Math.min(left, box[0] - margin), Math.min(top, box[1] - margin)];
     [right, bottom] = [Math.max(right, box[2] + margin), Math.max(bottom, box[3] + margin)];
   }
-  const foot = 22 * lines.length + 10, width = Math.max(right - left, 480);
-  const edges = scene.edgeIds.map((i) => `<path d="${path(scene.curves[i])}"${clash[i] ? ` stroke="${theme.clash}"` : ""}${plans[i] ? ' stroke-dasharray="7 5"' : ""}${mutual[i] ? "" : ' marker-end="url(#arrow)"'}/>`);
+  if (left > right) [left, top, right, bottom] = [0, 0, 0, 0]; // nothing is shown
+  const spare = Math.max(0, LEAST_WIDTH - (right - left)) / 2;
+  return { left: left - spare, top, right: right + spare, bottom };
+}
+
+/**
+ * The picture as SVG. `scene` has `curves`, `looks`, `lookOf`, `labels`, `nodeIds`, `edgeIds`, `rings` and `step`; `scale`
+ * is that of the labels; `page` is what stands around it, see `sheet.js`; `title` and `desc` say in words what it is.
+ */
+export function svg(model, scene, scale, page, { title, desc }) {
+  const { x, y, r } = model, { plans, mutual, clash } = model.edges, { theme, rings } = scene;
+  const { left, top, right, bottom } = extentOf(model, scene, scale);
+  const frame = [left, top - page.top, right - left, bottom - top + page.top + page.bottom].map(round);
+  const edges = scene.edgeIds.map((i) => `<path d="${path(scene.curves[i])}"${clash[i] ? ` stroke="${theme.clash}"` : ""}${scene.step(i) ? ` stroke-width="${round(1.4 * WIDTHS[scene.step(i)])}"` : ""}${plans[i] ? ' stroke-dasharray="7 5"' : ""}${mutual[i] || scene.curves[i].loop ? "" : ' marker-end="url(#arrow)"'}/>`);
   const nodes = scene.nodeIds.map((i) => {
     const look = scene.looks[scene.lookOf[i]], kind = model.data.kinds[look.kind ?? model.nodes.kind[i]];
     const place = `transform="translate(${round(x[i])} ${round(y[i])}) scale(${round(r[i])})" d="${kind.path}"`;
-    return `<path ${place} fill="${theme.paper}"/><path ${place} fill="${xml(look.hue)}" fill-opacity="${look.tint}" stroke="${xml(look.line)}" stroke-width="${round(18 / r[i]) / 10}"><title>${xml([model.nodes.zh[i], model.nodes.en[i]].filter(Boolean).join(" · "))}</title></path>`;
+    const around = (share, hue) => (share ? `<path d="${arc(x[i], y[i], 1.3 * r[i] + 4, share)}" fill="none" stroke="${hue}" stroke-width="3.5"/>` : "");
+    const ring = rings ? around(1, theme.rule) + around(rings.share[i], rings.hue ? model.data.hues[rings.hue[i]][1] : theme.accent) : "";
+    return `${ring}<path ${place} fill="${theme.paper}"/><path ${place} fill="${xml(look.hue)}" fill-opacity="${look.tint}" stroke="${xml(look.line)}" stroke-width="${round(18 / r[i]) / 10}"><title>${xml([model.nodes.zh[i], model.nodes.en[i]].filter(Boolean).join(" · "))}</title></path>`;
   });
   const labels = scene.labels.flatMap(({ rows, box, align }) => rows.map((row, n) => {
     const px = align === "left" ? box[0] + 3 : align === "right" ? box[2] - 3 : (box[0] + box[2]) / 2;
     const anchor = { left: "start", right: "end", center: "middle" }[align];
-    return `<text x="${round(px)}" y="${round(box[1] + 16 * n + 12)}" text-anchor="${anchor}"${row.line ? ` fill="${theme.muted}"` : ' font-weight="600"'}>${xml(row.text)}</text>`;
+    return `<text x="${round(px)}" y="${round(box[1] + 16 * n + 12)}"${running(row.text, anchor)}${row.line ? ` fill="${theme.muted}"` : ' font-weight="600"'}>${xml(row.text)}</text>`;
   }));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${round(left)} ${round(top)} ${round(width)} ${round(bottom - top + foot)}" font-family="'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif" font-size="12.5">`,
-    `<title>${xml(lines[0])}</title>`,
-    `<defs><marker id="arrow" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L8 4L0 8Z" fill="${theme.edge}"/></marker></defs>`,
-    `<rect x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(bottom - top + foot)}" fill="${theme.paper}"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${frame.join(" ")}" role="img" aria-labelledby="title desc" font-family="'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif" font-size="12.5">`,
+    `<title id="title">${xml(title)}</title>`, `<desc id="desc">${xml(desc)}</desc>`,
+    `<defs><marker id="arrow" viewBox="0 0 8 8" refX="1" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto"><path d="M0 0L8 4L0 8Z" fill="${theme.edge}"/></marker></defs>`,
+    `<rect x="${frame[0]}" y="${frame[1]}" width="${frame[2]}" height="${frame[3]}" fill="${theme.paper}"/>`,
     `<g transform="scale(${scale})"><g fill="none" stroke="${theme.edge}" stroke-width="1.4">`, ...edges, "</g>", ...nodes, "</g>",
     `<g fill="${theme.ink}" stroke="${theme.paper}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">`, ...labels, "</g>",
-    ...lines.map((line, n) => `<text x="${round(left + 16)}" y="${round(bottom + 22 * n + 12)}" fill="${n ? theme.muted : theme.ink}"${n ? "" : ' font-weight="600" font-size="15"'}>${xml(line)}</text>`),
+    ...page.above.map((mark) => marked(mark, left, top - page.top)),
+    ...page.below.map((mark) => marked(mark, left, bottom)),
     "</svg>", "",
   ].join("\n");
 }

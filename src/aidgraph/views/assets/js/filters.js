@@ -1,18 +1,22 @@
 /* More filters: a list of boxes for each facet that tells links apart, and the least number of publishers. */
 
 import { button, byId, make } from "./dom.js";
-import { DECIDES, FACETS, coded, counts } from "./visible.js";
+import { comparable } from "./search.js";
+import { DECIDES, FACETS, coded, counts, everything } from "./visible.js";
 
 const NONE = ["未注明", "not stated"];
-const WORDINGS = { explicit: ["明示", "explicit"], implied: ["隐含", "implied"] };
+const MANY_SOURCES = 12; // from which they can be searched
+
+/** The words for whether a source says something in words of its own. */
+export const wordings = (explicit) => (explicit ? ["明示", "explicit"] : ["隐含", "implied"]);
 
 /** The words for a code of a facet. */
 export function wordsOf({ model, words, data }, facet, code) {
-  if (code === "") return NONE;
   if (facet.key === "kind") {
     const { zh, en } = data.kinds.find((kind) => kind.code === code);
     return [zh || en, en || zh];
   }
+  if (code === "") return NONE;
   if (facet.key === "relation") {
     const edge = model.edges.relation.indexOf(code);
     return [model.edges.zh[edge], model.edges.en[edge]];
@@ -21,7 +25,7 @@ export function wordsOf({ model, words, data }, facet, code) {
     const source = data.sources.id.indexOf(code);
     return [data.sources.zh[source] || code, data.sources.en[source] || code];
   }
-  if (facet.key === "explicit") return WORDINGS[code];
+  if (facet.key === "explicit") return wordings(code === "explicit");
   return words.pair(facet.key === "money" ? "measure" : facet.key, code);
 }
 
@@ -33,7 +37,7 @@ export function filters(app) {
   function list(facet) {
     const { codes } = coded(model, facet);
     if (codes.length < 2) return;
-    const whole = counts(model, facet, { nodes: new Uint8Array(model.n).fill(1), edges: new Uint8Array(model.m).fill(1) });
+    const whole = counts(model, facet, everything(model));
     const rows = codes.map((code, number) => {
       const box = make("input", ""), count = make("span", "count");
       Object.assign(box, { type: "checkbox", value: code, checked: !store.state.off[facet.key]?.includes(code) });
@@ -51,7 +55,7 @@ export function filters(app) {
     }, words.t("全选", "all"));
     const details = make("details", "facet",
       make("summary", "", words.t(facet.zh, facet.en), " ", make("span", "count", String(codes.length))),
-      all, make("ul", "", ...rows.map(({ row }) => row)));
+      all, facet.key === "source" && codes.length > MANY_SOURCES ? finder(rows) : "", make("ul", "", ...rows.map(({ row }) => row)));
     details.open = Boolean(store.state.off[facet.key]);
     root.append(details);
     updates.push(() => {
@@ -61,6 +65,19 @@ export function filters(app) {
       all.hidden = !store.state.off[facet.key];
     });
     details.addEventListener("toggle", updates.at(-1));
+  }
+
+  /** A field that leaves those rows of a list whose names hold what is typed; a box that it hides stays as it is. */
+  function finder(rows) {
+    const input = words.attribute(make("input", "find"), "label", "在来源中查找", "Find among the sources");
+    words.attribute(input, "placeholder", "查找来源", "Find a source");
+    input.type = "search";
+    const names = rows.map(({ row }) => comparable(row.querySelector(".name").textContent));
+    input.addEventListener("input", () => {
+      const query = comparable(input.value);
+      rows.forEach(({ row }, rank) => { row.hidden = !names[rank].includes(query); });
+    });
+    return input;
   }
 
   function publishers() {

@@ -1,6 +1,6 @@
 /* Where labels stand: in screen pixels, the most important things first, none over another or over a thing. No DOM. */
 
-import { pointAt } from "./curves.js";
+import { middle, pointAt } from "./curves.js";
 
 export const LINE = 16; // pixels of a line of text
 const CELL = 64;
@@ -81,6 +81,27 @@ function crossings(curves, edges, scale) {
     }
     return false;
   };
+}
+
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]; // parts of an edge at which its label may stand
+const BESIDE = [[1, 0], [-1, 0], [0, -1], [0, 1]]; // or else beside its middle
+const AWAY = [14, 34, 56]; // pixels
+
+/** The box of a label on an edge at a scale, or beside it: the first place that covers least of the boxes taken. */
+export function alongEdge(c, scale, width, height, taken) {
+  let best = null, least = Infinity;
+  const mid = middle(c), along = c.loop ? [[mid.x, mid.y]] : ALONG.map((part) => pointAt(c, part));
+  const tries = [
+    ...along.map(([x, y]) => [x * scale, y * scale]),
+    ...AWAY.flatMap((away) => BESIDE.map(([dx, dy]) => [mid.x * scale + dx * (width / 2 + away), mid.y * scale + dy * (height / 2 + away)])),
+  ];
+  for (const [x, y] of tries) {
+    const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+    const covered = taken.reduce((sum, [left, top, right, bottom]) =>
+      sum + Math.max(0, Math.min(box[2], right) - Math.max(box[0], left)) * Math.max(0, Math.min(box[3], bottom) - Math.max(box[1], top)), 0);
+    if (covered < least) [best, least] = [box, covered];
+  }
+  return best;
 }
 
 /**

@@ -1,7 +1,7 @@
-/* The legend: what types look like, and a box for each that shows or hides it; "N of M shown"; reset. */
+/* The legend: what types look like, a box for each that shows or hides it, and a button that shows it alone; "N of M shown"; reset. */
 
-import { byId } from "./dom.js";
-import { DECIDES } from "./visible.js";
+import { button, byId } from "./dom.js";
+import { DECIDES, FACETS, coded, counts, everything } from "./visible.js";
 
 /** Switches a code of a facet on or off in a state's `off`. */
 export function toggled(off, facet, code, shown) {
@@ -14,15 +14,50 @@ export function toggled(off, facet, code, shown) {
   return changed;
 }
 
+/** What is off when one code of several shows alone. */
+export const others = (codes, code) => codes.filter((other) => other !== code).sort();
+
 export function legend(app) {
   const { store, words, model, start } = app;
-  const root = byId("legend");
+  const root = byId("legend"), facet = FACETS.find(({ key }) => key === "kind");
+  const { codes } = coded(model, facet), whole = counts(model, facet, everything(model));
+
+  /** Gives the row of a type its counts, and a button that shows the type alone, then all again. */
+  function typeRow(row) {
+    const { value: code } = row.querySelector("input"), count = row.querySelector(".count"), number = codes.indexOf(code);
+    const { zh, en } = model.data.kinds.find((kind) => kind.code === code);
+    const alone = () => String(store.state.off.kind ?? []) === String(others(codes, code));
+    const only = button("only", () => {
+      const { kind: _kind, ...off } = store.state.off;
+      store.set({ off: alone() ? off : { ...off, kind: others(codes, code) } });
+    });
+    if (codes.length > 1) row.append(only);
+    return (found) => {
+      count.textContent = `${found[number]} / ${whole[number]}`;
+      only.replaceChildren(alone() ? words.t("全选", "all") : words.t("仅此", "only"));
+      words.attribute(only, "label", ...(alone() ? ["全选：类型", "all types"] : [`仅此：${zh || en}`, `only: ${en || zh}`]));
+    };
+  }
+  const rows = [...root.querySelectorAll(".kinds li")].map(typeRow);
+
   root.addEventListener("change", ({ target: box }) => {
     if (box.dataset.facet) store.set({ off: toggled(store.state.off, box.dataset.facet, box.value, box.checked) });
   });
   const update = () => {
     for (const box of root.querySelectorAll("input[data-facet]")) box.checked = !store.state.off[box.dataset.facet]?.includes(box.value);
-    const { nodeCount, edgeCount } = app.shown;
+    const { nodeCount, edgeCount } = app.shown, found = counts(model, facet, app.shown);
+    for (const show of rows) show(found);
+    for (const count of root.querySelectorAll("[data-line]")) {
+      const { plans, clash } = model.edges, { line } = count.dataset;
+      const is = { plain: (i) => !plans[i], plans: (i) => plans[i], clash: (i) => clash[i] }[line];
+      let [shown, all] = [0, 0];
+      for (let i = 0; i < model.m; i++) {
+        if (!is(i)) continue;
+        shown += app.shown.edges[i];
+        all++;
+      }
+      count.textContent = `${shown} / ${all}`;
+    }
     byId("shown").replaceChildren(words.t(
       `显示 ${nodeCount} / ${model.n} 个事物，${edgeCount} / ${model.m} 条连线`,
       `${nodeCount} of ${model.n} things, ${edgeCount} of ${model.m} links shown`));

@@ -14,6 +14,7 @@ export function measuring(app) {
   const measures = measuresOf(model);
   const offered = new Map(CHANNELS.map(({ key, fits = () => true }) => [key, measures.filter(fits)]));
   const chosen = (key) => offered.get(key).find((measure) => measure.code === store.state[key]) ?? null;
+  app.chosen = () => Object.fromEntries(CHANNELS.map(({ key }) => [key, chosen(key)]));
   const hueOf = (rank, key) => data.hues[rank][key === "ring" ? (scene.theme.dark ? 2 : 1) : 0]; // a ring lies on the paper itself
 
   function dress() {

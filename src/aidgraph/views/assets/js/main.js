@@ -75,9 +75,11 @@ function rename() {
 
 words.turn(store.state.reading);
 rename();
+scene.linkLines = (i, count) => words.linkLines(i, count, model.moneyOf(i));
 scene.setShown(app.shown);
 scene.setFocus(lit(model, store.state, app.shown));
 app.viewport = new Viewport(canvas, model, scene);
+scene.room = () => app.viewport.room();
 
 /* The state drives the drawing. Parts of the interface listen after this, and so find it up to date. */
 
@@ -156,4 +158,6 @@ window.aidgraphView = Object.freeze({
   },
   /** The labels drawn at the present zoom. */
   labels: () => scene.labels.map(({ node, rows, box }) => ({ id: model.nodes.id[node], lines: rows.map((row) => row.text), box })),
+  /** The labels of links drawn: of what is open and under the pointer. */
+  linkLabels: () => scene.linkLabels.map(({ link, rows, box }) => ({ id: model.edges.id[link], lines: rows.map((row) => row.text), box })),
 });

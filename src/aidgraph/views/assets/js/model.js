@@ -140,15 +140,18 @@ export class Model {
     return (this.facts[edge] ??= this.read(edge));
   }
 
+  /** The figures on money in the claims behind an edge. */
+  moneyOf(edge) {
+    const { claims, funding } = this.edges, behind = [...(claims?.[edge] ?? []), ...(funding?.[edge] ?? [])];
+    return behind.flatMap((c) => this.data.claims.figures[c]).filter(([measure]) => this.data.money.includes(measure));
+  }
+
   read(edge) {
-    const { source, figures } = this.data.claims;
-    const { claims, funding } = this.edges;
-    const behind = claims?.[edge] ?? [], paid = funding?.[edge] ?? [];
+    const { source } = this.data.claims, behind = this.edges.claims?.[edge] ?? [];
     const unique = (values) => [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     return {
       sources: unique(behind.map((c) => source[c])),
-      money: unique([...behind, ...paid].flatMap((c) => figures[c].map(([measure]) => measure)))
-        .filter((measure) => this.data.money.includes(measure)),
+      money: unique(this.moneyOf(edge).map(([measure]) => measure)),
       grades: unique(behind.map((c) => this.data.sources.grade[source[c]])),
     };
   }

@@ -2,43 +2,13 @@
 
 import { byId, make } from "./dom.js";
 import { svg } from "./exports.js";
-import { wordsOf } from "./filters.js";
-import { looksOf, measuresOf } from "./measures.js";
-import { FACETS, coded } from "./visible.js";
+import { onPaper } from "./paper.js";
+import { filtered } from "./sheet.js";
 
-// Those of the sheet, which is light whatever the screen is.
-const COLOURS = Object.fromEntries(["paper", "ink", "muted", "edge"].map((name) => [name, `var(--${name})`]));
-
-/** What is left out of the drawing, as pairs of what it is and how it is limited: [zh, en, zh, en]. */
-function limits({ model, words, store }) {
-  const { off, years, undated, publishers, batch, only, hidden, collapsed } = store.state, found = [];
-  const name = (id) => {
-    const item = model.find(id), { zh, en } = item?.kind === "node" ? words.nodeName(item.index) : { zh: id, en: id };
-    return [zh || en, en || zh];
-  };
-  const names = (pairs) => [pairs.map(([zh]) => zh).join("、"), pairs.map(([, en]) => en).join(", ")];
-  for (const facet of FACETS) {
-    const gone = new Set(off[facet.key]), { codes } = coded(model, facet);
-    if (!gone.size) continue;
-    const left = codes.filter((code) => !gone.has(code)), few = left.length < codes.length - left.length;
-    const [zh, en] = names((few ? left : codes.filter((code) => gone.has(code))).map((code) => wordsOf({ model, words, data: model.data }, facet, code)));
-    found.push([facet.zh, facet.en, few ? `仅 ${zh || "无"}` : `不含 ${zh}`, few ? `only ${en || "none"}` : `without ${en}`]);
-  }
-  if (years) found.push(["年份", "Years", years.join("–"), years.join("–")]);
-  if (!undated) found.push(["未注明时间者", "Undated", "不含", "left out"]);
-  if (publishers) found.push(["独立发布者", "Independent publishers", `至少 ${publishers}`, `at least ${publishers}`]);
-  if (batch) found.push(["批次", "Batch", ...name(batch)]);
-  if (only) {
-    const [zh, en] = name(only[0]);
-    found.push(["范围", "Reach", `${zh} 及 ${only[1]} 步之内`, `${en} and what is within ${only[1]} ${only[1] === 1 ? "link" : "links"}`]);
-  }
-  if (hidden.length) found.push(["隐藏", "Hidden", ...names(hidden.map(name))]);
-  if (collapsed.length) found.push(["绘为一个的地方", "Places drawn as one", ...names(collapsed.map(name))]);
-  return found;
-}
+const BARE = { top: 0, bottom: 0, above: [], below: [] }; // the page has title, legend and sources itself
 
 export function printing(app) {
-  const { canvas, model, scene, store, viewport, words } = app;
+  const { canvas, model, scene, viewport, words } = app;
   const sheet = make("div", "sheet"), legend = byId("legend");
   let open = true;
   app.stage.append(sheet);
@@ -49,18 +19,18 @@ export function printing(app) {
     if (!found) return "";
     scene.setFocus(null);
     scene.place(document.createElement("canvas").getContext("2d"), found.scale);
-    const colour = measuresOf(model).find((measure) => measure.code === store.state.colour) ?? null;
-    const { curves, labels, nodeIds, edgeIds } = scene;
-    const drawn = svg(model, { curves, labels, nodeIds, edgeIds, ...looksOf(model, colour, false) }, found.scale, [""], COLOURS);
+    const drawn = onPaper(app, () => svg(model, scene, found.scale, BARE, { title: "", desc: "" }));
     scene.setFocus(focus);
     const made = new DOMParser().parseFromString(drawn, "image/svg+xml").documentElement;
+    made.querySelectorAll("#title, #desc").forEach((part) => part.remove());
+    for (const name of ["role", "aria-labelledby"]) made.removeAttribute(name);
     made.setAttribute("aria-hidden", "true");
     return document.importNode(made, true);
   }
 
   addEventListener("beforeprint", () => {
-    sheet.replaceChildren(
-      ...limits(app).map(([zh, en, how, inEn]) => make("p", "limit", words.t(`${zh}：${how}`, `${en}: ${inEn}`))), picture());
+    // How much is shown stands in the legend.
+    sheet.replaceChildren(...filtered(app).slice(1).map(([zh, en]) => make("p", "limit", words.t(zh, en))), picture());
     Object.assign(canvas.style, { width: `${canvas.clientWidth}px`, height: `${canvas.clientHeight}px` });
     open = legend.open;
     legend.open = true;

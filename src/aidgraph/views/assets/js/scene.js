@@ -1,9 +1,10 @@
 /* The drawing: edges, things and labels in batches, beneath a vis-network that keeps viewport, drag and hit-testing.
    Positions are the network's world coordinates; labels are in screen pixels, so that they stay legible. */
 
-import { bows, curve, distance, middle } from "./curves.js";
+import { WIDTHS, bows, curve, distance, middle } from "./curves.js";
 import { bundled } from "./fold.js";
-import { LINE, placeLabels } from "./labels.js";
+import { LINE, alongEdge, placeLabels } from "./labels.js";
+import { directionOf, shortened } from "./letters.js";
 import { looksOf } from "./measures.js";
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
@@ -11,7 +12,6 @@ const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
 const LABEL_WIDTH = 190;
 const MANY = 1500; // things and links from which panning moves a picture of them
 const DASH = [7, 5];
-const WIDTHS = [1, 2.2, 3.6]; // one publisher, two, more; or one link, a few drawn as one, many
 
 export class Scene {
   constructor(model, theme) {
@@ -25,6 +25,9 @@ export class Scene {
     this.order = [...Array(model.n).keys()].sort((a, b) => model.degree(b) - model.degree(a) || a - b);
     this.labels = [];
     this.names = [];
+    this.linkLines = () => []; // what is written on a link that is open or under the pointer
+    this.linkLabels = [];
+    this.room = () => [Infinity, Infinity]; // how far right and down the drawing can be seen
     this.frame = null; // what the view shows when it shows all: {scale, box}
     this.hover = null;
     this.found = []; // things that a search finds, ringed while it is typed
@@ -85,16 +88,21 @@ export class Scene {
     return curve(x[a], y[a], r[a], x[b], y[b], r[b], this.bow[i], a === b, edges.mutual[i]);
   }
 
+  /** The step of an edge's width: how many publishers it has, or how many links are drawn as it. */
+  step(i) {
+    const count = this.bundles.members.get(i)?.length ?? 1;
+    return Math.max(this.model.edges.width[i], count < 2 ? 0 : count < 5 ? 1 : 2);
+  }
+
   /**
    * Batches: for each width one path for solid edges and one for dashed, the same again for those of sources in conflict,
    * one for arrows, one for each look of things.
    */
   batch(nodeIds, edgeIds) {
     const lines = [...WIDTHS, ...WIDTHS].map(() => ({ solid: new Path2D(), dashed: new Path2D() })), arrows = new Path2D();
-    const { plans, mutual, width, clash } = this.model.edges;
+    const { plans, mutual, clash } = this.model.edges;
     for (const i of edgeIds) {
-      const count = this.bundles.members.get(i)?.length ?? 1, step = Math.max(width[i], count < 2 ? 0 : count < 5 ? 1 : 2);
-      const c = this.curves[i], path = lines[clash[i] ? step + WIDTHS.length : step][plans[i] ? "dashed" : "solid"];
+      const c = this.curves[i], step = this.step(i), path = lines[clash[i] ? step + WIDTHS.length : step][plans[i] ? "dashed" : "solid"];
       if (c.loop) {
         path.moveTo(c.x + c.r, c.y);
         path.arc(c.x, c.y, c.r, 0, 2 * Math.PI);
@@ -321,37 +329,48 @@ export class Scene {
     const key = `${line} ${text}`;
     if (!this.widths.has(key)) {
       ctx.font = FACES[line];
-      let shown = text, width = ctx.measureText(text).width;
-      if (width > LABEL_WIDTH) {
-        const letters = [...text].slice(0, 60);
-        while (letters.length > 1 && width > LABEL_WIDTH) {
-          letters.pop();
-          shown = letters.join("").trimEnd() + "…";
-          width = ctx.measureText(shown).width;
-        }
-      }
-      this.widths.set(key, { text: shown, width, line });
+      const measure = (part) => ctx.measureText(part).width, shown = shortened(text, LABEL_WIDTH, measure);
+      this.widths.set(key, { text: shown, width: measure(shown), line, direction: directionOf(text) });
     }
     return this.widths.get(key);
+  }
+
+  /** Places the labels of the link that is open and of the one under the pointer. */
+  placeLinks(ctx, scale, origin) {
+    const { x, y, r } = this.model, [right, bottom] = this.room();
+    const [left, top, far] = [-origin.x, -origin.y, 1e6];
+    const outside = [[-far, -far, left, far], [-far, -far, far, top], [left + right, -far, far, far], [-far, top + bottom, far, far]];
+    const links = [this.focus?.main, this.hover].map((item) => (item?.kind === "edge" ? this.bundles.drawn[item.index] : -1));
+    this.linkLabels = [...new Set(links)].filter((i) => i >= 0).flatMap((link) => {
+      const rows = this.linkLines(link, this.bundles.members.get(link)?.length ?? 1).map((text) => this.fit(ctx, text, 1));
+      if (!rows.length) return [];
+      const discs = (this.focus ? [...this.focus.nodes] : this.nodeIds).map((i) => [x[i] - r[i], y[i] - r[i], x[i] + r[i], y[i] + r[i]].map((side) => side * scale));
+      const width = Math.max(...rows.map((row) => row.width)) + 6;
+      const box = alongEdge(this.curve(link), scale, width, LINE * rows.length, [...outside, ...discs, ...this.labels.map((label) => label.box)]);
+      return [{ link, rows, box, align: "center" }];
+    });
   }
 
   drawLabels(ctx, scale, origin, ratio) {
     if (this.moving) return;
     this.place(ctx, scale);
+    this.placeLinks(ctx, scale, origin);
     const width = ctx.canvas.width / ratio, height = ctx.canvas.height / ratio;
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.textBaseline = "middle";
+    ctx.textAlign = "left"; // also of what runs from right to left
     ctx.lineJoin = "round";
     ctx.lineWidth = 4;
     ctx.strokeStyle = this.theme.paper;
-    for (const { rows, box, align } of this.labels) {
+    for (const { rows, box, align, link } of [...this.labels, ...this.linkLabels]) {
       const left = Math.round(box[0] + origin.x), top = Math.round(box[1] + origin.y), w = box[2] - box[0];
       if (left + w < 0 || left > width || top + 40 < 0 || top > height) continue;
       rows.forEach((row, n) => {
         const x = align === "left" ? left + 3 : align === "right" ? left + w - 3 - row.width : left + (w - row.width) / 2;
         ctx.font = FACES[row.line];
-        ctx.fillStyle = row.line ? this.theme.muted : this.theme.ink;
+        ctx.direction = row.direction;
+        ctx.fillStyle = link !== undefined ? this.theme.accent : row.line ? this.theme.muted : this.theme.ink;
         ctx.strokeText(row.text, x, top + LINE * (n + 0.5));
         ctx.fillText(row.text, x, top + LINE * (n + 0.5));
       });

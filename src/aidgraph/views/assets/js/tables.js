@@ -1,84 +1,207 @@
-/* The same content as tables, every row: made when a table is opened, a part at a time. */
+/* The same content as tables, every row: made when a table is opened, a part at a time, and sorted by any column. */
 
-import { byId, make } from "./dom.js";
+import { button, byId, make } from "./dom.js";
+import { wordings } from "./filters.js";
 import { DECIDES } from "./visible.js";
+import { yearsInWords } from "./words.js";
 
 /** The indices of what is flagged. */
 const flagged = (flags) => [...flags.keys()].filter((i) => flags[i]);
 const PART = 400; // rows made at once
+const FIGURES = 3; // that a cell names
+
+const without = (value) => value === null || value === "";
+
+/** Indices in the order of their values, texts as a language has it; what has none comes last, equals stay as they were. */
+export function sorted(order, valueOf, descending, lang) {
+  const { compare } = new Intl.Collator(lang === "en" ? "en" : "zh-Hans-CN", { numeric: true }), sign = descending ? -1 : 1;
+  const values = new Map(order.map((i) => [i, valueOf(i)]));
+  return [...order].sort((a, b) => {
+    const [x, y] = [values.get(a), values.get(b)];
+    if (without(x) || without(y)) return without(x) - without(y);
+    return sign * (typeof x === "number" ? x - y : compare(x, y));
+  });
+}
+
+/** A number to sort a period by: its first year, then its last; open ends reach farthest. */
+export function periodValue(first, last) {
+  return first === null && last === null ? null : (first ?? 0) + (last ?? 9999) / 1e4;
+}
+
+/** The largest number that a figure in base units names, or null. */
+export function figureValue(text) {
+  const numbers = text.match(/\d[\d,]*(\.\d+)?/g)?.map((number) => Number(number.replaceAll(",", "")));
+  return numbers ? Math.max(...numbers) : null;
+}
+
+/* A column: its words, least width in em, `value` to sort by, a number or a pair of texts, and what stands in a cell. */
+
+function edgeColumns({ model, data, words }) {
+  const { from, to, zh, en, status, plans, claims, first, last, publishers, explicit } = model.edges;
+  const name = (ends) => (i) => Object.values(words.nodeName(ends[i]));
+  const figureCell = (i) => {
+    const raw = [...new Set(model.moneyOf(i).map(([, written]) => written))], more = raw.length - FIGURES;
+    return more > 0 ? `${raw.slice(0, FIGURES).join("、")} +${more}` : raw.join("、");
+  };
+  const stated = (i) => [status[i] ? words.code("status", status[i]) : "", ...(plans[i] ? [" ", make("span", "flag", words.t("仅据计划", "plans only"))] : [])];
+  const some = (test) => model.edges.id.some((_, i) => test(i));
+  return [
+    { key: "from", zh: "起点", en: "From", wide: 11, value: name(from) },
+    { key: "relation", zh: "关系", en: "Relation", wide: 8, value: (i) => [zh[i], en[i]] },
+    { key: "to", zh: "终点", en: "To", wide: 11, value: name(to) },
+    { key: "status", zh: "状态", en: "Status", wide: 8, value: (i) => words.pair("status", status[i]), cell: stated },
+    some((i) => first[i] !== null || last[i] !== null) && {
+      key: "period", zh: "时期", en: "Period", wide: 9, value: (i) => periodValue(first[i], last[i]),
+      cell: (i) => [words.t(...(yearsInWords(first[i], last[i]) ?? ["", ""]))],
+    },
+    some((i) => publishers[i] !== null) && { key: "publishers", zh: "独立发布者", en: "Publishers", wide: 6, number: true, value: (i) => publishers[i] },
+    some((i) => explicit[i] !== null) && { key: "wording", zh: "表述", en: "Wording", wide: 6, value: (i) => (explicit[i] === null ? ["", ""] : wordings(explicit[i])) },
+    data.cited && some((i) => model.moneyOf(i).length) && {
+      key: "money", zh: "资金", en: "Money", wide: 9, number: true, cell: (i) => [figureCell(i)],
+      value: (i) => model.moneyOf(i).reduce((most, one) => Math.max(most ?? -Infinity, figureValue(one[4])), null),
+    },
+    data.cited && { key: "claims", zh: "陈述数", en: "Claims", wide: 5, number: true, value: (i) => claims[i].length },
+  ];
+}
+
+function nodeColumns({ model, data, words }) {
+  const { kind, claims } = model.nodes, typeOf = (i) => data.kinds[kind[i]];
+  return [
+    { key: "name", zh: "名称", en: "Name", wide: 14, value: (i) => Object.values(words.nodeName(i)) },
+    { key: "type", zh: "类型", en: "Type", wide: 10, value: (i) => [typeOf(i).zh, typeOf(i).en] },
+    { key: "links", zh: "连线数", en: "Links", wide: 5, number: true, value: (i) => model.degree(i) },
+    data.cited && { key: "claims", zh: "陈述数", en: "Claims", wide: 5, number: true, value: (i) => claims[i].length },
+  ];
+}
 
 export function tables(app) {
-  const { model, words, data, store } = app;
-  const plain = (index) => data.cited ? String(index) : "";
+  const { model, words, store } = app;
 
-  function nameCell({ zh, en }) {
-    return make("td", "", words.t(zh, en));
-  }
-
-  function edgeRow(i) {
-    const { from, to, zh, en, status, plans, claims } = model.edges;
-    const stated = make("td", "", status[i] ? words.code("status", status[i]) : "");
-    if (plans[i]) stated.append(" ", make("span", "flag", words.t("仅据计划", "plans only")));
-    return [nameCell(words.nodeName(from[i])), nameCell({ zh: zh[i], en: en[i] }), nameCell(words.nodeName(to[i])), stated,
-      make("td", "number", plain(claims[i].length))];
-  }
-
-  function nodeRow(i) {
-    const kind = data.kinds[model.nodes.kind[i]];
-    return [nameCell(words.nodeName(i)), nameCell(kind), make("td", "number", String(model.degree(i))),
-      make("td", "number", plain(model.nodes.claims[i].length))];
-  }
-
-  function fill(kind, body, order, cells) {
-    let next = 0;
-    body.replaceChildren();
-    const part = () => {
-      const rows = [];
-      for (; next < order.length && rows.length < PART; next++) {
-        const index = order[next];
-        const row = make("tr", "", ...cells(index));
-        row.dataset[kind] = index;
-        row.tabIndex = 0;
-        row.setAttribute("aria-haspopup", "dialog");
-        rows.push(row);
-      }
-      body.append(...rows);
-      if (next < order.length) setTimeout(part);
-    };
-    part();
-  }
-
-  function table(kind, cells, order) {
+  function table(kind, given, shown, first) {
     const details = byId(`${kind}-table`);
     if (!details) return;
-    const body = details.querySelector("tbody");
-    const item = (event) => {
-      const row = event.target.closest("tr");
-      return row ? { row, item: { kind, index: Number(row.dataset[kind]) } } : null;
-    };
-    let stale = true;
+    const columns = given.filter(Boolean), made = new Map();
+    const [head, body] = [details.querySelector("thead tr"), details.querySelector("tbody")];
+    let stale = true, turn = 0, by = columns.find(({ key }) => key === first) ?? null, descending = true, current = null;
+
+    // Rows are laid out one by one, those in sight alone, and so the elements' own roles are said.
+    const root = head.closest("table");
+    root.style.minWidth = `${columns.reduce((sum, { wide }) => sum + wide, 0)}em`;
+    root.style.setProperty("--columns", columns.map(({ wide }) => `minmax(0, ${wide}fr)`).join(" "));
+    root.setAttribute("role", "table");
+    for (const [element, role] of [[head, "row"], [head.parentNode, "rowgroup"], [body, "rowgroup"]]) element.setAttribute("role", role);
+
+    function sort(column) {
+      descending = by === column ? !descending : Boolean(column.number);
+      by = column;
+      mark();
+      fill();
+      app.announce(`按${column.zh}${descending ? "降" : "升"}序排列`, `Sorted by ${column.en.toLowerCase()}, ${descending ? "descending" : "ascending"}`);
+    }
+
+    const heads = columns.map((column) => {
+      const cell = make("th", column.number ? "number" : "", button("", () => sort(column), words.t(column.zh, column.en)));
+      cell.setAttribute("role", "columnheader");
+      cell.scope = "col";
+      return cell;
+    });
+    head.replaceChildren(...heads);
+
+    function mark() {
+      columns.forEach((column, rank) => {
+        if (column === by) heads[rank].setAttribute("aria-sort", descending ? "descending" : "ascending");
+        else heads[rank].removeAttribute("aria-sort");
+      });
+    }
+
+    const texts = (value) => (Array.isArray(value) ? words.t(...value) : value === null ? "" : String(value));
+    function row(index) {
+      const cells = columns.map(({ number, value, cell = (i) => [texts(value(i))] }) => {
+        const td = make("td", number ? "number" : "", ...cell(index));
+        td.setAttribute("role", "cell");
+        return td;
+      });
+      const line = make("tr", "", ...cells);
+      line.dataset[kind] = index;
+      line.tabIndex = 0;
+      line.setAttribute("role", "row");
+      line.setAttribute("aria-haspopup", "dialog");
+      return line;
+    }
+
+    function order() {
+      if (!by) return shown();
+      const { reading } = store.state, { value } = by;
+      const plain = (i) => {
+        const found = value(i);
+        return Array.isArray(found) ? (reading === "en" ? found[1] || found[0] : found[0] || found[1]) : found;
+      };
+      return sorted(shown(), plain, descending, reading);
+    }
+
+    function fill() {
+      const mine = ++turn, rows = order();
+      let next = 0;
+      // Rows without layout move several times as fast, and asking for a size takes it away.
+      body.hidden = true;
+      void body.offsetHeight;
+      body.replaceChildren();
+      const part = () => {
+        if (mine !== turn) return;
+        for (let fresh = 0; next < rows.length && fresh < PART; next++) {
+          const index = rows[next];
+          if (!made.has(index)) {
+            made.set(index, row(index));
+            fresh++;
+          }
+          body.append(made.get(index));
+        }
+        body.hidden = false;
+        select();
+        if (next < rows.length) setTimeout(part);
+      };
+      part();
+    }
+
+    /** Marks the row of what is selected. */
+    function select() {
+      const item = store.state.selected ? model.find(store.state.selected) : null;
+      current?.removeAttribute("aria-current");
+      current = item?.kind === kind ? made.get(item.index) : null;
+      current?.setAttribute("aria-current", "true");
+    }
+
     const refresh = () => {
-      details.querySelector(".count").textContent = order().length;
+      details.querySelector(".count").textContent = shown().length;
       if (!details.open || !stale) return;
       stale = false;
-      fill(kind, body, order(), cells);
+      fill();
     };
+    const open = (line) => app.select({ kind, index: Number(line.dataset[kind]) });
     details.addEventListener("toggle", refresh);
-    body.addEventListener("click", (event) => app.select(item(event)?.item ?? null));
-    body.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      const found = item(event);
-      found.row.focus();
-      app.select(found.item);
+    body.addEventListener("click", ({ target }) => {
+      const line = target.closest("tr");
+      if (line) open(line);
     });
-    store.on(DECIDES, () => {
+    body.addEventListener("keydown", (event) => {
+      const line = event.target.closest("tr");
+      const step = { ArrowDown: line?.nextSibling, ArrowUp: line?.previousSibling }[event.key];
+      if (step) step.focus();
+      else if (event.key === "Enter" || event.key === " ") {
+        line.focus();
+        open(line);
+      } else return;
+      event.preventDefault();
+    });
+    store.on([...DECIDES, "reading"], () => {
       stale = true;
       refresh();
     });
+    store.on(["selected"], select);
+    mark();
     refresh();
   }
 
-  table("edge", edgeRow, () => flagged(app.shown.edges).sort((a, b) => model.edges.claims[b].length - model.edges.claims[a].length));
-  table("node", nodeRow, () => app.scene.nodeIds);
+  table("edge", edgeColumns(app), () => flagged(app.shown.edges), "claims");
+  table("node", nodeColumns(app), () => app.scene.nodeIds, "links");
 }

@@ -115,6 +115,9 @@ export function span(model) {
 
 const sum = (flags) => flags.reduce((total, flag) => total + flag, 0);
 
+/** The flags of a network all of which is shown. */
+export const everything = (model) => ({ nodes: new Uint8Array(model.n).fill(1), edges: new Uint8Array(model.m).fill(1) });
+
 /** How many shown things or links each code of a facet has, in the order of `coded`. */
 export function counts(model, facet, shown) {
   const flags = facet.on === "node" ? shown.nodes : shown.edges, { codes, of } = coded(model, facet);

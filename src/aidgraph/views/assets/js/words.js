@@ -100,6 +100,16 @@ export class Words {
     };
   }
 
+  /** The relation and the figures on money of an edge, or of `count` drawn as one, a line for each language of the reading. */
+  linkLines(i, count, figures) {
+    const { zh, en } = this.data.edges, [first] = figures;
+    const unique = new Set(figures.map(([, raw]) => raw)).size;
+    const said = (name, figure) => [name, count > 1 ? `×${count}` : figure, count < 2 && unique > 1 ? `+${unique - 1}` : ""].filter(Boolean).join(" ");
+    const sign = /^\d/.test(first?.[1]) ? /^[≥≤≈] /.exec(first[4])?.[0] ?? "" : ""; // words of the source may say it
+    const lines = { zh: said(zh[i] || en[i], first && sign + first[1]), en: said(en[i] || zh[i], first?.[4] || first?.[1]) };
+    return [...new Set(this.reading === "both" ? [lines.zh, lines.en] : [lines[this.reading]])].filter(Boolean);
+  }
+
   /** How far an edge is vouched for: on how many claims and publishers, when, planned only, implied, in dispute. */
   edgeNotes(i) {
     const { claims, explicit, plans, publishers, status, first, last } = this.data.edges;
