@@ -33,12 +33,21 @@ _BROKEN = (SyntaxError, ValueError, EndpointError)
 class Rows:
     """The rows of a SELECT query, read as they are asked for, with the columns in the order that Oxigraph gives them.
 
+    Columns of variables that are `bound` have the bound term where they have any.
+
     Attributes:
         variables: The columns.
     """
 
-    def __init__(self, body: Body, variables: Sequence[ox.Variable], location: str) -> None:
+    def __init__(
+        self,
+        body: Body,
+        variables: Sequence[ox.Variable],
+        location: str,
+        bound: Mapping[ox.Variable, Term] | None = None,
+    ) -> None:
         self.variables = list(variables)
+        self._bound = {name: term for name, term in (bound or {}).items() if name in self.variables}
         self._body = body
         self._location = location
         # None after an error. What is thrown may hold us until another thread clears it away, and there Oxigraph's
@@ -50,7 +59,7 @@ class Rows:
             body.close()
             raise EndpointError(f"{location}: answers with other columns than the query has. Is it a SPARQL endpoint?")
         self._solutions = found
-        self._in_order = found.variables == self.variables
+        self._as_read = found.variables == self.variables and not self._bound
 
     def __iter__(self) -> Iterator[Sequence[Term | None]]:
         return self
@@ -60,17 +69,20 @@ class Rows:
             row = next(self._open())
         except _BROKEN as error:
             raise self._broken(error) from error
-        return row if self._in_order else [row[variable] for variable in self.variables]
+        return row if self._as_read else [self._cell(variable, row[variable]) for variable in self.variables]
 
     def serialize(self, *, format: ox.QueryResultsFormat) -> bytes | None:  # noqa: A002 - as in pyoxigraph
         """Return all rows in a format of results."""
-        if self._in_order:
+        if self._as_read:
             try:
                 return self._open().serialize(format=format)
             except _BROKEN as error:
                 raise self._broken(error) from error
         lines = ["\t".join("" if term is None else str(term) for term in row) for row in self]
         return "\n".join(["\t".join(map(str, self.variables)), *lines, ""]).encode()
+
+    def _cell(self, variable: ox.Variable, term: Term | None) -> Term | None:
+        return None if term is None else self._bound.get(variable, term)
 
     def _open(self) -> ox.QuerySolutions:
         if self._solutions is None:

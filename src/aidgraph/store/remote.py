@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RemoteStore", "connect"]
 
+_BOOLEAN = ox.NamedNode(vocab.PREFIXES["xsd"] + "boolean")
 # Whether any one quad is missing from the default graph.
 _NO_UNION = "ASK { { SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } LIMIT 1 } FILTER NOT EXISTS { ?s ?p ?o } }"
 # Not DISTINCT, over which Virtuoso 7.2.5 can brood for minutes.
@@ -133,12 +134,19 @@ class RemoteStore:
     def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
         """Run a query there, after a store without quads has run it here, which finds its errors."""
         form, columns = self._form(sparql, terms or {})
-        text = with_values(with_prefixes(sparql), terms or {})
+        text = self._server.fitted(with_values(with_prefixes(sparql), terms or {}))
         if form is ox.QuerySolutions:
-            return Rows(self._ask(text, ACCEPT_RESULTS), columns, self.location)
+            return Rows(self._ask(text, ACCEPT_RESULTS), columns, self.location, self._lost(terms or {}))
         if form is ox.QueryBoolean:
             return read_truth(self._ask(text, ACCEPT_RESULTS), self.location)
         return self._triples(text)
+
+    def _lost(self, terms: Mapping[ox.Variable, Term]) -> dict[ox.Variable, Term]:
+        """Return the terms that were bound and do not come back as they are."""
+        if self._server.keeps_booleans:
+            return {}
+        literals = {name: term for name, term in terms.items() if isinstance(term, ox.Literal)}
+        return {name: term for name, term in literals.items() if term.datatype == _BOOLEAN}
 
     def _form(self, sparql: str, terms: Mapping[ox.Variable, Term]) -> tuple[type, list[ox.Variable]]:
         """Return which form a query has, and its columns; not the rows, which must not end in another thread."""

@@ -61,19 +61,15 @@ _SYSTEM = {"virtuoso"}
 
 # Where a home is known to differ, by the name of the test.
 DIFFERENCES = {
-    "test_each_kind_of_value_is_bound_and_handed_back[virtuoso-true]": "a boolean that was bound comes back as 1",
-    "test_each_kind_of_value_is_bound_and_handed_back[virtuoso-false]": "a boolean that was bound comes back as 0",
-    **{
-        f"test_a_query_of_the_library_has_the_same_answer[virtuoso-{name}]": "Virtuoso 7.2.5 finds other rows, or fails"
-        for name in (
-            "funds-and-projects-of-jiangsu-to-ili-over-time",
-            "latest-totals-of-aid-funds",
-            "people-reached",
-            "planned-against-achieved",
-            "supporters-of-xinjiang-and-their-recipients",
-            "who-supports-yining-county-with-what",
-        )
-    },
+    "test_a_query_of_the_library_has_the_same_answer[virtuoso-latest-totals-of-aid-funds]": (
+        "Virtuoso 7.2.5 asks for the YEAR of what OPTIONAL left unbound, which is its error 22007"
+    ),
+}
+# Where it depends on what the home held before whether it differs.
+UNSTEADY = {
+    "test_a_query_of_the_library_has_the_same_answer[virtuoso-who-supports-yining-county-with-what]": (
+        "Virtuoso 7.2.5 can lose the path aid:within* where its graphs were emptied and filled before"
+    ),
 }
 
 
@@ -81,6 +77,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.name in DIFFERENCES:
             item.add_marker(pytest.mark.xfail(reason=DIFFERENCES[item.name]))
+        elif item.name in UNSTEADY:
+            item.add_marker(pytest.mark.xfail(reason=UNSTEADY[item.name], strict=False))
 
 
 @dataclass(frozen=True)
