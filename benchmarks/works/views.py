@@ -43,6 +43,21 @@ _FIRST = {300: ("default Pyvis", 1 / 40), 1_000: ("default Pyvis", 1 / 150), 5_0
 _KILOBYTES = {1_000: 0.65, 5_000: 0.5}
 _ZOOM = {5_000: 3.0, 20_000: 6.0}
 _LAYOUT = {1_000: 1 / 8, 5_000: 1 / 15}
+#: Milliseconds that the slowest of some letters takes, each typed three times.
+_TYPED = """
+(() => {
+  const box = document.getElementById("search");
+  const type = (text) => {
+    box.value = text;
+    const start = performance.now();
+    box.dispatchEvent(new Event("input"));
+    return performance.now() - start;
+  };
+  const took = ["n", "no", "no. 7", "9"].map((text) => Math.min(type(text), type(text), type(text)));
+  type("");
+  return Math.max(...took);
+})()
+"""
 _MAKERS = {"default Pyvis": pyvis_default, "fixed Pyvis": pyvis_fixed, "ttl3d": ttl3d}
 
 
@@ -119,6 +134,7 @@ class _Size:
             labels = page.evaluate("aidgraphView.labels().map(({ box }) => box)")
             focus = page.drawn(f"aidgraphView.select({self.hub!r})")
             page.evaluate("aidgraphView.select('') || aidgraphView.set({ selected: '' })")
+            typed = page.evaluate(_TYPED)
             zoom = page.moved("zoom")
             pan = page.moved("pan")
         if n == 1_000:
@@ -126,6 +142,8 @@ class _Size:
                               unit="labels", least=True)  # fmt: skip
             over = sum(_overlap(a, b) for a, b in combinations(labels, 2))
             yield Measurement(f"overlapping labels, {label}", over, figure=over, target=0, unit="pairs")
+        yield Measurement(f"search, a letter until the list shows, {label}", typed / 1000, figure=typed, target=34,
+                          note="in ms")  # fmt: skip
         with self._page(html, "default Pyvis" if n == 1_000 else "fixed Pyvis") as page:
             if n == 1_000:
                 page.page.wait_for_function("() => window.network && network.body.nodeIndices.length", polling=100)

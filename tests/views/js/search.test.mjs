@@ -56,21 +56,18 @@ test("columns may be missing, nothing finds nothing, and no query is a pattern",
   for (const query of ["", "  ", ".*", "\\", "zzz"]) assert.deepEqual(bare.find(query), { hits: [], all: [] }, query);
 });
 
-test("ten thousand names answer within two frames", () => {
-  const count = 10000, number = (i) => i.toString(26).split("").map((digit) => "bcdfghjklmnpqrstvwxyz"["0123456789abcdefghijklmnop".indexOf(digit) % 21]);
+test("of ten thousand names the best ten are given and all are counted", () => {
+  const count = 10000;
   const many = new Finder({
     zh: Array.from({ length: count }, (_, i) => `示例${String.fromCodePoint(0x4e00 + i)}县`),
     en: Array.from({ length: count }, (_, i) => `Sample County ${i}`),
-    aliases: Array.from({ length: count }, (_, i) => [`Alias ${i}`]), codes: Array.from({ length: count }, (_, i) => [`${650000 + i}`]),
-    pinyin: Array.from({ length: count }, (_, i) => `shi li ${number(i).map((c) => `${c}a`).join("")} xian`),
+    aliases: Array.from({ length: count }, () => []), codes: Array.from({ length: count }, (_, i) => [`${650000 + i}`]),
+    pinyin: Array.from({ length: count }, () => "shi li xian"),
   }, (node) => node % 7);
-  const took = ["s", "shi", "county 77", "slx", "654", "例"].map((query) => {
-    return Math.min(...[1, 2, 3, 4, 5].map(() => {
-      const start = performance.now();
-      many.find(query);
-      return performance.now() - start;
-    }));
-  });
-  assert.equal(many.find("s").hits.length, 10);
-  assert.ok(Math.max(...took) < 34, took.join(" "));
+  for (const query of ["s", "shi", "slx", "例"]) {
+    const { hits, all } = many.find(query);
+    assert.equal(hits.length, 10);
+    assert.equal(all.length, count, query);
+  }
+  assert.deepEqual(many.find("654321").all, [4321]);
 });
