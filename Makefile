@@ -29,7 +29,7 @@ run: $(ENV) ## Build the site of the reference graph and say where it is
 	@$(BIN)/aidgraph site $(BUILD)/site
 
 test: $(ENV) browser ## Run the tests, doctests included (installs a browser if there is none)
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 test-system: $(ENV) ## Run the tests that need root, Debian packages and Spark
 	@if [ "$$(id -u)" -ne 0 ]; then \

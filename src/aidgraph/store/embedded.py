@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pyoxigraph as ox
 
@@ -35,6 +35,7 @@ class EmbeddedStore:
     location: str = "the store in memory"
     writable: bool = True
     release: Callable[[], None] | None = None
+    faithful: ClassVar[bool] = True
 
     def __getattr__(self, name: str) -> Any:
         if name == "quads":

@@ -60,6 +60,10 @@ class Store(Protocol):
     location: str
     writable: bool
 
+    @property
+    def faithful(self) -> bool:
+        """Whether it answers each query of the library as SPARQL 1.1 says."""
+
     def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
         """Run a query with terms bound to variables; errors of the query are those that pyoxigraph raises."""
 

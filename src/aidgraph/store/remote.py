@@ -117,6 +117,7 @@ class RemoteStore:
     ) -> None:
         self.location = shown(url)
         self.writable = writable
+        self.faithful = server.faithful
         self._client = client
         self._server = server
         self._url = url
@@ -134,7 +135,7 @@ class RemoteStore:
     def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
         """Run a query there, after a store without quads has run it here, which finds its errors."""
         form, columns = self._form(sparql, terms or {})
-        text = self._server.fitted(with_values(with_prefixes(sparql), terms or {}))
+        text = with_values(with_prefixes(sparql), terms or {})
         if form is ox.QuerySolutions:
             return Rows(self._ask(text, ACCEPT_RESULTS), columns, self.location, self._lost(terms or {}))
         if form is ox.QueryBoolean:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from aidgraph.errors import InputError, near
-from aidgraph.store.sparql import masked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +39,7 @@ class Server:
         cuts: Whether it hands out parts of graphs, and of what CONSTRUCT finds, as if they were all.
         describe: What a DESCRIBE query begins with.
         own_graphs: What the IRIs of graphs begin with that the server made for itself.
-        written: Patterns of what it fails to compile in a query, each with what is equal there.
+        faithful: Whether it answers each query of the library as SPARQL 1.1 says.
         keeps_booleans: Whether a boolean that was bound comes back as a boolean.
     """
 
@@ -58,7 +57,7 @@ class Server:
     cuts: bool = False
     describe: str = ""
     own_graphs: tuple[str, ...] = ()
-    written: Mapping[str, str] = field(default_factory=dict)
+    faithful: bool = True
     keeps_booleans: bool = True
 
     def addresses(self, url: str) -> tuple[str | None, str | None]:
@@ -67,23 +66,6 @@ class Server:
         if not pattern.search(url):
             return None, None
         return pattern.sub(self.update, url), None if self.graphs is None else pattern.sub(self.graphs, url)
-
-    def fitted(self, sparql: str) -> str:
-        """Return a query with what the server fails to compile written otherwise.
-
-        >>> by_name("virtuoso").fitted('SELECT (COALESCE(GROUP_CONCAT(?x; SEPARATOR="|"), "") AS ?y) { ?s ?p ?x }')
-        'SELECT (CONCAT(GROUP_CONCAT(?x; SEPARATOR="|"), "") AS ?y) { ?s ?p ?x }'
-        """
-        for pattern, other in self.written.items():
-            bare = masked(sparql)
-            sparql = re.sub(
-                pattern,
-                # Not in a string or a comment.
-                lambda found: found[0] if bare[found.start()].isspace() else found.expand(other),  # noqa: B023
-                sparql,
-                flags=re.IGNORECASE,
-            )
-        return sparql
 
 
 SERVERS = (
@@ -119,8 +101,8 @@ SERVERS = (
             "urn:activitystreams-owl:",
             "urn:core:services:",
         ),
-        # A constant for no value after an aggregate: CONCAT takes none for the empty text (seen in 7.2.5).
-        written={r'\bCOALESCE\((GROUP_CONCAT\([^()"]*(?:"[^"\\]*")?\)), ""\)': r'CONCAT(\1, "")'},
+        # It can lose rows of OPTIONAL, of NOT EXISTS and of paths without a word (seen in 7.2.5).
+        faithful=False,
         keeps_booleans=False,
     ),
     Server(

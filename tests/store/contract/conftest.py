@@ -59,28 +59,6 @@ HOMES = {
 _SYSTEM = {"virtuoso"}
 
 
-# Where a home is known to differ, by the name of the test.
-DIFFERENCES = {
-    "test_a_query_of_the_library_has_the_same_answer[virtuoso-latest-totals-of-aid-funds]": (
-        "Virtuoso 7.2.5 asks for the YEAR of what OPTIONAL left unbound, which is its error 22007"
-    ),
-}
-# Where it depends on what the home held before whether it differs.
-UNSTEADY = {
-    "test_a_query_of_the_library_has_the_same_answer[virtuoso-who-supports-yining-county-with-what]": (
-        "Virtuoso 7.2.5 can lose the path aid:within* where its graphs were emptied and filled before"
-    ),
-}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.name in DIFFERENCES:
-            item.add_marker(pytest.mark.xfail(reason=DIFFERENCES[item.name]))
-        elif item.name in UNSTEADY:
-            item.add_marker(pytest.mark.xfail(reason=UNSTEADY[item.name], strict=False))
-
-
 @dataclass(frozen=True)
 class Home:
     """A home that holds nothing at the beginning of a test."""
