@@ -167,7 +167,7 @@ def test_from_the_index_to_a_picture_and_back(show: Callable[..., Page]) -> None
     page = show("index.html")
     page.locator("a.card[href='support.html']").click()
     page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
-    page.get_by_role("link", name="aidgraph").click()
+    page.get_by_role("link", name="aidgraph", exact=True).click()
     assert page.url.endswith("/index.html")
 
 
