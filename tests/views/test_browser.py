@@ -11,7 +11,7 @@ import pytest
 from aidgraph.views import view
 
 from .pages import Watched, where
-from .sample import ID, hostile, sample
+from .sample import ID, sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,19 +138,6 @@ def test_labels_are_drawn_in_both_languages(show: Callable[..., Page]) -> None:
         for other in boxes[:i]:
             assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
     assert page.evaluate(INK) > 100
-
-
-def test_hostile_text_runs_nothing(show: Callable[..., Page]) -> None:
-    page = show(hostile())
-    for name in page.evaluate("aidgraphView.shown().nodes"):
-        page.mouse.move(*where(page, name))
-        page.wait_for_timeout(30)
-        assert page.evaluate("id => aidgraphView.select(id)", name)
-        page.keyboard.press("Escape")
-    for name in page.evaluate("aidgraphView.shown().edges"):
-        assert page.evaluate("id => aidgraphView.select(id)", name)
-    assert page.evaluate("window.hit") is None
-    assert page.locator("img, a, iframe, object, embed").count() == 0
 
 
 @pytest.mark.parametrize("reading", ["zh", "en"])

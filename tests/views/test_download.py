@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
@@ -159,13 +160,14 @@ def test_pictures_are_on_light_paper_and_the_page_stays_dark(show: Callable[...,
     held = saved(dark, "png")
     page = dark.context.new_page()
     corner = page.evaluate(
-        """async (bytes) => {
-          const picture = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+        """async (packed) => {
+          const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+          const picture = await createImageBitmap(new Blob([bytes]));
           const pen = new OffscreenCanvas(9, 9).getContext("2d");
           pen.drawImage(picture, 0, 0);
           return [...pen.getImageData(4, 4, 1, 1).data];
         }""",
-        list(held),
+        base64.b64encode(held).decode(),
     )
     assert corner == [255, 255, 255, 255]
     assert dark.locator("#canvas").screenshot() == before

@@ -105,6 +105,9 @@ def test_a_hidden_type_takes_its_links_along(show: Callable[..., Page]) -> None:
 def test_batches_that_claims_name_can_be_chosen(show: Callable[..., Page], support: nx.MultiDiGraph) -> None:
     page = show(support)
     ninth = "https://w3id.org/aidgraph/id/batch/jiangsu-ili-ninth"
+    # Batches are no nodes of this network, and have their names all the same.
+    assert ninth not in support
+    assert page.evaluate("[...document.querySelectorAll('#time-batch option')].filter((o) => o.text.includes('//'))") == []
     page.locator("#time-batch").select_option(ninth)
     claims = support.graph["claims"]
     resting = [

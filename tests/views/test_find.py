@@ -112,7 +112,7 @@ def test_hidden_things_are_found_and_shown_on_choice(show: Callable[..., Page]) 
 
 
 def test_one_of_ten_thousand_things_is_found(show: Callable[..., Page]) -> None:
-    page = show(nx.relabel_nodes(nx.path_graph(10_000), lambda i: f"thing number {i}"))
+    page = show(nx.relabel_nodes(nx.empty_graph(10_000), lambda i: f"thing number {i}"))
     page.locator("#search").fill("9")
     assert page.locator(OPTION).count() == 9
     page.locator("#search").fill("number 7777")

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from .pages import where
 from .sample import HOSTILE, hostile
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def test_no_text_runs(show: Callable[..., Page], tmp_path: Path, policy: bool) -
     for number, (*_, data) in enumerate(net.edges(data=True)):
         data |= {"weight": number, "counts": [(HOSTILE[0], HOSTILE[2])]}
     page = show(net, bypass_csp=not policy)
+    for name in page.evaluate("aidgraphView.shown().nodes.slice(0, 3)"):
+        page.mouse.move(*where(page, name))
+        page.locator("#tip").wait_for(state="visible")
     page.evaluate(EVERYWHERE)
     for text in HOSTILE[:9]:
         page.locator("#search").fill(text)

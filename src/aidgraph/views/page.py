@@ -154,6 +154,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             "edges": columns(self.edges),
             "claims": columns(records.claims),
             "sources": columns(records.sources),
+            "batches": {iri: [name.zh, name.en] for iri, name in sorted(records.batches.items())},
             "money": list(MONEY),
             "words": WORDS,
             "version": version("aidgraph"),

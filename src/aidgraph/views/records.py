@@ -90,6 +90,7 @@ class Records:
     edges: list[Record]
     claims: list[Record]
     sources: list[Record]
+    batches: dict[str, Pair]  # names of the batches that claims speak of
     layouts: list[Layout]
     measures: list[Measure]
     start: dict[str, str]  # where the state of the page differs from that of others
@@ -138,8 +139,9 @@ def read(
         for name, number in known.items():
             claims[number]["quote"] = _quoted(quotes.get(str(name)))
     edges, meaning = _edges(net, index, known)
+    batches = [claim.pop("batches") for claim in claims]
     for edge in edges:
-        edge["batches"] = sorted({batch for claim in edge["claims"] for batch in claims[claim]["batches"]})
+        edge["batches"] = sorted({batch for claim in edge["claims"] for batch in batches[claim]})
     given = _given(net, keys, style)
     nodes, kinds = _nodes(net, keys, edges, known, style)
     pairs = [(edge["from"], edge["to"]) for edge in edges]
@@ -163,6 +165,7 @@ def read(
         edges=edges,
         claims=claims,
         sources=sources,
+        batches={iri: name for named in batches for iri, name in named.items()},
         layouts=layouts,
         measures=[*structure(len(nodes), pairs), *given],
         start={"colour": _follows(style.color, "type"), "size": _follows(style.size, "links")},
@@ -372,11 +375,11 @@ def _claims(net: Any, index: Mapping[Any, int]) -> tuple[bool, list[Record], lis
     return True, claims, list(sources.values()), known
 
 
-def _batches(claim: Mapping[str, Any]) -> list[str]:
-    """Return the batches of aid that a claim names in a role."""
-    fillers = (filler for role in _mapping(claim.get("roles")).values() for filler in _listed(role))
-    named = {text(_mapping(filler).get("id")) for filler in fillers}
-    return sorted(iri for iri in named if _BATCH in iri)
+def _batches(claim: Mapping[str, Any]) -> dict[str, Pair]:
+    """Return the names of the batches of aid that a claim names in a role, by their IRI."""
+    fillers = (_mapping(filler) for role in _mapping(claim.get("roles")).values() for filler in _listed(role))
+    named = {text(filler.get("id")): Pair(text(filler.get("zh")), text(filler.get("en"))) for filler in fillers}
+    return {iri: named[iri] for iri in sorted(named) if _BATCH in iri}
 
 
 def _source(iri: str, source: Mapping[str, Any], index: int) -> Record:

@@ -28,7 +28,7 @@ export function small() {
       figures: [[], [], [["aid-funds", "3亿元", "exact"]], []],
     },
     sources: { count: 2, id: ["s0", "s1"], grade: ["high", "low"], publisher: ["P", "Q"], zh: ["", ""], en: ["", ""] },
-    money: ["aid-funds", "loan"],
+    batches: { "batch/1": ["第一批", "first batch"] }, money: ["aid-funds", "loan"],
     words: {},
   }));
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { module } from "./assets.mjs";
+import { small } from "./network.mjs";
 
 const { Words, yearsInWords } = await module("words.js");
 
@@ -23,4 +24,11 @@ test("a link is named by its relation and one figure, and says how many more the
   assert.deepEqual([about("3亿元"), about("约3亿元")], ["支援 ≈ 3亿元", "支援 约3亿元"]);
   words.reading = "en";
   assert.deepEqual(words.linkLines(0, 1, figures.slice(1)), ["supports 1亿元"]);
+});
+
+test("a batch that is no thing of the network has its name, and what is neither has its id", () => {
+  const model = small();
+  assert.deepEqual(model.named("batch/1"), { zh: "第一批", en: "first batch" });
+  assert.deepEqual(model.named("b"), { zh: "乙", en: "B" });
+  for (const id of ["batch/9", "__proto__", "toString"]) assert.deepEqual(model.named(id), { zh: id, en: id });
 });

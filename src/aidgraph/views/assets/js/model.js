@@ -112,6 +112,14 @@ export class Model {
     return this.edges.from[edge] === node ? this.edges.to[edge] : this.edges.from[edge];
   }
 
+  /** What a thing or, by its id, a batch that is no thing of the network is called: {zh, en}. */
+  named(id) {
+    const item = this.find(id);
+    if (item?.kind === "node") return { zh: this.nodes.zh[item.index], en: this.nodes.en[item.index] };
+    const [zh, en] = Object.hasOwn(this.data.batches, id) ? this.data.batches[id] : [id, id];
+    return { zh, en };
+  }
+
   /** A node or an edge by its id. */
   find(id) {
     this.byId ??= new Map([

@@ -22,9 +22,9 @@ function enumerated(pairs) {
 
 /** How much is shown and what the reader filtered, [zh, en] each. */
 export function filtered(app) {
-  const { model, words, shown: { nodeCount, edgeCount } } = app, { state } = app.store, said = [];
+  const { model, shown: { nodeCount, edgeCount } } = app, { state } = app.store, said = [];
   const nameOf = (id) => {
-    const item = model.find(id), { zh, en } = item?.kind === "node" ? words.nodeName(item.index) : { zh: id, en: id };
+    const { zh, en } = model.named(id);
     return [zh || en, en || zh];
   };
   for (const facet of FACETS) {

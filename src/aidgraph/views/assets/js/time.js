@@ -17,7 +17,7 @@ export function time(app) {
   byId("years").hidden = !whole;
   byId("batches").hidden = batches.length < 2;
   for (const id of batches) {
-    const item = model.find(id), name = item?.kind === "node" ? words.nodeName(item.index) : { zh: id, en: id };
+    const name = model.named(id);
     const option = make("option", "", words.pick(name.zh, name.en));
     Object.assign(option.dataset, name);
     option.value = id;
