@@ -1,0 +1,51 @@
+"""`aidgraph analyse`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner
+from tests.invented import FULL, write_graph
+
+from aidgraph.analysis import MEASURES
+from aidgraph.cli import cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["analyse", *arguments])
+
+
+def test_measures_are_listed() -> None:
+    done = run("--list", "--format", "csv")
+    assert [row["name"] for row in csv.DictReader(io.StringIO(done.output))] == list(MEASURES)
+
+
+def test_a_measure_is_a_table_for_a_program(tmp_path: Path) -> None:
+    write_graph(tmp_path, *FULL.values())
+    done = run("support", "-m", "degree", "--format", "json", "-g", str(tmp_path))
+    assert {row["en"] for row in json.loads(done.output)} == {"East Province", "West Prefecture"}
+
+
+def test_several_measures_follow_each_other_or_go_to_files(tmp_path: Path) -> None:
+    done = run("support", "-m", "overview, withdrawal")
+    assert done.output.index("Overview") < done.output.index("Withdrawal")
+    out = tmp_path / "new" / "folder"
+    done = run("support", "-m", "overview,withdrawal", "-o", str(out))
+    assert sorted(path.name for path in out.iterdir()) == ["support-overview.csv", "support-withdrawal.csv"]
+    assert done.output.split() == [str(out / "support-overview.csv"), str(out / "support-withdrawal.csv")]
+
+
+def test_what_is_unknown_or_cannot_be_is_said() -> None:
+    assert "No measure is named “degre”. Did you mean" in str(run("-m", "degre").exception)
+    assert "No network is named “suport”" in str(run("suport").exception)
+    done = run("-m", "degree,overview", "--format", "csv")
+    assert done.exit_code == 2
+    assert "one table" in done.output
