@@ -7,6 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+import networkx as nx
 from click.testing import CliRunner
 from tests.invented import FULL, write_graph
 
@@ -49,3 +50,27 @@ def test_what_is_unknown_or_cannot_be_is_said() -> None:
     done = run("-m", "degree,overview", "--format", "csv")
     assert done.exit_code == 2
     assert "one table" in done.output
+
+
+def test_claims_are_chosen_and_queries_and_files_measured(tmp_path: Path) -> None:
+    def links(*arguments: str) -> int:
+        done = run(*arguments, "--format", "json")
+        assert done.exception is None, done.output
+        return int(json.loads(done.output)[0]["links"])
+
+    whole = links("support")
+    assert 0 < links("support", "--years", "2010-2013", "--publishers", "2") < whole
+    assert links("support", "--by", "group") == 7
+    assert 0 < links("all", "-s", "2017-08-30-jiangsu-ninth-batch", "--status", "plan", "--kind", "funding") < 10
+    assert 0 < links("all", "--implied") < links("all", "--explicit") < links("all")
+    pairs = "SELECT ?source ?target { ?source aid:supports ?target }"
+    assert links(pairs) == whole
+    (tmp_path / "pairs.rq").write_text(pairs, encoding="utf-8")
+    assert links(str(tmp_path / "pairs.rq")) == whole
+    nx.write_graphml(nx.path_graph(3), tmp_path / "path.graphml")
+    assert links(str(tmp_path / "path.graphml")) == 2
+
+
+def test_conditions_that_do_not_fit_are_misuse() -> None:
+    assert "--years 2011-15" in run("--years", "2011-15").output
+    assert "not for queries" in run("SELECT ?source ?target { ?source aid:supports ?target }", "--years", "2011").output

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aidgraph.analysis.change import change
 from aidgraph.analysis.concentration import concentration, funds_concentration
 from aidgraph.analysis.groups import communities, components, partitions
 from aidgraph.analysis.overall import layers, overview
@@ -76,5 +77,6 @@ MEASURES: dict[str, Measure] = {
         Measure(
             "withdrawal", "退出：某一支援方退出后无人支援者", "Withdrawal: what would be left unsupported", withdrawal
         ),
+        Measure("change", "变化：各批之间延续、新增与不再提及的联系", "Change: ties from batch to batch", change),
     )
 }

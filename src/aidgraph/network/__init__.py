@@ -6,7 +6,9 @@ from aidgraph.network.caption import caption
 from aidgraph.network.funding import build_funding
 from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, shares
+from aidgraph.network.narrow import only
 from aidgraph.network.networks import NETWORKS, By, Parts, build, projection
+from aidgraph.network.own import own_network
 from aidgraph.network.sources import build_sources
 from aidgraph.network.within import between
 
@@ -27,6 +29,8 @@ __all__ = [
     "caption",
     "fills",
     "network_of",
+    "only",
+    "own_network",
     "projection",
     "shares",
 ]

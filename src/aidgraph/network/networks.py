@@ -9,6 +9,7 @@ from aidgraph import vocab
 from aidgraph.errors import InputError, NotFoundError, near
 from aidgraph.model.summary import figure
 from aidgraph.network.lazy import Claims, Lazy
+from aidgraph.network.narrow import narrow
 from aidgraph.network.reading import Reader, read_agreement
 from aidgraph.values import IRI
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from aidgraph.model import Claim, Source
+    from aidgraph.network.narrow import Only
     from aidgraph.network.reading import Edge
     from aidgraph.store import Store
 
@@ -49,6 +51,8 @@ class Parts:
     read_claims: Callable[[Collection[str]], Iterable[Claim]]
     sources: Mapping[str, Source]
     ancestors: Mapping[str, frozenset[str]]
+    only: Only | None = None
+    """Which claims count; all where there is no condition."""
 
 
 _INDUSTRY = frozenset({"builds", "tenantOf", "assists", "investsIn", "coordinatesWith", "locatedIn", "componentOf"})
@@ -156,6 +160,8 @@ def build(chosen: Projection, parts: Parts) -> MultiDiGraph:
             latest=edge.latest,
         )
     net.graph.update(agreement=agreement, claims=claims, sources=parts.sources, ancestors=parts.ancestors)
+    if parts.only is not None:
+        narrow(net, parts.only, parts.sources, counts)
     return net
 
 

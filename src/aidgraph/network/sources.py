@@ -36,10 +36,15 @@ def build_sources(chosen: Projection, parts: Parts) -> MultiDiGraph:
     import networkx as nx
 
     origin = {claim: facts.source for claim, facts in read_facts(parts.store).items()}
+    if parts.only is not None:
+        counting = {claim.id for claim in parts.read_claims(list(origin)) if parts.only.counts(claim)}
+        origin = {claim: source for claim, source in origin.items() if claim in counting}
     agreement = read_agreement(parts.store, origin)
     pairs: dict[tuple[str, str, str], set[frozenset[str]]] = {}
     for claim, found in agreement.items():
         for word, other in found:
+            if other not in origin:
+                continue
             first, second = sorted((origin[claim], origin[other]))
             pairs.setdefault((first, second, word), set()).add(frozenset((claim, other)))
     compared = {end for first, second, _ in pairs for end in (first, second)}
@@ -73,6 +78,10 @@ def build_sources(chosen: Projection, parts: Parts) -> MultiDiGraph:
             counts=[(f"{number} 对陈述", f"{number} pair{'s' if number > 1 else ''} of claims")],
             weight=number,
         )  # fmt: skip
+    if parts.only is not None:
+        few = [edge for *edge, told in net.edges(keys=True, data="publishers") if told < parts.only.publishers]
+        net.remove_edges_from(few)
+        net.remove_nodes_from([node for node, degree in list(net.degree) if not degree])
     net.graph.update(
         agreement=Lazy(lambda: {claim: agreement[claim] for claim in sorted(shown & agreement.keys())}),
         claims=held,
