@@ -14,9 +14,12 @@ import aidgraph
 from aidgraph import analysis
 from aidgraph.errors import InputError, NotFoundError
 from aidgraph.network import own_network
+from aidgraph.table import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from aidgraph import KnowledgeGraph
 
 EAST_WEST = {"provider": "place/east", "recipient": "place/west"}
 
@@ -59,6 +62,10 @@ def test_what_is_no_node_is_an_error() -> None:
         analysis.paths(nx.path_graph(3), 0, 1, most=0)
 
 
+def covered(kg: KnowledgeGraph, kind: str | None = None) -> Table:
+    return analysis.coverage(kg.things(kind), kg.claims(), kg.sources())
+
+
 def test_coverage_counts_who_speaks_of_what_and_names_the_gaps(tmp_path: Path) -> None:
     kg = open_graph(
         tmp_path,
@@ -66,7 +73,7 @@ def test_coverage_counts_who_speaks_of_what_and_names_the_gaps(tmp_path: Path) -
         claim(2, "funding", {"provider": "place/east", "recipient": "place/west-reed"}, figure(1)),
         claim(3, "support", {"provider": "place/south", "recipient": "place/west-sand"}, withdrawn=True),
     )
-    found = {row.id.removeprefix(iri("")): row for row in analysis.coverage(kg, "County")}
+    found = {row.id.removeprefix(iri("")): row for row in covered(kg, "County")}
     assert set(found) == {"place/west-reed", "place/west-sand"}
     reed, sand = found["place/west-reed"], found["place/west-sand"]
     assert (reed.claims, reed.sources, reed.publishers, reed.kinds, reed.silent) == (
@@ -77,14 +84,14 @@ def test_coverage_counts_who_speaks_of_what_and_names_the_gaps(tmp_path: Path) -
         [],
     )
     assert (sand.claims, sand.kinds, sand.silent) == (0, [], ["support", "funding"])
-    assert [row.id for row in analysis.coverage(kg)][-1] == iri("place/west-reed")
+    assert [row.id for row in covered(kg)][-1] == iri("place/west-reed")
     with pytest.raises(NotFoundError, match="Countyy"):
-        analysis.coverage(kg, "Countyy")
+        covered(kg, "Countyy")
 
 
 def test_coverage_of_the_reference_graph_counts_every_claim_that_names_a_thing() -> None:
     kg = aidgraph.open()
-    rows = {row.id: row for row in analysis.coverage(kg)}
+    rows = {row.id: row for row in covered(kg)}
     assert set(rows) == {thing.id for thing in kg.things()}
     assert rows[iri("place/yining-county")].claims == len(kg.claims(about="伊宁县"))
 
@@ -108,11 +115,12 @@ def test_batches_follow_each_other_by_the_years_of_their_claims(tmp_path: Path, 
 
 def test_rows_with_a_source_and_a_target_make_a_network() -> None:
     kg = aidgraph.open()
-    found: Any = kg.query(
+    query = (
         "SELECT ?source ?target (COUNT(?c) AS ?weight) { ?c a aid:FundingClaim ; aid:provider ?source ; "
         "aid:recipient ?target } GROUP BY ?source ?target"
     )
-    net = own_network(found, kg)
+    net, found = kg.own_network(query), kg.query(query)
+    assert isinstance(found, Table)
     assert net.size("weight") == sum(row.weight for row in found)
     jiangsu = iri("place/jiangsu")
     assert net.nodes[jiangsu] | {"zh": "江苏省", "type": "Province"} == net.nodes[jiangsu]
@@ -122,7 +130,7 @@ def test_rows_with_a_source_and_a_target_make_a_network() -> None:
 
 def test_triples_make_a_network_too_and_have_the_labels_of_the_graph() -> None:
     kg = aidgraph.open()
-    net = own_network(kg.query("CONSTRUCT { ?a aid:twinnedWith ?b } WHERE { ?a aid:twinnedWith ?b }"), kg)
+    net = kg.own_network("CONSTRUCT { ?a aid:twinnedWith ?b } WHERE { ?a aid:twinnedWith ?b }")
     assert set(net) == set(kg.network("twinning"))
     assert {data["zh"] for _, data in net.nodes(data=True)} == set(
         dict(kg.network("twinning").nodes(data="zh")).values()
@@ -133,4 +141,4 @@ def test_rows_without_the_columns_and_what_is_no_table_are_errors() -> None:
     with pytest.raises(InputError, match="rows or triples, not of True"):
         own_network(True)
     with pytest.raises(InputError, match=r"target missing among: source\."):
-        own_network(aidgraph.open().query("SELECT ?source { ?source a aid:County }"))
+        aidgraph.open().own_network("SELECT ?source { ?source a aid:County }")

@@ -9,13 +9,14 @@ from aidgraph.derive import origins, standing
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
-    from aidgraph.graph import KnowledgeGraph
-    from aidgraph.model import Claim
+    from collections.abc import Iterable
+
+    from aidgraph.model import Claim, Source, Thing
 
 __all__ = ["coverage"]
 
 
-def coverage(kg: KnowledgeGraph, type: str | None = None) -> Table:  # noqa: A002 - as in kg.things
+def coverage(things: Iterable[Thing], claims: Iterable[Claim], sources: Iterable[Source]) -> Table:
     """Say of each thing how many claims name it, from how many sources and independent publishers, and of which kinds.
 
     A thing that no claim names has zeros: it comes from reference data. `silent` lists the kinds of claims that name
@@ -23,34 +24,32 @@ def coverage(kg: KnowledgeGraph, type: str | None = None) -> Table:  # noqa: A00
     roles, and the places that contain the groups it counts; withdrawn and superseded ones do not count.
 
     Args:
-        kg: a graph.
-        type: a class of things, such as `County` or, with its subclasses, `Place`; all by default.
-
-    Raises:
-        NotFoundError: there is no such class.
+        things: what to look for, such as `kg.things("County")`.
+        claims: what is said, such as `kg.claims()`.
+        sources: who says it, `kg.sources()`.
     """
-    publishers = origins(kg.sources())
+    publishers = origins(sources)
     naming: dict[str, list[Claim]] = {}
-    for claim in standing(kg.claims()):
+    for claim in standing(claims):
         for iri in {filler.id or filler.within for filler in claim.fillers} - {None}:
             naming.setdefault(str(iri), []).append(claim)
-    things = kg.things(type)
+    things = list(things)
     kinds_of: dict[str, set[str]] = {}
     for thing in things:
         kinds_of.setdefault(thing.type, set()).update(claim.kind for claim in naming.get(thing.id, ()))
     rows = []
     for thing in things:
-        claims = naming.get(thing.id, [])
-        kinds = {claim.kind for claim in claims}
+        own = naming.get(thing.id, [])
+        kinds = {claim.kind for claim in own}
         rows.append(
             (
                 thing.id,
                 thing.zh,
                 thing.en,
                 thing.type,
-                len(claims),
-                len({claim.source for claim in claims}),
-                len({publishers.get(claim.source) for claim in claims} - {None}),
+                len(own),
+                len({claim.source for claim in own}),
+                len({publishers.get(claim.source) for claim in own} - {None}),
                 [kind for kind in vocab.KINDS if kind in kinds],
                 [kind for kind in vocab.KINDS if kind in kinds_of[thing.type] - kinds],
             )

@@ -55,10 +55,8 @@ def network(what: str, graph: Places, *, by: Any, years: str | None, **condition
         return _graphml(Path(what)), Path(what).stem
     kg = open_places(graph)
     if query:
-        from aidgraph.network import own_network
-
         text = read_text(Path(what)) if what.endswith(".rq") else what
-        return own_network(kg.query(text), kg), Path(what).stem if what.endswith(".rq") else "own"
+        return kg.own_network(text), Path(what).stem if what.endswith(".rq") else "own"
     return kg.network(what, **chosen), what
 
 

@@ -329,6 +329,20 @@ class KnowledgeGraph:
         )
         return network_of(name, by, parts)
 
+    def own_network(self, sparql: str, bindings: Mapping[str, object] | None = None) -> MultiDiGraph:
+        """Return a network of one's own: an edge for each row of a SELECT query, or each triple of a CONSTRUCT query.
+
+        Rows need the columns `source` and `target`; `aidgraph.network.own_network` has the rest, and the errors.
+
+        >>> import aidgraph
+        >>> net = aidgraph.open().own_network("SELECT ?source ?target { ?source aid:twinnedWith ?target }")
+        >>> sorted({data["type"] for _, data in net.nodes(data=True)})
+        ['County', 'District', 'Prefecture', 'Province']
+        """
+        from aidgraph.network import own_network
+
+        return own_network(self.query(sparql, bindings), self.labels, self._things.values())
+
     def check(self, files: Iterable[Path] | None = None) -> list[Finding]:
         """Apply every rule of `aidgraph.check`: shapes, arithmetic, agreement between sources, time and structure.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aidgraph import vocab
 from aidgraph.errors import InputError
@@ -10,39 +10,40 @@ from aidgraph.network.triples import network_of_triples
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from networkx import MultiDiGraph
 
-    from aidgraph.graph import KnowledgeGraph
+    from aidgraph.model import Thing
 
 __all__ = ["own_network"]
 
 
-def own_network(answer: object, kg: KnowledgeGraph | None = None) -> MultiDiGraph:
+def own_network(
+    answer: object, labels: Mapping[str, tuple[str, str]] | None = None, things: Iterable[Thing] = ()
+) -> MultiDiGraph:
     """Return a network with an edge for each row of a SELECT query, or for each triple of a CONSTRUCT query.
 
     Args:
         answer: what `kg.query` gives. Rows need the columns `source` and `target`; other columns are attributes of the
             edge, of which `relation`, `zh` and `en` name it, and `weight` is drawn as its width. Rows without an end
             are left out. Of triples, those between resources are edges.
-        kg: the graph, whose things and other resources give nodes `zh`, `en` and, for things, `type` with its labels.
+        labels: zh and en names of resources by IRI, for nodes among them.
+        things: things, which give nodes among them a `type` with its labels.
 
     Raises:
         InputError: a column is missing, or the query answers with yes or no.
 
-    >>> import aidgraph
-    >>> kg = aidgraph.open()
-    >>> found = kg.query("SELECT ?source ?target { ?source aid:twinnedWith ?target }")
-    >>> net = own_network(found, kg)
-    >>> sorted({data["type"] for _, data in net.nodes(data=True)})
-    ['County', 'District', 'Prefecture', 'Province']
+    >>> from aidgraph.table import Table
+    >>> own_network(Table(("source", "target", "weight"), [("a", "b", 3)])).edges(data="weight")
+    OutMultiEdgeDataView([('a', 'b', 3)])
     """
     import networkx as nx
     import rdflib
 
     if isinstance(answer, rdflib.Graph):
         net = network_of_triples(answer)
-        if kg is not None:
-            _name(net, kg)
+        _name(net, labels or {}, things)
         return net
     if not isinstance(answer, Table):
         raise InputError(f"A network is made of rows or triples, not of {answer!r}.")
@@ -61,17 +62,15 @@ def own_network(answer: object, kg: KnowledgeGraph | None = None) -> MultiDiGrap
             continue
         said = {name: value for name, value in held.items() if value is not None}
         net.add_edge(source, target, key=str(number), **{"relation": ""} | said)
-    if kg is not None:
-        _name(net, kg)
+    _name(net, labels or {}, things)
     return net
 
 
-def _name(net: MultiDiGraph, kg: KnowledgeGraph) -> None:
-    types = {thing.id: thing.type for thing in kg.things()}
+def _name(net: MultiDiGraph, labels: Mapping[str, tuple[str, str]], things: Iterable[Thing]) -> None:
+    types = {thing.id: thing.type for thing in things}
     for node, data in net.nodes(data=True):
-        if node in kg.labels:
-            data["zh"], data["en"] = kg.labels[node]
-        kind: Any = types.get(str(node))
-        if kind is not None:
-            data["type"] = kind
-            data["type_zh"], data["type_en"] = kg.labels[vocab.AID + kind]
+        if node in labels:
+            data["zh"], data["en"] = labels[node]
+        if node in types:
+            data["type"] = types[node]
+            data["type_zh"], data["type_en"] = labels.get(vocab.AID + types[node], (types[node],) * 2)
