@@ -8,6 +8,7 @@ from aidgraph.analysis.groups import communities, components, partitions
 from aidgraph.analysis.overall import layers, overview
 from aidgraph.analysis.paths import paths
 from aidgraph.analysis.position import betweenness, constraint, degree, pagerank, participation
+from aidgraph.analysis.ranks import ranked
 from aidgraph.analysis.robustness import withdrawal
 from aidgraph.analysis.significance import significance
 from aidgraph.analysis.strength import strength
@@ -32,6 +33,7 @@ __all__ = [
     "participation",
     "partitions",
     "paths",
+    "ranked",
     "significance",
     "strength",
     "theil",

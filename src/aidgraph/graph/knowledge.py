@@ -286,7 +286,8 @@ class KnowledgeGraph:
 
         `support` (who supports whom), `twinning`, `funding` (sums by kind of money, plans apart), `industry` (groups,
         parks, firms, places), `organisation` (headquarters, groups, posts), `sources` (which agree and which conflict),
-        or `all` links. Every edge names the claims it rests on; `aidgraph.network.build` lists the attributes.
+        `mentions` (which sources speak of what), `places` (what lies in what), or `all` links. Every edge but those of
+        places names the claims it rests on; `aidgraph.network.networks.build` lists the attributes.
 
         Args:
             name: Which.

@@ -10,6 +10,7 @@ from aidgraph.derive.grounds import read_facts
 from aidgraph.model.words import AGREEMENT
 from aidgraph.network.behind import resting_on
 from aidgraph.network.lazy import Claims, Lazy
+from aidgraph.network.nodes import source_attributes
 from aidgraph.network.reading import read_agreement
 from aidgraph.values import IRI
 
@@ -54,16 +55,8 @@ def build_sources(chosen: Projection, parts: Parts) -> MultiDiGraph:
             named[iri].append(IRI(claim))
     shown = {claim for of_source in named.values() for claim in of_source}
     net = nx.MultiDiGraph(name=chosen.name, title={"zh": chosen.zh, "en": chosen.en})
-    type_zh, type_en = parts.labels[vocab.AID + "Source"]
     for iri, own in named.items():
-        # What no file describes is shown by its slug.
-        source = parts.sources.get(iri)
-        zh, en = (source.zh, source.en) if source else (vocab.local(iri),) * 2
-        net.add_node(
-            IRI(iri), zh=zh, en=en, type="Source", type_zh=type_zh, type_en=type_en, within=None,
-            aliases=[source.publisher] if source and source.publisher else [], codes=[], latitude=None, longitude=None,
-            claims=own,
-        )  # fmt: skip
+        net.add_node(IRI(iri), **source_attributes(iri, own, parts))
     held = Claims(shown, agreement, parts.read_claims)
     read = held.together(agreement)
     publishers = origins(parts.sources.values())
