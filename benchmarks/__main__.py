@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from benchmarks.measure import Measurement
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-WORKS = ("processes", "load", "links", "queries", "network", "shapes", "opening", "views", "growth")
+WORKS = ("processes", "load", "links", "queries", "network", "shapes", "opening", "views", "analysis", "growth")
 
 
 def main() -> None:

@@ -140,7 +140,7 @@ ROOMS = [
         "derive",
         "check",
     ),
-    *("exchange", "network", "analysis", "graph", "diff", "views", "site", "cli", "__init__"),
+    *("exchange", "network", "analysis", "plot", "graph", "diff", "views", "site", "cli", "__init__"),
 ]
 
 

@@ -152,30 +152,55 @@ def test_parallel_links_hold_a_community_together() -> None:
     assert column(analysis.communities(pairs), "community") == {"a": 1, "d": 1, "b": 2, "c": 2}
 
 
+OF_NODES = ("degree", "betweenness", "pagerank", "constraint", "participation", "components", "communities")
+
+
 @pytest.mark.parametrize("name", MEASURES)
-def test_empty_network_gives_an_empty_table_and_a_single_node_a_defined_row(name: str) -> None:
+def test_empty_network_gives_a_defined_table_and_a_single_node_a_defined_row(name: str) -> None:
     compute = MEASURES[name].compute
-    assert len(compute(EMPTY)) == 0
     assert compute(EMPTY).columns == compute(SINGLE).columns
-    expected = {
-        "degree": (0, 0, 0),
-        "betweenness": (0.0,),
-        "components": (1, 1),
-        "communities": (1, 1),
+    expected: dict[str, list[tuple[Any, ...]]] = {
+        "degree": [(0, 0, 0)],
+        "betweenness": [(0.0,)],
+        "pagerank": [(1.0,)],
+        "constraint": [(None,)],
+        "participation": [(0, None)],
+        "components": [(1, 1)],
+        "communities": [(1, 1)],
     }
-    assert [row[4:] for row in compute(SINGLE).rows] == ([expected[name]] if name in expected else [])
+    if name == "overview":
+        assert compute(EMPTY).rows == [(0, 0, 0, None, None, 0, 0, None, None)]
+        assert compute(SINGLE).rows == [(1, 0, 0, None, None, 1, 1, None, None)]
+        return
+    assert len(compute(EMPTY)) == 0
+    assert [row[4:] for row in compute(SINGLE).rows] == expected.get(name, [])
 
 
 @pytest.mark.parametrize("name", MEASURES)
-@pytest.mark.parametrize("foreign", [nx.path_graph(3), nx.DiGraph([(1, 2)]), nx.MultiDiGraph(), None, [1, 2]])
-def test_foreign_graph_is_an_error_that_says_what_is_needed(name: str, foreign: Any) -> None:
+@pytest.mark.parametrize("foreign", [None, [1, 2], "support"])
+def test_what_is_no_graph_is_an_error_that_says_what_is_needed(name: str, foreign: Any) -> None:
     with pytest.raises(InputError, match=r"kg\.network"):
         MEASURES[name].compute(foreign)
 
 
+@pytest.mark.parametrize("name", ["strength", "funds-concentration"])
+def test_sums_of_money_need_claims(name: str) -> None:
+    with pytest.raises(InputError, match=r"kg\.network"):
+        MEASURES[name].compute(nx.MultiDiGraph([(1, 2)]))
+
+
+@pytest.mark.parametrize("name", OF_NODES)
+@pytest.mark.parametrize("foreign", [nx.path_graph(3), nx.DiGraph([(1, 2)]), nx.karate_club_graph()])
+def test_any_graph_of_networkx_will_do(name: str, foreign: Any) -> None:
+    before = nx.to_dict_of_dicts(foreign)
+    table = MEASURES[name].compute(foreign)
+    assert sorted(row[0] for row in table.rows) == sorted(foreign)
+    assert nx.to_dict_of_dicts(foreign) == before
+
+
 def test_every_measure_is_named_in_both_languages_and_documented() -> None:
     for name, measure in MEASURES.items():
-        assert (measure.name, measure.compute.__name__) == (name, name)
+        assert (measure.name, measure.compute.__name__) == (name, name.replace("funds-", "funds_"))
         assert measure.zh
         assert measure.en.isascii()
         assert measure.compute.__doc__

@@ -467,7 +467,7 @@ def test_view_says_what_it_cannot_draw(tmp_path: Path) -> None:
         (["nothing"], "No network is named"),
         ([str(broken)], "no GraphML"),
         ([str(tmp_path / "missing.graphml")], "cannot be read"),
-        (["SELECT * { ?s ?p ?o } LIMIT 1"], "CONSTRUCT"),
+        (["SELECT * { ?s ?p ?o } LIMIT 1"], "columns source and target"),
         (["support", "--layout", "round"], "force, geographic, bipartite"),
     ):
         result = invoke("view", *arguments, "-o", str(tmp_path / "out.html"), *INVENTED, code=1)

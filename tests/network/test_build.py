@@ -28,7 +28,7 @@ EDGE = {"relation", "zh", "en", "claims", "funding", "status", "plans_only", "pu
 CHOICES: list[tuple[str, By]] = [
     ("support", "locality"),
     ("support", "group"),
-    *((name, "locality") for name in NETWORKS if name not in {"funding", "sources"}),  # which have tests of their own
+    *((name, "locality") for name in NETWORKS if name not in {"funding", "mentions", "places", "sources"}),
 ]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["between", "connected", "louvain"]
+__all__ = ["Groups", "between", "connected", "leiden", "membership", "seeded", "weighted"]
 
 Groups = list[list[int]]
 
@@ -33,23 +35,53 @@ def connected(count: int, pairs: Iterable[tuple[int, int]]) -> Groups:
     return _ordered(_simple(count, pairs).connected_components())
 
 
-def louvain(count: int, pairs: Iterable[tuple[int, int]]) -> Groups:
-    """Return the communities of the Louvain method (Blondel et al. 2008), seeded, the largest first.
+def leiden(count: int, pairs: Iterable[tuple[int, int]], seed: int = 0) -> Groups:
+    """Return the communities that the Leiden algorithm finds for modularity (Traag, Waltman and van Eck 2019), seeded.
 
-    Links count in either direction; parallel ones weigh as their number.
+    The largest first. Links count in either direction; parallel ones weigh as their number.
 
-    >>> louvain(6, [(0, 1), (1, 2), (2, 0), (3, 4), (4, 5), (5, 3), (2, 3)])
+    >>> leiden(6, [(0, 1), (1, 2), (2, 0), (3, 4), (4, 5), (5, 3), (2, 3)])
     [[0, 1, 2], [3, 4, 5]]
     """
-    import networkx as nx
-
-    weights = Counter((min(pair), max(pair)) for pair in pairs)
-    if not weights:
+    graph = weighted(count, pairs)
+    if not graph.ecount():
         return [[node] for node in range(count)]
-    graph = nx.Graph()
-    graph.add_nodes_from(range(count))
-    graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(weights.items()))
-    return _ordered(nx.community.louvain_communities(graph, seed=0))
+    with seeded(seed):
+        return _ordered(graph.community_leiden("modularity", weights="weight", n_iterations=-1))
+
+
+def weighted(count: int, pairs: Iterable[tuple[int, int]]) -> Any:
+    """Return an undirected igraph graph without loops, whose edges have the number of their links as `weight`."""
+    import igraph
+
+    weights = Counter((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
+    edges = sorted(weights)
+    return igraph.Graph(n=count, edges=edges, edge_attrs={"weight": [weights[edge] for edge in edges]})
+
+
+@contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """Let igraph draw from a seed, and after that again from Python's own source of chance."""
+    import igraph
+
+    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - no secrets
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
+
+
+def membership(count: int, groups: Groups) -> list[int]:
+    """Return the number of the group of each node.
+
+    >>> membership(3, [[0, 2], [1]])
+    [0, 1, 0]
+    """
+    member = [0] * count
+    for rank, group in enumerate(groups):
+        for node in group:
+            member[node] = rank
+    return member
 
 
 def _simple(count: int, pairs: Iterable[tuple[int, int]]) -> Any:

@@ -8,6 +8,7 @@ import sys
 
 import click
 
+import aidgraph.cli.analysing
 import aidgraph.cli.drawing
 import aidgraph.cli.graphs
 import aidgraph.cli.stores  # noqa: F401 - they make commands

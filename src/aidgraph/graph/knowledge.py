@@ -270,18 +270,54 @@ class KnowledgeGraph:
             return [self._by_iri[iri] for iri in iris]
         return _sound(read_claims(self._here, self.labels, iris))
 
-    def network(self, name: str, by: By = "locality") -> MultiDiGraph:
+    def network(
+        self,
+        name: str,
+        by: By = "locality",
+        *,
+        sources: Collection[str] | None = None,
+        status: Collection[str] | str | None = None,
+        kinds: Collection[str] | None = None,
+        years: tuple[int, int] | None = None,
+        explicit: bool | None = None,
+        publishers: int = 0,
+    ) -> MultiDiGraph:
         """Return a network as a `networkx.MultiDiGraph`.
 
         `support` (who supports whom), `twinning`, `funding` (sums by kind of money, plans apart), `industry` (groups,
         parks, firms, places), `organisation` (headquarters, groups, posts), `sources` (which agree and which conflict),
-        or `all` links.
+        `mentions` (which sources speak of what), `places` (what lies in what), or `all` links. Every edge but those of
+        places names the claims it rests on; `aidgraph.network.networks.build` lists the attributes.
 
-        `by` chooses who supports in the support network: `locality` (who sends) or `group` (who works there), never a
-        mixture. Every edge names the claims it rests on; `aidgraph.network.build` lists the attributes.
+        Args:
+            name: Which.
+            by: Who supports in the support network: `locality` (who sends) or `group` (who works there), never both.
+            sources: Only what these sources say, by slug, IRI or title.
+            status: Only claims of this status, or class of statuses (`plan`, `current`, `outcome`), or several.
+            kinds: Only claims of these kinds.
+            years: Only claims whose period has a day between the first and the last year; undated ones never count.
+            explicit: Only what sources say in so many words, or only what follows from names and neighbouring words.
+            publishers: Only edges that so many independent publishers report.
+
+        Raises:
+            NotFoundError: A network, source, status or kind of that name does not exist.
+            InputError: `by` is unknown, or the years or publishers make no sense.
+
+        >>> import aidgraph
+        >>> kg = aidgraph.open()
+        >>> len(kg.network("support", years=(2010, 2013), publishers=2)) < len(kg.network("support"))
+        True
         """
-        from aidgraph.network import Lazy, Parts, network_of
+        from aidgraph.network import Lazy, Parts, network_of, only
 
+        wanted = only(
+            None if sources is None else [self.source(source).id for source in sources],
+            status,
+            kinds,
+            years,
+            explicit,
+            publishers,
+        )
         if self._has_read("_read"):
             _ = self._claims  # refuses what cannot be read
         parts = Parts(
@@ -290,8 +326,23 @@ class KnowledgeGraph:
             self._these_claims,
             Lazy(lambda: {source.id: source for source in self._sources}),
             Lazy(lambda: self.ancestors),
+            wanted,
         )
         return network_of(name, by, parts)
+
+    def own_network(self, sparql: str, bindings: Mapping[str, object] | None = None) -> MultiDiGraph:
+        """Return a network of one's own: an edge for each row of a SELECT query, or each triple of a CONSTRUCT query.
+
+        Rows need the columns `source` and `target`; `aidgraph.network.own_network` has the rest, and the errors.
+
+        >>> import aidgraph
+        >>> net = aidgraph.open().own_network("SELECT ?source ?target { ?source aid:twinnedWith ?target }")
+        >>> sorted({data["type"] for _, data in net.nodes(data=True)})
+        ['County', 'District', 'Prefecture', 'Province']
+        """
+        from aidgraph.network import own_network
+
+        return own_network(self.query(sparql, bindings), self.labels, self._things.values())
 
     def check(self, files: Iterable[Path] | None = None) -> list[Finding]:
         """Apply every rule of `aidgraph.check`: shapes, arithmetic, agreement between sources, time and structure.

@@ -5,8 +5,13 @@ from typing import TYPE_CHECKING
 from aidgraph.network.caption import caption
 from aidgraph.network.funding import build_funding
 from aidgraph.network.lazy import Claims, Lazy
+from aidgraph.network.mentions import build_mentions
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, shares
+from aidgraph.network.narrow import only
 from aidgraph.network.networks import NETWORKS, By, Parts, build, projection
+from aidgraph.network.own import own_network
+from aidgraph.network.places import build_places
+from aidgraph.network.shapes import layers_of, shared_by
 from aidgraph.network.sources import build_sources
 from aidgraph.network.within import between
 
@@ -26,12 +31,21 @@ __all__ = [
     "between",
     "caption",
     "fills",
+    "layers_of",
     "network_of",
+    "only",
+    "own_network",
     "projection",
+    "shared_by",
     "shares",
 ]
 
-_MAKERS = {"funding": build_funding, "sources": build_sources}
+_MAKERS = {
+    "funding": build_funding,
+    "mentions": build_mentions,
+    "places": build_places,
+    "sources": build_sources,
+}
 
 
 def network_of(name: str, by: By, parts: Parts) -> "MultiDiGraph":

@@ -29,7 +29,7 @@ def caption(net: Graph) -> tuple[str, str] | None:
         return None
     if not net.number_of_edges():
         return "没有据报的联系。", "No link is reported."
-    return {"funding": _funding, "sources": _sources}.get(name, _links)(net)
+    return {"funding": _funding, "places": _places, "sources": _sources}.get(name, _links)(net)
 
 
 def _complete(net: Graph, needed: set[str]) -> bool:
@@ -55,6 +55,17 @@ def _links(net: Graph) -> tuple[str, str]:
         zh += f"；{plans} 条仅据计划"
         en += f"; {plans} {'rests' if plans == 1 else 'rest'} on plans alone"
     return f"{zh}。", f"{en}."
+
+
+def _places(net: Graph) -> tuple[str, str]:
+    """Say how many things lie directly in which one most, as reference data have it."""
+    counts = Counter(target for _, target in net.edges())
+    place, most = max(counts.items(), key=lambda item: (item[1], str(item[0])))
+    zh, en = net.nodes[place]["zh"], net.nodes[place]["en"]
+    return (
+        f"{len(net)} 个事物的所在地，据参考数据；直接所含最多的是{zh}（{most} 个）。",
+        f"Where {_count(len(net), 'thing')} lie, by reference data; {en} directly contains most ({most}).",
+    )
 
 
 def _funding(net: Graph) -> tuple[str, str]:

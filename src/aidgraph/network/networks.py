@@ -9,6 +9,8 @@ from aidgraph import vocab
 from aidgraph.errors import InputError, NotFoundError, near
 from aidgraph.model.summary import figure
 from aidgraph.network.lazy import Claims, Lazy
+from aidgraph.network.narrow import narrow
+from aidgraph.network.nodes import Nodes
 from aidgraph.network.reading import Reader, read_agreement
 from aidgraph.values import IRI
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from aidgraph.model import Claim, Source
+    from aidgraph.network.narrow import Only
     from aidgraph.network.reading import Edge
     from aidgraph.store import Store
 
@@ -49,6 +52,8 @@ class Parts:
     read_claims: Callable[[Collection[str]], Iterable[Claim]]
     sources: Mapping[str, Source]
     ancestors: Mapping[str, frozenset[str]]
+    only: Only | None = None
+    """Which claims count; all where there is no condition."""
 
 
 _INDUSTRY = frozenset({"builds", "tenantOf", "assists", "investsIn", "coordinatesWith", "locatedIn", "componentOf"})
@@ -64,7 +69,9 @@ NETWORKS: dict[str, Projection] = {
     "funding": Projection("funding", "资金流向", "Funding flows", frozenset({"funds"})),
     "industry": Projection("industry", "园区与企业", "Parks and firms", _INDUSTRY, _INDUSTRY_TYPES),
     "organisation": Projection("organisation", "援疆机构", "Organisation of aid", _ORGANISATION, _ORGANISATION_TYPES),
-    # Made of comparisons, not of links.
+    # Not made of links: of what contains what, of what sources name, of comparisons.
+    "places": Projection("places", "地方层级", "Places", frozenset()),
+    "mentions": Projection("mentions", "来源述及", "Mentions", frozenset()),
     "sources": Projection("sources", "来源与分歧", "Sources and conflicts", frozenset()),
     "all": Projection("all", "全部联系", "All relations", frozenset()),
 }
@@ -106,36 +113,17 @@ def build(chosen: Projection, parts: Parts) -> MultiDiGraph:
 
     store, labels = parts.store, parts.labels
     reader = Reader(store, chosen.relations)
-    types = reader.types()
-    edges = [edge for edge in reader.edges() if _included(chosen, edge, types)]
+    nodes = Nodes(reader, labels)
+    edges = [edge for edge in reader.edges() if _included(chosen, edge, nodes.types)]
     ends = {end: IRI(end) for edge in edges for end in (edge.source, edge.target)}
     naming = reader.naming(ends)
     agreement = Lazy(lambda: read_agreement(store, named))
     named = set().union(*naming.claims.values())
     claims = Claims(named, agreement, parts.read_claims)
     counts = _counts(reader, edges, claims)
-    found_by, points = reader.found_by(), reader.points()
     net = nx.MultiDiGraph(name=chosen.name, title={"zh": chosen.zh, "en": chosen.en})
     for iri, node in sorted(ends.items()):
-        # What no file describes is shown by its slug.
-        kind, within = types.get(iri, ("Thing", None))
-        zh, en = (iri in types and labels.get(iri)) or (vocab.local(iri),) * 2
-        type_zh, type_en = labels[vocab.AID + kind]
-        latitude, longitude = points.get(iri, (None, None))
-        net.add_node(
-            node,
-            zh=zh,
-            en=en,
-            type=kind,
-            type_zh=type_zh,
-            type_en=type_en,
-            within=within and IRI(within),
-            aliases=found_by["aliases"].get(iri, []),
-            codes=found_by["codes"].get(iri, []),
-            latitude=latitude,
-            longitude=longitude,
-            claims=sorted(naming.claims[iri]),
-        )
+        net.add_node(node, **nodes.attributes(iri, naming.claims[iri]))
     for edge in edges:
         zh, en = labels[vocab.AID + edge.relation]
         net.add_edge(
@@ -156,6 +144,8 @@ def build(chosen: Projection, parts: Parts) -> MultiDiGraph:
             latest=edge.latest,
         )
     net.graph.update(agreement=agreement, claims=claims, sources=parts.sources, ancestors=parts.ancestors)
+    if parts.only is not None:
+        narrow(net, parts.only, parts.sources, counts)
     return net
 
 

@@ -10,6 +10,7 @@ from aidgraph.derive.grounds import read_facts
 from aidgraph.model.words import AGREEMENT
 from aidgraph.network.behind import resting_on
 from aidgraph.network.lazy import Claims, Lazy
+from aidgraph.network.nodes import source_attributes
 from aidgraph.network.reading import read_agreement
 from aidgraph.values import IRI
 
@@ -36,10 +37,15 @@ def build_sources(chosen: Projection, parts: Parts) -> MultiDiGraph:
     import networkx as nx
 
     origin = {claim: facts.source for claim, facts in read_facts(parts.store).items()}
+    if parts.only is not None:
+        counting = {claim.id for claim in parts.read_claims(list(origin)) if parts.only.counts(claim)}
+        origin = {claim: source for claim, source in origin.items() if claim in counting}
     agreement = read_agreement(parts.store, origin)
     pairs: dict[tuple[str, str, str], set[frozenset[str]]] = {}
     for claim, found in agreement.items():
         for word, other in found:
+            if other not in origin:
+                continue
             first, second = sorted((origin[claim], origin[other]))
             pairs.setdefault((first, second, word), set()).add(frozenset((claim, other)))
     compared = {end for first, second, _ in pairs for end in (first, second)}
@@ -49,16 +55,8 @@ def build_sources(chosen: Projection, parts: Parts) -> MultiDiGraph:
             named[iri].append(IRI(claim))
     shown = {claim for of_source in named.values() for claim in of_source}
     net = nx.MultiDiGraph(name=chosen.name, title={"zh": chosen.zh, "en": chosen.en})
-    type_zh, type_en = parts.labels[vocab.AID + "Source"]
     for iri, own in named.items():
-        # What no file describes is shown by its slug.
-        source = parts.sources.get(iri)
-        zh, en = (source.zh, source.en) if source else (vocab.local(iri),) * 2
-        net.add_node(
-            IRI(iri), zh=zh, en=en, type="Source", type_zh=type_zh, type_en=type_en, within=None,
-            aliases=[source.publisher] if source and source.publisher else [], codes=[], latitude=None, longitude=None,
-            claims=own,
-        )  # fmt: skip
+        net.add_node(IRI(iri), **source_attributes(iri, own, parts))
     held = Claims(shown, agreement, parts.read_claims)
     read = held.together(agreement)
     publishers = origins(parts.sources.values())
@@ -73,6 +71,10 @@ def build_sources(chosen: Projection, parts: Parts) -> MultiDiGraph:
             counts=[(f"{number} 对陈述", f"{number} pair{'s' if number > 1 else ''} of claims")],
             weight=number,
         )  # fmt: skip
+    if parts.only is not None:
+        few = [edge for *edge, told in net.edges(keys=True, data="publishers") if told < parts.only.publishers]
+        net.remove_edges_from(few)
+        net.remove_nodes_from([node for node, degree in list(net.degree) if not degree])
     net.graph.update(
         agreement=Lazy(lambda: {claim: agreement[claim] for claim in sorted(shown & agreement.keys())}),
         claims=held,

@@ -76,6 +76,8 @@ def write_downloads(material: Material, folder: Path) -> list[Download]:
     done("shapes.ttl", "有效的图谱须满足的条件（SHACL）。", "What a valid graph must satisfy (SHACL).")
     tables = {page.removesuffix(".html"): measures for page, measures in material.measures.items()}
     for name, measure in MEASURES.items():
+        if not measure.on_site:
+            continue
         write_text(folder / f"measure-{name}.csv", tidy(tables, name).to_csv())
         done(f"measure-{name}.csv", f"量度，含各网络：{measure.zh}", f"A measure, over every network. {measure.en}")
     return found

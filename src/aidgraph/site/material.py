@@ -92,7 +92,9 @@ def gather(kg: KnowledgeGraph, findings: list[Finding]) -> Material:
         drawn=drawn,
         networks=networks,
         measures={
-            one.page: {name: measure.compute(networks[one.page]) for name, measure in MEASURES.items()}
+            one.page: {
+                name: measure.compute(networks[one.page]) for name, measure in MEASURES.items() if measure.on_site
+            }
             for one in drawn
             if one.measured and one.between is None
         },

@@ -169,9 +169,9 @@ def _network(given: Any) -> Any:
     if isinstance(given, nx.Graph):
         return given
     if isinstance(given, rdflib.Graph):
-        from aidgraph.views.triples import network_of
+        from aidgraph.network import own_network
 
-        return network_of(given)
+        return own_network(given)
     raise InputError(
         f"view takes a NetworkX graph or the answer of a CONSTRUCT query, not {type(given).__name__}; "
         "kg.network(…) makes one"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aidgraph.analysis.structure import between, connected, louvain
+from aidgraph.analysis.structure import between, connected, leiden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def structure(count: int, pairs: Sequence[tuple[int, int]]) -> list[Measure]:
     if len(set(shares)) > 1:
         found.append(Measure("betweenness", "中介度", "Betweenness", shares))
     for code, zh, en, one, groups in (
-        ("communities", "社群（Louvain）", "Communities (Louvain)", ("社群", "community"), louvain(count, pairs)),
+        ("communities", "社群（Leiden）", "Communities (Leiden)", ("社群", "community"), leiden(count, pairs)),
         ("components", "连通分量", "Components", ("分量", "component"), connected(count, pairs)),
     ):
         if len(groups) > 1:

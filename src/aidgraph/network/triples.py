@@ -9,10 +9,10 @@ from aidgraph import vocab
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["network_of"]
+__all__ = ["network_of_triples"]
 
 
-def network_of(graph: Graph) -> Any:
+def network_of_triples(graph: Graph) -> Any:
     """Return a `MultiDiGraph` of the triples that a CONSTRUCT query gave.
 
     Labels (`rdfs:label`, `skos:prefLabel`) name nodes in zh and en, `rdf:type` types them; of a thing with several of
@@ -21,7 +21,7 @@ def network_of(graph: Graph) -> Any:
     >>> from rdflib import Graph
     >>> text = '''@prefix : <http://example.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     ... :a :aids :b ; rdfs:label "甲"@zh-Hans , "A"@en .'''
-    >>> net = network_of(Graph().parse(data=text, format="turtle"))
+    >>> net = network_of_triples(Graph().parse(data=text, format="turtle"))
     >>> [(a, b, held["relation"]) for a, b, held in net.edges(data=True)]
     [('http://example.org/a', 'http://example.org/b', 'aids')]
     >>> net.nodes["http://example.org/a"]["zh"]

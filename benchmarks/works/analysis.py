@@ -1,0 +1,90 @@
+"""Measures of networks, beside the engines that they call and beside stock NetworkX."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from aidgraph import analysis
+from aidgraph.analysis.structure import leiden, seeded, weighted
+from benchmarks.data import progress
+from benchmarks.measure import Measurement, alternate, exponent, measured, seconds
+from benchmarks.planted import planted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.scale import Scale
+
+BASELINES = {
+    "igraph": "The same measure asked of igraph, on a graph of it that is there already.",
+    "NetworkX": "`networkx.betweenness_centrality` of the simple graph, and `networkx.community.louvain_communities`.",
+}
+_SMALL, _MEDIUM, _LARGE = 2_000, 10_000, 50_000
+
+
+def measure(scale: Scale) -> Iterator[Measurement]:
+    """Compare on networks of a made graph, with igraph at a medium size and with NetworkX at a small one."""
+    small, medium, *larger = (_SMALL, _MEDIUM, _LARGE) if len(scale.views) > 1 else (300, _SMALL)
+    nets = {n: planted(n) for n in (small, medium, *larger)}
+    yield from _beside_igraph(nets[medium], scale.runs)
+    yield from _beside_networkx(nets[small])
+    for name, work in _WORKS.items():
+        # Betweenness grows with things times links whatever computes it.
+        sizes = [n for n in nets if name != "betweenness" or n <= medium]
+        times = []
+        for n in sizes:
+            progress(f"{name}, {n:,} things …")
+            times.append((n, seconds(partial(work, nets[n]))))
+        for n, time in times:
+            yield Measurement(f"{name}, {n:,} things", time)
+        target = None if name == "betweenness" else 1.1
+        yield Measurement(f"{name}, growth", times[-1][1], "itself", figure=exponent(times), target=target)
+
+
+_WORKS: dict[str, Callable[[Any], object]] = {
+    "betweenness": analysis.betweenness,
+    "pagerank": analysis.pagerank,
+    "constraint": analysis.constraint,
+    "communities": analysis.communities,
+    "concentration": analysis.concentration,
+    "significance, 100 draws": analysis.significance,
+}
+
+
+def _beside_igraph(net: nx.MultiDiGraph, runs: int) -> Iterator[Measurement]:
+    import igraph
+
+    n, pairs = len(net), _pairs(net)
+    directed = igraph.Graph(n=n, edges=pairs, directed=True)
+    plain = weighted(n, pairs)
+
+    def by_leiden() -> object:
+        with seeded(0):
+            return plain.community_leiden("modularity", weights="weight", n_iterations=-1)
+
+    for name, baseline in (
+        ("betweenness", plain.betweenness),
+        ("pagerank", directed.pagerank),
+        ("constraint", lambda: plain.constraint(weights="weight")),
+        ("communities", by_leiden),
+    ):
+        times = alternate(partial(seconds, partial(_WORKS[name], net)), partial(seconds, baseline), runs)
+        yield measured(f"{name}, {n:,} things", times, "igraph", 1.3)
+
+
+def _beside_networkx(net: nx.MultiDiGraph) -> Iterator[Measurement]:
+    n, pairs, simple = len(net), _pairs(net), nx.Graph(net)
+    for name, ours, baseline in (
+        ("betweenness", lambda: analysis.betweenness(net), lambda: nx.betweenness_centrality(simple)),
+        ("communities", lambda: leiden(n, pairs), lambda: nx.community.louvain_communities(simple, seed=0)),
+    ):
+        times = alternate(partial(seconds, ours), partial(seconds, baseline), 1)
+        yield measured(f"{name}, {n:,} things", times, "NetworkX", 1 / 20)
+
+
+def _pairs(net: nx.MultiDiGraph) -> list[tuple[int, int]]:
+    index = {node: i for i, node in enumerate(net)}
+    return [(index[a], index[b]) for a, b in net.edges()]

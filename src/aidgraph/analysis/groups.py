@@ -1,0 +1,90 @@
+"""Which things belong together: components and communities."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING, Any
+
+from aidgraph.analysis.nodes import WHO, numbered, who
+from aidgraph.analysis.structure import connected, leiden, membership
+from aidgraph.errors import InputError
+from aidgraph.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    import networkx as nx
+
+__all__ = ["communities", "components", "partitions"]
+
+_COMPARED = ("with", "nodes", "adjusted_rand", "low", "high")
+
+
+def components(net: nx.Graph) -> Table:
+    """Number the weakly connected components, the largest first; each node with its component and the size of it."""
+    return _groups(net, "component", connected)
+
+
+def communities(net: nx.Graph) -> Table:
+    """Number the communities of the Leiden algorithm (Traag, Waltman and van Eck 2019), seeded, the largest first.
+
+    Links count in either direction; parallel links weigh as their number.
+    """
+    return _groups(net, "community", leiden)
+
+
+def partitions(net: nx.Graph, runs: int = 20, seed: int = 0) -> Table:
+    """Say how sure the communities are, and what they have to do with other ways to part the nodes: a row for each.
+
+    `adjusted_rand` is the index of Hubert and Arabie (1985): 1 where two partitions are the same, about 0 where they
+    have no more in common than chance gives. The row `seeds` compares the communities with those of other seeds
+    (`low` and `high` over all of them); `type` compares them with the types of nodes, `within` with the places that
+    directly contain them, `components` with what is connected at all. Only nodes that both partitions place count.
+
+    Args:
+        net: a network.
+        runs: how many other seeds to try.
+        seed: of the communities.
+
+    Raises:
+        InputError: `runs` is less than 1.
+    """
+    import igraph
+
+    if runs < 1:
+        raise InputError(f"runs={runs!r}: give a number from 1.")
+    nodes, pairs = numbered(net)
+    count = len(nodes)
+    if count < 2:
+        return Table(_COMPARED, [])
+
+    def alike(one: Sequence[int], other: Sequence[int]) -> float:
+        value = float(igraph.compare_communities(list(one), list(other), method="adjusted_rand"))
+        # No number comes only of two partitions that are the same: all together, or each node alone.
+        return 1.0 if isnan(value) else round(value, 6)
+
+    own = membership(count, leiden(count, pairs, seed))
+    others = [alike(own, membership(count, leiden(count, pairs, seed + run))) for run in range(1, runs + 1)]
+    rows: list[tuple[Any, ...]] = [("seeds", count, round(sum(others) / runs, 6), min(others), max(others))]
+    named = {"components": membership(count, connected(count, pairs))} | {
+        name: _coded([net.nodes[node].get(name) for node in nodes]) for name in ("type", "within")
+    }
+    for name, coded in named.items():
+        placed = [i for i, code in enumerate(coded) if code is not None]
+        if len(placed) > 1:
+            value = alike([own[i] for i in placed], [code for code in coded if code is not None])
+            rows.append((name, len(placed), value, value, value))
+    return Table(_COMPARED, rows)
+
+
+def _coded(values: Sequence[Any]) -> list[int | None]:
+    """Number the values, None where there is none."""
+    codes = {value: code for code, value in enumerate(dict.fromkeys(value for value in values if value))}
+    return [codes.get(value) for value in values]
+
+
+def _groups(net: nx.Graph, word: str, find: Callable[[int, Iterable[tuple[int, int]]], list[list[int]]]) -> Table:
+    nodes, pairs = numbered(net)
+    groups = find(len(nodes), pairs)
+    rows = [(*who(net, nodes[i]), rank, len(group)) for rank, group in enumerate(groups, 1) for i in group]
+    return Table((*WHO, word, "size"), rows)

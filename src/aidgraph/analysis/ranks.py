@@ -1,0 +1,57 @@
+"""Ranks of what is known as intervals, and which of them are certain."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from aidgraph.errors import InputError, near
+from aidgraph.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["ranked"]
+
+
+def ranked(table: Table, low: str = "low", high: str = "high", within: Sequence[str] = ()) -> Table:
+    """Return a table with the ranks that each row can have, the largest value being first.
+
+    Args:
+        table: a measure, such as `analysis.strength` gives; None in an end leaves it open.
+        low: the column with the lower ends.
+        high: that with the upper ends; the same column where values are sharp.
+        within: columns whose values part the rows into rankings of their own, such as `money`, `status`, `direction`.
+
+    Returns:
+        The rows with `rank_best`, `rank_worst` and `certain`, whether the two are the same; by ranking and best rank.
+        Rows that tie share their best rank.
+
+    Raises:
+        InputError: a column is missing.
+
+    >>> sums = Table(("who", "low", "high"), [("a", 5, 9), ("b", 1, 2), ("c", 7, 7)])
+    >>> [row[0::3] for row in ranked(sums).rows], [row[-1] for row in ranked(sums).rows]
+    ([('a', 1), ('c', 1), ('b', 3)], [False, False, True])
+    """
+    for name in (low, high, *within):
+        if name not in table.columns:
+            raise InputError(f"No column is named “{name}”.{near(name, table.columns)}")
+    places = [table.columns.index(name) for name in (low, high)]
+    parts = [table.columns.index(name) for name in within]
+    groups: dict[tuple[str, ...], list[tuple[tuple[object, ...], float, float]]] = {}
+    for row in table.rows:
+        ends = [row[place] for place in places]
+        least = -inf if ends[0] is None else float(ends[0])
+        most = inf if ends[1] is None else float(ends[1])
+        groups.setdefault(tuple(str(row[part]) for part in parts), []).append((row, least, most))
+    rows = []
+    for _, held in sorted(groups.items()):
+        found = []
+        for place, (row, least, most) in enumerate(held):
+            others = [ends for other, ends in enumerate(held) if other != place]
+            best = 1 + sum(low_end > most for _, low_end, _ in others)
+            worst = 1 + sum(high_end > least for *_, high_end in others)
+            found.append((*row, best, worst, best == worst))
+        rows += sorted(found, key=lambda row: (row[-3], row[-2]))
+    return Table((*table.columns, "rank_best", "rank_worst", "certain"), rows)

@@ -1,0 +1,65 @@
+"""Measure a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aidgraph.cli.command import Places, command
+from aidgraph.cli.networks import network, network_options
+from aidgraph.cli.show import TABLE_FORMATS, show_table
+from aidgraph.errors import InputError, near
+from aidgraph.store.files import write_text
+
+if TYPE_CHECKING:
+    from aidgraph.analysis import Measure
+
+__all__: list[str] = []
+
+
+@command("analyse", "aidgraph analyse support --measures degree,withdrawal")
+@click.argument("what", metavar="NETWORK|QUERY|FILE", default="all")
+@network_options
+@click.option("--measures", "-m", default="overview", show_default=True, help="Names of measures, with commas between.")
+@click.option("--list", "listed", is_flag=True, help="List the measures and stop.")
+@click.option("--format", "fmt", type=click.Choice(TABLE_FORMATS), default="table", show_default=True)
+@click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), help="Write a CSV file each, here.")
+def analyse(
+    what: str, measures: str, listed: bool, fmt: str, out: Path | None, graph: Places, **conditions: Any
+) -> None:
+    """Measure a NETWORK (all, support, twinning, funding, industry, organisation, sources), QUERY or GraphML FILE.
+
+    Several measures are tables one after the other; for a format that a program reads give one, or --out.
+    """
+    from aidgraph.analysis import MEASURES
+    from aidgraph.table import Table
+
+    if listed:
+        show_table(Table(("name", "what", "说明"), [(one.name, one.en, one.zh) for one in MEASURES.values()]), fmt)
+        return
+    chosen = [_measure(name.strip()) for name in measures.split(",")]
+    if out is None and fmt != "table" and len(chosen) > 1:
+        raise click.UsageError(f"--format {fmt} holds one table: give one measure, or --out FOLDER.")
+    net, name = network(what, graph, **conditions)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+    for number, measure in enumerate(chosen):
+        table = measure.compute(net)
+        if out is not None:
+            path = out / f"{name}-{measure.name}.csv"
+            write_text(path, table.to_csv())
+            click.echo(path)
+            continue
+        if fmt == "table" and len(chosen) > 1:
+            click.echo(("\n" if number else "") + measure.en)
+        show_table(table, fmt)
+
+
+def _measure(name: str) -> Measure:
+    from aidgraph.analysis import MEASURES
+
+    if name not in MEASURES:
+        raise InputError(f"No measure is named “{name}”.{near(name, MEASURES)} Known: {', '.join(MEASURES)}.")
+    return MEASURES[name]

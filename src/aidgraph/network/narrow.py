@@ -1,0 +1,132 @@
+"""Networks of some claims only: by source, status, kind, years, wording and number of publishers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aidgraph import vocab
+from aidgraph.derive import origins, status_class
+from aidgraph.errors import InputError, NotFoundError, near
+from aidgraph.network.behind import resting_on
+from aidgraph.network.money import CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from networkx import MultiDiGraph
+
+    from aidgraph.model import Claim, Source
+
+__all__ = ["Only", "narrow", "only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Which claims count; None is no condition.
+
+    Attributes:
+        sources: IRIs of sources.
+        statuses: statuses of claims.
+        kinds: kinds of claims.
+        years: the first and the last year; a claim counts whose period has a day in them, one without a period never.
+        explicit: whether the source says it in so many words.
+        publishers: how many independent publishers an edge needs among the claims that count.
+    """
+
+    sources: frozenset[str] | None = None
+    statuses: frozenset[str] | None = None
+    kinds: frozenset[str] | None = None
+    years: tuple[int, int] | None = None
+    explicit: bool | None = None
+    publishers: int = 0
+
+    def counts(self, claim: Claim) -> bool:
+        """Whether a claim counts."""
+        return (
+            (self.sources is None or claim.source in self.sources)
+            and (self.statuses is None or claim.status in self.statuses)
+            and (self.kinds is None or claim.kind in self.kinds)
+            and (self.explicit is None or claim.evidence.explicit == self.explicit)
+            and (self.years is None or self._within(claim, *self.years))
+        )
+
+    @staticmethod
+    def _within(claim: Claim, first: int, last: int) -> bool:
+        period = claim.period
+        if period is None or (period.earliest is None and period.latest is None):
+            return False
+        starts = period.earliest is None or period.earliest.year <= last
+        return starts and (period.latest is None or period.latest.year >= first)
+
+
+def only(
+    sources: Collection[str] | None,
+    status: Collection[str] | str | None,
+    kinds: Collection[str] | None,
+    years: tuple[int, int] | None,
+    explicit: bool | None,
+    publishers: int,
+) -> Only | None:
+    """Return the conditions that arguments name, None where they name none; `sources` are IRIs already.
+
+    Raises:
+        NotFoundError: a status, class of status or kind is unknown.
+        InputError: the years are not two in order, or `publishers` is no number from 0.
+    """
+    if years is not None and (len(years) != 2 or years[0] > years[1]):
+        raise InputError(f"years={years!r}: give the first and the last, such as (2011, 2015).")
+    if publishers < 0:
+        raise InputError(f"publishers={publishers!r}: give a number from 0.")
+    named = [status] if isinstance(status, str) else status
+    found = Only(
+        None if sources is None else frozenset(sources),
+        None if named is None else frozenset(one for name in named for one in _statuses(name)),
+        None if kinds is None else frozenset(_known(name, vocab.KINDS, "kind of claim") for name in kinds),
+        years,
+        explicit,
+        publishers,
+    )
+    return None if found == Only() else found
+
+
+def _statuses(name: str) -> list[str]:
+    """Return a status, or those of a class."""
+    if name in CLASSES:
+        return [status for status in vocab.STATUSES if status_class(status) == name]
+    return [_known(name, (*vocab.STATUSES, *CLASSES), "status or class of status")]
+
+
+def _known(name: str, known: Collection[str], what: str) -> str:
+    if name not in known:
+        raise NotFoundError(f"No {what} is named “{name}”.{near(name, known)} Known: {', '.join(known)}.")
+    return name
+
+
+def narrow(
+    net: MultiDiGraph, wanted: Only, sources: Mapping[str, Source], counts: Mapping[str, tuple[str, str]]
+) -> None:
+    """Leave in a network the claims that count, the edges that rest on some of them, and the nodes that these join.
+
+    `counts` are what twinnings count on their sides, by claim.
+    """
+    links = list(net.edges(keys=True, data=True))
+    named = {iri for *_, data in links for part in ("claims", "funding") for iri in data[part]}
+    named.update(iri for _, own in net.nodes(data="claims") for iri in own)
+    claims = net.graph["claims"].together(named)
+    counting = {iri for iri in named if wanted.counts(claims[iri])}
+    publishers = origins(sources.values()) if links else {}
+    for source, target, key, data in links:
+        left = [claims[iri] for iri in data["claims"] if iri in counting]
+        resting = resting_on(left, publishers) if left else {"publishers": -1}
+        if resting["publishers"] < wanted.publishers:
+            net.remove_edge(source, target, key)
+            continue
+        data.update(
+            resting,
+            funding=[iri for iri in data["funding"] if iri in counting],
+            counts=[counts[claim.id] for claim in left if claim.id in counts],
+        )
+    net.remove_nodes_from([node for node, degree in list(net.degree) if not degree])
+    for _, data in net.nodes(data=True):
+        data["claims"] = [iri for iri in data["claims"] if iri in counting]

@@ -1,0 +1,69 @@
+"""Other shapes of a network: its layers, and what nodes of one type share."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from aidgraph.errors import NotFoundError, near
+
+if TYPE_CHECKING:
+    from networkx import Graph, MultiDiGraph
+
+__all__ = ["layers_of", "shared_by"]
+
+_KEPT = ("claims", "sources", "ancestors", "agreement")
+
+
+def layers_of(net: MultiDiGraph) -> dict[str, MultiDiGraph]:
+    """Return the links of each relation as a network of its own, by relation; each keeps all nodes of the whole.
+
+    >>> import aidgraph
+    >>> layers = layers_of(aidgraph.open().network("all"))
+    >>> sum(layer.number_of_edges() for layer in layers.values())
+    227
+    """
+    found: dict[str, MultiDiGraph] = {}
+    for source, target, key, data in net.edges(keys=True, data=True):
+        relation = str(data.get("relation", ""))
+        if relation not in found:
+            found[relation] = net.__class__(**net.graph)
+            found[relation].add_nodes_from(net.nodes(data=True))
+        found[relation].add_edge(source, target, key=key, **data)
+    return dict(sorted(found.items()))
+
+
+def shared_by(net: Graph, one: str, other: str) -> Graph:
+    """Return the nodes of type `one`, joined where they have neighbours of type `other` in common.
+
+    An edge has `shared`, these neighbours, and `weight`, how many they are: counties that the same supporters support,
+    or groups that work in the same parks. Directions do not count. Nodes keep their attributes.
+
+    Raises:
+        NotFoundError: the network has no nodes of one of the types.
+
+    >>> import networkx as nx
+    >>> net = nx.DiGraph([("p", "x"), ("p", "y")])
+    >>> nx.set_node_attributes(net, {"p": "Province", "x": "County", "y": "County"}, "type")
+    >>> list(shared_by(net, "County", "Province").edges(data="shared"))
+    [('x', 'y', ['p'])]
+    """
+    import networkx as nx
+
+    types = {node: str(kind or "") for node, kind in net.nodes(data="type")}
+    for wanted in (one, other):
+        if wanted not in types.values():
+            known = sorted(set(types.values()))
+            raise NotFoundError(f"The network has no nodes of the type “{wanted}”.{near(wanted, known)}")
+    found = nx.Graph(
+        **{name: net.graph[name] for name in ("claims", "sources", "ancestors", "agreement") if name in net.graph}
+    )
+    found.add_nodes_from((node, net.nodes[node]) for node in net if types[node] == one)
+    shared: dict[tuple[Any, Any], list[Any]] = {}
+    for middle in (node for node in net if types[node] == other):
+        around = {*(net.pred[middle] if net.is_directed() else ()), *net.adj[middle]} - {middle}
+        for pair in combinations(sorted((node for node in around if types[node] == one), key=str), 2):
+            shared.setdefault(pair, []).append(middle)
+    for (a, b), middles in shared.items():
+        found.add_edge(a, b, relation="shares", zh="共有", en="share", shared=middles, weight=len(middles))
+    return found

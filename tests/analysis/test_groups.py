@@ -1,0 +1,108 @@
+"""Communities, how sure they are, and what chance alone would give."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Any
+
+import igraph
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aidgraph import analysis
+from aidgraph.analysis.structure import leiden, membership, seeded, weighted
+from aidgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CAVEMEN = nx.connected_caveman_graph(5, 6)
+
+
+def test_cliques_are_communities_whatever_the_seed() -> None:
+    found: dict[int, set[int]] = {}
+    for row in analysis.communities(CAVEMEN):
+        found.setdefault(row.community, set()).add(row.id)
+    assert sorted(map(sorted, found.values())) == [list(range(6 * i, 6 * i + 6)) for i in range(5)]
+    (seeds, *_) = analysis.partitions(CAVEMEN)
+    assert seeds == ("seeds", 30, 1.0, 1.0, 1.0)
+
+
+def test_the_karate_club_is_parted_as_well_as_can_be() -> None:
+    # Brandes et al., On Modularity Clustering (2008), table 1: 0.419790 is the most that any partition reaches.
+    links = list(nx.karate_club_graph().edges())
+    value = weighted(34, links).modularity(membership(34, leiden(34, links)))
+    assert value == pytest.approx(0.41979, abs=5e-6)
+
+
+def adjusted_rand(one: Sequence[Any], other: Sequence[Any]) -> float:
+    """Count pairs, as Hubert and Arabie (1985) define it."""
+    n = len(one)
+    pairs = [(i, j) for i in range(n) for j in range(i)]
+    a, b = (sum(of[i] == of[j] for i, j in pairs) for of in (one, other))
+    both = sum(one[i] == one[j] and other[i] == other[j] for i, j in pairs)
+    expected = a * b / len(pairs)
+    most = (a + b) / 2
+    return 1.0 if most == expected else (both - expected) / (most - expected)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=30), st.randoms())
+def test_types_are_compared_by_the_adjusted_rand_index(edges: list[tuple[int, int]], chance: random.Random) -> None:
+    net = nx.Graph(edges)
+    for node in net:
+        net.nodes[node]["type"] = chance.choice("xy")
+    if len(net) < 2:
+        assert analysis.partitions(net, runs=1).rows == []
+        return
+    member = {row.id: row.community for row in analysis.communities(net)}
+    found = {row[0]: row for row in analysis.partitions(net, runs=1)}["type"]
+    expected = adjusted_rand([member[node] for node in net], [net.nodes[node]["type"] for node in net])
+    assert found[2] == pytest.approx(expected, abs=1e-6)
+
+
+def test_planted_communities_are_no_chance_and_those_of_chance_are() -> None:
+    planted = {row.measure: row for row in analysis.significance(CAVEMEN, draws=40)}
+    assert planted["modularity"].p == round(1 / 41, 6)
+    assert planted["clustering"].p == round(1 / 41, 6)
+    assert planted["modularity"].observed > planted["modularity"].mean + 3 * planted["modularity"].sd
+    chance = {row.measure: row for row in analysis.significance(nx.gnm_random_graph(60, 150, seed=4), draws=40)}
+    assert chance["modularity"].p > 0.05
+
+
+def test_a_tree_has_a_high_modularity_by_its_degrees_alone() -> None:
+    row = next(iter(analysis.significance(nx.random_labeled_tree(60, seed=3), draws=40)))
+    assert row.observed > 0.7
+    assert row.mean > 0.6
+
+
+def test_draws_keep_degrees_and_are_the_same_each_time() -> None:
+    graph = weighted(34, list(nx.karate_club_graph().edges()))
+    other = graph.copy()
+    with seeded(1):
+        other.rewire(n=780)
+    assert other.degree() == graph.degree()
+    assert other.get_edgelist() != graph.get_edgelist()
+    net = nx.karate_club_graph()
+    told: list[tuple[str, int, int]] = []
+    assert (
+        analysis.significance(net, draws=5, progress=lambda *one: told.append(one)).rows
+        == analysis.significance(net, draws=5).rows
+    )
+    assert told == [("drawing", done, 5) for done in range(1, 6)]
+
+
+def test_chance_is_given_back_as_it_was() -> None:
+    random.seed(5)
+    expected = random.random()  # noqa: S311
+    random.seed(5)
+    leiden(6, [(0, 1), (1, 2), (3, 4)])
+    assert random.random() == expected  # noqa: S311
+    igraph.Graph.Erdos_Renyi(n=5, m=3)  # igraph draws from Python's own source again
+
+
+@pytest.mark.parametrize(("call", "word"), [("partitions", "runs"), ("significance", "draws")])
+def test_no_draws_are_an_error(call: str, word: str) -> None:
+    with pytest.raises(InputError, match=f"{word}=0"):
+        getattr(analysis, call)(nx.path_graph(3), **{word: 0})

@@ -1,0 +1,137 @@
+"""Networks of some claims only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests import disputed
+from tests.invented import claim, figure, iri, open_graph, write_graph, year
+
+import aidgraph
+from aidgraph import vocab
+from aidgraph.errors import InputError, NotFoundError
+from aidgraph.model import Evidence
+
+if TYPE_CHECKING:
+    from aidgraph import KnowledgeGraph
+
+EAST_WEST = {"provider": "place/east", "recipient": "place/west"}
+SOUTH_REED = {"provider": "place/south", "recipient": "place/west-reed"}
+IMPLIED = Evidence("span", explicit=False, start=3, end=9, paragraph=1, sha256="0" * 64)
+OTHER = "2002-invented"
+
+
+@pytest.fixture(scope="module")
+def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    folder = tmp_path_factory.mktemp("graph")
+    write_graph(
+        folder,
+        claim(1, "support", EAST_WEST, period=year(2001), status="in-force"),
+        claim(2, "support", EAST_WEST, period=year(2005), evidence=IMPLIED, status="planned"),
+        claim(3, "support", SOUTH_REED),
+        claim(4, "funding", EAST_WEST, figure(100), period=year(2001)),
+        claim(5, "funding", EAST_WEST, figure(30), period=year(2005)),
+        claim(1, "support", EAST_WEST, source=OTHER, status="in-force", period=year(2005)),
+        publishers={"2001-invented": "Invented Daily", OTHER: "Invented Evening"},
+    )
+    return aidgraph.open(folder)
+
+
+def edges(net: Any) -> dict[tuple[str, str], list[str]]:
+    short = vocab.PREFIXES["claim"]
+    return {
+        (a.removeprefix(iri("place/")), b.removeprefix(iri("place/"))): [
+            one.removeprefix(short) for one in data["claims"]
+        ]
+        for a, b, data in net.edges(data=True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("conditions", "expected"),
+    [
+        ({}, {("east", "west"): 3, ("south", "west-reed"): 1}),
+        ({"sources": [OTHER]}, {("east", "west"): 1}),
+        ({"sources": []}, {}),
+        ({"status": "planned"}, {("east", "west"): 1}),
+        ({"status": "plan"}, {("east", "west"): 1}),
+        ({"status": ["plan", "in-force"]}, {("east", "west"): 3}),
+        ({"kinds": ["funding"]}, {}),
+        ({"years": (2002, 2009)}, {("east", "west"): 2}),
+        ({"years": (2001, 2001)}, {("east", "west"): 1}),
+        ({"explicit": False}, {("east", "west"): 1}),
+        ({"publishers": 2}, {("east", "west"): 3}),
+        ({"publishers": 2, "years": (2001, 2001)}, {}),
+        ({"publishers": 3}, {}),
+    ],
+)
+def test_only_claims_that_count_are_left(kg: KnowledgeGraph, conditions: Any, expected: dict[Any, int]) -> None:
+    net = kg.network("support", **conditions)
+    assert {ends: len(claims) for ends, claims in edges(net).items()} == expected
+    assert all(degree for _, degree in net.degree)
+
+
+def test_what_an_edge_says_of_itself_is_that_of_the_claims_left(kg: KnowledgeGraph) -> None:
+    (data,) = (data for *_, data in kg.network("support", status="plan").edges(data=True))
+    assert (data["status"], data["plans_only"], data["publishers"], data["explicit"]) == ("planned", True, 1, False)
+    assert (data["earliest"].year, data["latest"].year) == (2005, 2005)
+    (data,) = (data for *_, data in kg.network("support", sources=[OTHER]).edges(data=True))
+    assert (data["status"], data["plans_only"], data["publishers"], data["explicit"]) == ("in-force", False, 1, True)
+    assert data["funding"] == []
+
+
+def test_sums_are_of_the_claims_left(kg: KnowledgeGraph) -> None:
+    (whole,) = (data for *_, data in kg.network("funding").edges(data=True))
+    (part,) = (data for *_, data in kg.network("funding", years=(2005, 2005)).edges(data=True))
+    assert (whole["low"], part["low"]) == (130, 30)
+
+
+def test_sources_are_compared_by_the_claims_left(tmp_path_factory: pytest.TempPathFactory) -> None:
+    disputes = aidgraph.open(disputed.write(tmp_path_factory.mktemp("graph")))
+    whole = disputes.network("sources").size("weight")
+    assert 0 < disputes.network("sources", kinds=["support"]).size("weight") < whole
+    assert disputes.network("sources", sources=[disputed.FIRST]).size("weight") == 0
+    assert len(disputes.network("sources", publishers=2)) == 0
+
+
+def test_a_view_of_some_claims_shows_no_others(kg: KnowledgeGraph) -> None:
+    net = kg.network("support", sources=[OTHER])
+    assert {one for _, own in net.nodes(data="claims") for one in own} == {iri(f"claim/{OTHER}/001")}
+    assert f"{OTHER}/001" in aidgraph.view(net).html
+    assert "2001-invented/001" not in aidgraph.view(net).html.split('id="data"')[1].split("agreement")[0]
+
+
+def test_the_whole_network_is_that_without_conditions(kg: KnowledgeGraph) -> None:
+    every = [vocab.local(source.id) for source in kg.sources()]
+    one, other = kg.network("all"), kg.network("all", sources=every)
+    assert list(one.nodes(data=True)) == list(other.nodes(data=True))
+    assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
+
+
+@pytest.mark.parametrize(
+    ("conditions", "error", "words"),
+    [
+        ({"status": "plannd"}, NotFoundError, "“plannd”. Did you mean: planned"),
+        ({"kinds": ["fund"]}, NotFoundError, "“fund”"),
+        ({"sources": ["nobody"]}, NotFoundError, "“nobody”"),
+        ({"years": (2005, 2001)}, InputError, "years"),
+        ({"years": (2005,)}, InputError, "years"),
+        ({"publishers": -1}, InputError, "publishers"),
+    ],
+)
+def test_conditions_that_make_no_sense_are_errors(
+    kg: KnowledgeGraph, conditions: Any, error: type[Exception], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        kg.network("support", **conditions)
+
+
+def test_an_unread_graph_gives_the_same(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("graph")
+    kg = open_graph(folder, claim(1, "support", EAST_WEST), claim(2, "support", SOUTH_REED, status="planned"))
+    kg.claims()
+    fresh = aidgraph.KnowledgeGraph(kg.store)
+    assert list(fresh.network("all", status="plan").edges(keys=True, data=True)) == list(
+        kg.network("all", status="plan").edges(keys=True, data=True)
+    )
