@@ -114,9 +114,9 @@ export class Words {
   edgeNotes(i) {
     const { claims, explicit, plans, publishers, status, first, last } = this.data.edges;
     const notes = [];
-    const n = claims[i].length; // none where a link rests on reference data
-    if (this.data.cited && n) {
-      notes.push(this.t(`据报，依据 ${n} 条陈述`, `reported; rests on ${n} ${n === 1 ? "claim" : "claims"}`));
+    const behind = claims[i].length; // none where a link rests on reference data
+    if (this.data.cited && behind) {
+      notes.push(this.t(`据报，依据 ${behind} 条陈述`, `reported; rests on ${behind} ${behind === 1 ? "claim" : "claims"}`));
     }
     if (publishers[i] !== null) {
       const n = publishers[i];
