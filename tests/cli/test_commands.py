@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMANDS = [
+    "analyse",
     *("check", "claims", "diff", "export", "fmt", "info", "load", "queries", "query"),
     *("remove", "replace", "site", "verify", "view"),
 ]

@@ -26,6 +26,8 @@ def opened(page: Page, kind: str = "edge") -> Locator:
 
 
 def column(table: Locator, number: int) -> list[str]:
+    # A browser gives no text of rows that it has not drawn yet.
+    table.page.add_style_tag(content="tbody tr { content-visibility: visible !important; }")
     return table.locator(f"tbody td:nth-child({number})").all_inner_texts()
 
 

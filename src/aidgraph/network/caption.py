@@ -25,7 +25,7 @@ def caption(net: Graph) -> tuple[str, str] | None:
     None for a graph that was changed so far that it lacks what such a network has, and for other graphs.
     """
     name = net.graph.get("name")
-    if name not in NETWORKS or not _complete(net, _NEEDED | _MORE.get(name, set())):
+    if not isinstance(name, str) or name not in NETWORKS or not _complete(net, _NEEDED | _MORE.get(name, set())):
         return None
     if not net.number_of_edges():
         return "没有据报的联系。", "No link is reported."

@@ -74,6 +74,7 @@ def _flow(
     return resting_on(behind, publishers) | {
         "zh": f"{money_zh}·{zh}",
         "en": f"{money_en}, {en}",
+        "funding": [],  # what is said of other money stands on edges of its own
         "counts": [sum_in_words(selected.total, additive=selected.additive)],
         "money": money,
         "status_class": status,

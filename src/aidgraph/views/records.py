@@ -224,6 +224,8 @@ def _pairs(value: object) -> list[Any]:
 
 def _known(value: object, known: Mapping[object, int]) -> list[int]:
     """Return the indices of those claims that the graph holds, once each."""
+    if not known:
+        return []  # as in other people's graphs, however many nodes and edges they have
     names = (name for name in _listed(value) if isinstance(name, str))
     return list(dict.fromkeys(known[name] for name in names if name in known))
 

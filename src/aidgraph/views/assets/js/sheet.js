@@ -4,7 +4,7 @@
 import { wordsOf } from "./filters.js";
 import { wrapped } from "./letters.js";
 import { brief, byCategory, extent, shades } from "./measures.js";
-import { FACETS, coded, counts } from "./visible.js";
+import { FACETS, coded } from "./visible.js";
 import { yearsInWords } from "./words.js";
 
 const EDGE = 16, COLUMN = 230, SAMPLE = 36; // pixels: margin, least width of a column, place of a sample before its text
@@ -52,11 +52,19 @@ export function filtered(app) {
 
 /** The relations of the links shown, the most frequent first, as one pair or none. */
 export function relations(app) {
-  const { model, shown } = app, facet = FACETS.find(({ key }) => key === "relation");
-  const { codes } = coded(model, facet), found = counts(model, facet, shown);
-  const order = [...codes.keys()].filter((i) => found[i] && codes[i]).sort((a, b) => found[b] - found[a] || a - b);
-  if (!order.length) return [];
-  const [zh, en] = enumerated(order.map((i) => wordsOf(app, facet, codes[i]).map((name) => `${name} ${found[i]}`)));
+  const { model: { edges, m }, shown } = app, found = new Map();
+  for (let i = 0; i < m; i++) {
+    if (!shown.edges[i] || !edges.relation[i]) continue;
+    // Sums of one relation have names of their own: plans must not be counted under that of what was achieved.
+    const key = JSON.stringify([edges.relation[i], edges.zh[i], edges.en[i]]);
+    found.set(key, (found.get(key) ?? 0) + 1);
+  }
+  const named = [...found].sort(([, a], [, b]) => b - a).map(([key, count]) => {
+    const [code, one, other] = JSON.parse(key);
+    return [`${one || other || code} ${count}`, `${other || one || code} ${count}`];
+  });
+  if (!named.length) return [];
+  const [zh, en] = enumerated(named);
   return [[`关系：${zh}`, `Relations: ${en}`]];
 }
 
