@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from math import isfinite
 from numbers import Real
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,18 @@ def widths(graph: Mapping[str, Any], edges: Sequence[Mapping[str, Any]]) -> tupl
 
 
 def _weight(value: object) -> float | None:
-    return float(value) if isinstance(value, Real) and not isinstance(value, bool) and isfinite(value) else None
+    """Return a weight as a number, None for what is none or is too large to be one.
+
+    >>> _weight(Decimal(3)), _weight(True), _weight(10**400), _weight(float("nan"))
+    (3.0, None, None, None)
+    """
+    if isinstance(value, bool) or not isinstance(value, Real | Decimal):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if isfinite(number) else None
 
 
 def _rounded(low: float, high: float) -> tuple[float, float]:
