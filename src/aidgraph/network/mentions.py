@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from aidgraph.derive import origins
 from aidgraph.derive.grounds import read_facts
 from aidgraph.network.behind import resting_on
-from aidgraph.network.lazy import Claims, Lazy
-from aidgraph.network.nodes import Nodes, source_attributes
-from aidgraph.network.reading import Reader, read_agreement
+from aidgraph.network.nodes import Nodes, bring_claims, source_attributes
+from aidgraph.network.reading import Reader
 from aidgraph.values import IRI
 
 if TYPE_CHECKING:
@@ -59,12 +58,6 @@ def build_mentions(chosen: Projection, parts: Parts) -> MultiDiGraph:
             counts=[(f"{number} 条陈述", f"{number} claim{'s' if number > 1 else ''}")], weight=number,
         )  # fmt: skip
     shown = set().union(*own.values())
-    agreement = Lazy(lambda: read_agreement(parts.store, shown))
-    net.graph.update(
-        agreement=agreement,
-        claims=Claims(shown, agreement, parts.read_claims),
-        sources=parts.sources,
-        ancestors=parts.ancestors,
-        weight={"zh": "陈述", "en": "claims"},
-    )
+    bring_claims(net, shown, parts)
+    net.graph["weight"] = {"zh": "陈述", "en": "claims"}
     return net

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
+from aidgraph.network.lazy import Claims, Lazy
+from aidgraph.network.reading import read_agreement
 from aidgraph.values import IRI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+
+    from networkx import MultiDiGraph
 
     from aidgraph.network.networks import Parts
     from aidgraph.network.reading import Reader
 
-__all__ = ["Nodes", "source_attributes"]
+__all__ = ["Nodes", "bring_claims", "source_attributes"]
 
 
 class Nodes:
@@ -67,3 +71,14 @@ def source_attributes(iri: str, claims: list[IRI], parts: Parts) -> dict[str, An
         "longitude": None,
         "claims": claims,
     }
+
+
+def bring_claims(net: MultiDiGraph, named: Collection[str], parts: Parts) -> None:
+    """Give a network the claims that its nodes name, and what goes with them, all read when asked for."""
+    agreement = Lazy(lambda: read_agreement(parts.store, named))
+    net.graph.update(
+        agreement=agreement,
+        claims=Claims(named, agreement, parts.read_claims),
+        sources=parts.sources,
+        ancestors=parts.ancestors,
+    )

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from aidgraph import vocab
 from aidgraph.errors import InputError
-from aidgraph.network.lazy import Claims, Lazy
-from aidgraph.network.nodes import Nodes
-from aidgraph.network.reading import Reader, read_agreement
+from aidgraph.network.nodes import Nodes, bring_claims
+from aidgraph.network.reading import Reader
 from aidgraph.values import IRI
 
 if TYPE_CHECKING:
@@ -47,11 +46,5 @@ def build_places(chosen: Projection, parts: Parts) -> MultiDiGraph:
             plans_only=False, publishers=None, earliest=None, latest=None, explicit=None, counts=[],
         )  # fmt: skip
     named = set().union(*naming.claims.values())
-    agreement = Lazy(lambda: read_agreement(parts.store, named))
-    net.graph.update(
-        agreement=agreement,
-        claims=Claims(named, agreement, parts.read_claims),
-        sources=parts.sources,
-        ancestors=parts.ancestors,
-    )
+    bring_claims(net, named, parts)
     return net
