@@ -228,6 +228,23 @@ def test_a_browser_too_old_to_unpack_the_page_is_told_so(browser: Browser, tmp_p
     page.close()
 
 
+def test_no_more_labels_are_measured_than_the_first_picture_needs(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page(offline=True)
+    page.add_init_script("""
+      window.measured = new Set();
+      const { measureText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.measureText = function (text) {
+        measured.add(text);
+        return measureText.call(this, text);
+      };
+    """)
+    net = nx.relabel_nodes(nx.random_labeled_tree(900, seed=1), lambda i: f"thing {i}")
+    page.goto(view(net).save(tmp_path / "view.html").as_uri())
+    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    assert 0 < page.evaluate("[...measured].filter((text) => text.startsWith('thing')).length") < 300
+    page.close()
+
+
 def test_the_whole_interface_turns_to_a_language(show: Callable[..., Page]) -> None:
     page = show(sample())
     page.locator("#reading").select_option("en")

@@ -105,11 +105,13 @@ export function measuring(app) {
   const dressAll = () => {
     dress();
     for (const { show } of CHANNELS) show();
-    viewport.redraw();
   };
   store.on(CHANNELS.map(({ key }) => key), dress);
   store.on([...CHANNELS.map(({ key }) => key), "selected"], measured);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dressAll);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    dressAll();
+    viewport.redraw();
+  });
   dressAll();
   measured();
 }

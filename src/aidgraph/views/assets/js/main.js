@@ -123,11 +123,6 @@ if (location.protocol !== "about:") {
   addEventListener("hashchange", () => store.set(fromHash(location.hash, start)));
 }
 
-document.fonts?.ready.then(() => {
-  scene.widths = null;
-  scene.version++;
-  app.viewport.redraw();
-});
 app.viewport.setCamera(store.state.camera);
 app.panel.show();
 
