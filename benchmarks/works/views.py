@@ -167,7 +167,9 @@ class _Size:
 
         radii, links = _plain(self.net)
         pairs = alternate(
-            lambda: seconds(lambda: place(radii, links)), lambda: seconds(lambda: nx.spring_layout(self.net)), 1
+            lambda: seconds(lambda: place(radii, links)),
+            lambda: seconds(lambda: nx.spring_layout(self.net)),
+            self.scale.runs if self.n < 5_000 else 1,
         )
         yield measured(f"layout, {label}", pairs, "spring_layout", _LAYOUT[self.n])
         over = _touching(place(radii, links), radii)
@@ -178,7 +180,9 @@ class _Size:
         with patch("aidgraph.views.records.laid_out", lambda *_, **__: grid):
             joined(), stylesheet()
             pairs = alternate(
-                lambda: seconds(lambda: ours(self.net)), lambda: seconds(lambda: pyvis_default(self.net)), 1
+                lambda: seconds(lambda: ours(self.net)),
+                lambda: seconds(lambda: pyvis_default(self.net)),
+                self.scale.runs,
             )
         return measured(f"page built, positions given, {label}", pairs, "Pyvis", 0.15)
 

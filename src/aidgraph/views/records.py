@@ -105,6 +105,8 @@ def text(value: object) -> str:
     >>> text(None), text(7), text("a\x00b")
     ('', '7', 'a�b')
     """
+    if isinstance(value, str) and value.isprintable():  # nearly every text, and much faster to tell
+        return value
     return "" if value is None else _CONTROL.sub("\ufffd", str(value))
 
 
@@ -270,8 +272,9 @@ def _parent(key: Any, within: object, index: Mapping[Any, int], ancestors: Mappi
     if isinstance(within, str) and within in index and within != key:
         return index[within]
     around = [place for place in ancestors.get(key, ()) if place in index and place != key]
-    deepest = max(around, key=lambda place: (len(ancestors.get(place, ())), str(place)), default=None)
-    return None if deepest is None else index[deepest]
+    if not around:
+        return None
+    return index[max(around, key=lambda place: (len(ancestors.get(place, ())), str(place)))]
 
 
 def _year(value: object) -> int | None:
@@ -496,9 +499,10 @@ def columns(records: Sequence[Record]) -> dict[str, Any]:
 def _column(values: list[Any]) -> Any:
     if len(values) < 2:
         return values
-    if all(value == values[0] and type(value) is type(values[0]) for value in values):
+    types = set(map(type, values))
+    if len(types) == 1 and values.count(values[0]) == len(values):
         return {"all": values[0]}
-    if all(isinstance(value, str) for value in values):
+    if types == {str}:
         shared = commonprefix(values)  # noqa: RUF071 - of texts, not of paths
         if len(shared) > 7:
             return {"prefix": shared, "rest": [value[len(shared) :] for value in values]}
