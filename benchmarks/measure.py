@@ -70,7 +70,7 @@ def measured(
     work: str,
     pairs: Sequence[tuple[float, float]],
     baseline_name: str,
-    target: float,
+    target: float | None,
     peak: int | None = None,
     note: str = "",
 ) -> Measurement:

@@ -123,8 +123,7 @@ class _Size:
 
         runs = 1 if name == "default Pyvis" else self.scale.runs
         pairs = alternate(lambda: shown("ours"), lambda: shown(name), runs)
-        found = measured(work, pairs, name, target or 1, note=notes[0] if notes else "")
-        yield found if target else Measurement(work, found.ours, name, found.baseline, found.figure, note=found.note)
+        yield measured(work, pairs, name, target, note=notes[0] if notes else "")
 
     def _at_work(self, label: str, html: dict[str, str]) -> Iterator[Measurement]:
         n, patience = self.n, _PATIENCE * self.scale.patience
