@@ -161,6 +161,23 @@ def test_other_words_are_bound_as_text(given: str) -> None:
     assert found == [{"x": given.strip('"') if given.startswith('"') else given}]
 
 
+@pytest.mark.parametrize(("given", "count"), [("乙", 0), ('"乙"', 0), ('"丁县"@zh-Hans', 1), ('"丁县"@en', 0)])
+def test_a_literal_is_bound_with_its_language(given: str, count: int) -> None:
+    found = json.loads(invoke("query", NAMES, "--bind", f"name={given}", "--format", "json", *INVENTED).stdout)
+    assert len(found) == count
+
+
+def test_a_literal_is_bound_with_its_datatype() -> None:
+    value = '"1.50"^^xsd:decimal'
+    found = json.loads(invoke("query", "SELECT ?x {}", "--bind", f"x={value}", "--format", "json", *INVENTED).stdout)
+    assert found == [{"x": 1.5}]
+
+
+@pytest.mark.parametrize("given", ['"a', '"a"b', '"a" , "b"', '"a" . place:x a aid:County', '"a"^^none:such'])
+def test_what_is_no_literal_is_misuse(given: str) -> None:
+    assert "no literal" in invoke("query", NAMES, "--bind", f"name={given}", *INVENTED, code=2).stderr
+
+
 def test_a_binding_is_name_and_value() -> None:
     assert "NAME=VALUE" in invoke("query", NAMES, "--bind", "place", *INVENTED, code=2).stderr
 

@@ -237,8 +237,13 @@ def test_a_measure_of_a_scheme_of_ones_own_is_shown_by_its_code() -> None:
 
 
 def test_unknown_claim_is_an_error() -> None:
-    with pytest.raises(DataError, match=r"claim:nowhere/001 is not a claim"):
+    with pytest.raises(DataError, match=r"claim:nowhere/001: the graph says nothing of this claim"):
         read_claim(ox.Store(), iri("claim/nowhere/001"), {})
+
+
+def test_what_is_no_claim_is_an_error() -> None:
+    with pytest.raises(DataError, match=r"is not a claim\. Give it a claim class"):
+        read_claim(damaged(vocab.PREFIXES["rdf"] + "type", None), FULL["funding"].id, LABELS)
 
 
 def test_evidence_of_a_whole_document_has_no_position() -> None:

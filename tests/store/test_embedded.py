@@ -10,6 +10,7 @@ from rdflib.namespace import RDF, RDFS
 from tests.invented import FULL, THINGS, iri, open_graph
 
 from aidgraph import vocab
+from aidgraph.derive import read_stamps
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,21 @@ def test_dataset_is_made_once_and_lives_with_the_store(tmp_path: Path) -> None:
     before = len(kg.store.local())
     kg.dataset.graph(URIRef(vocab.GRAPH + "things")).add((URIRef(iri("place/new")), RDF.type, RDFS.Resource))
     assert len(kg.store.local()) == before + 1
+
+
+def test_what_was_written_through_the_dataset_is_seen_after_a_refresh(tmp_path: Path) -> None:
+    kg = open_graph(tmp_path, FULL["support"])
+    links, stamp = len(kg.links), read_stamps(kg.store)
+    assert links
+    graph = kg.dataset.graph(URIRef(vocab.source_graph(vocab.local(FULL["support"].source))))
+    graph.add((URIRef(FULL["support"].id), URIRef(vocab.AID + "withdrawn"), Literal(True)))
+    assert len(kg.links) == links
+    kg.refresh()
+    assert len(kg.links) < links
+    assert kg.claims()[0].withdrawn
+    assert read_stamps(kg.store) != stamp
+    kg.remove(kg.sources()[0].id)
+    assert kg.claims() == []
 
 
 def test_prefixes_are_bound(tmp_path: Path) -> None:

@@ -48,8 +48,8 @@ def site(out: Path, graph: Places) -> None:
     "bound",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Give a variable of the query a value: an IRI as <…> or place:ili, else plain text, which matches no text "
-    "in a language and no number; may be repeated.",
+    help="Give a variable of the query a value: an IRI as <…> or place:ili; in double quotes a literal as Turtle "
+    "writes it; anything else is plain text, which matches no text in a language and no number. May be repeated.",
 )
 @_format(type=click.Choice(TABLE_FORMATS))
 def query(
@@ -62,8 +62,8 @@ def query(
 ) -> None:
     """Run SPARQL: the text SPARQL, a file or a named query. The project's prefixes are declared.
 
-    --bind gives a value to a variable that the query selects, without making it part of the query's text. In double
-    quotes, what looks like an IRI is text: --bind 'name="place:ili"'.
+    --bind gives a value to a variable that the query selects, without making it part of the query's text. Literals
+    stand in double quotes: --bind 'name="伊犁哈萨克自治州"@zh-Hans' --bind 'value="48"^^xsd:decimal'.
     """
     from rdflib import Graph
 
@@ -95,7 +95,7 @@ def query(
             show_table(result, fmt)
 
 
-def _binding(given: str) -> tuple[str, str]:
+def _binding(given: str) -> tuple[str, object]:
     """Return the variable and the value of `NAME=VALUE`."""
     from aidgraph.values import iri
     from aidgraph.vocab import PREFIXES
@@ -103,10 +103,26 @@ def _binding(given: str) -> tuple[str, str]:
     name, equals, value = given.partition("=")
     if not equals:
         raise click.UsageError(f"--bind {given}: give NAME=VALUE, such as place=place:ili.")
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        return name, value[1:-1]
+    if value.startswith('"'):
+        return name, _literal(given, value)
     bracketed = value.startswith("<") and value.endswith(">")
     return name, iri(value) if bracketed or value.partition(":")[0] in PREFIXES else value
+
+
+def _literal(given: str, value: str) -> object:
+    """Return the literal that Turtle would read."""
+    import pyoxigraph as ox
+
+    from aidgraph.vocab import PREFIXES
+
+    prefixes = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
+    try:
+        found = [quad.object for quad in ox.parse(f"{prefixes}[] a {value} .", ox.RdfFormat.TURTLE)]
+    except SyntaxError:
+        found = []
+    if len(found) != 1 or not isinstance(found[0], ox.Literal):
+        raise click.UsageError(f'--bind {given}: no literal. Give "text", "text"@zh or "1.5"^^xsd:decimal.')
+    return found[0]
 
 
 @command("queries", "aidgraph queries")

@@ -15,12 +15,13 @@ from aidgraph.store.files import find_files
 from aidgraph.store.loading import load_files
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     import pyoxigraph as ox
 
     from aidgraph.store import Store
+    from aidgraph.text.search import Progress
 
 __all__ = ["make_change", "read_change", "rebuild", "removal"]
 
@@ -28,13 +29,17 @@ _AT_ONCE = 10_000
 _SOURCES = vocab.GRAPH + "source/"
 
 
-def rebuild(store: Store) -> ox.Quad:
+def rebuild(store: Store, progress: Progress | None = None) -> ox.Quad:
     """Derive all links and comparisons of a store anew, and seal them; until then they count as not current.
+
+    `progress` is told how many quads were derived; how many there will be nobody knows before.
 
     Returns the stamp of what the store then is.
     """
     store.apply(Change(graphs={LINKS: ()}))
     quads = derived(embedded(store))
+    if progress is not None:
+        quads = _told(quads, progress)
     if isinstance(store, EmbeddedStore):
         try:
             store.quads.bulk_extend(quads)
@@ -53,6 +58,14 @@ def rebuild(store: Store) -> ox.Quad:
         with suppress(OSError):
             store.quads.optimize()
     return stamp
+
+
+def _told(quads: Iterable[ox.Quad], progress: Progress) -> Iterator[ox.Quad]:
+    for number, quad in enumerate(quads):
+        if number % _AT_ONCE == 0:
+            progress(f"deriving links: {number:,} quads", 0, 1)
+        yield quad
+    progress("deriving links", 1, 1)
 
 
 def make_change(store: Store, change: Change, stamps: list[ox.Quad]) -> ox.Quad:

@@ -101,6 +101,25 @@ class KnowledgeGraph:
         for name in vars(self).keys() - {"store", "_stamps"}:
             delattr(self, name)
 
+    def refresh(self) -> None:
+        """Derive all links anew, and forget what was read: to be called after quads were changed through `dataset`.
+
+        Raises `StoreError` for a graph opened for reading.
+
+        >>> import aidgraph
+        >>> from rdflib import RDFS, Literal, URIRef
+        >>> kg = aidgraph.open()
+        >>> graph = kg.dataset.graph(URIRef(aidgraph.iri("g:things")))
+        >>> _ = graph.add((URIRef(aidgraph.iri("place:ili")), RDFS.label, Literal("Yili", "en-x-short")))
+        >>> kg.refresh()
+        >>> "Yili" in [row.name for row in kg.query("SELECT ?name { place:ili rdfs:label ?name }")]
+        True
+        """
+        try:
+            self._stamps = [rebuild(self.store)]
+        finally:
+            self._forget()
+
     @property
     def _here(self) -> EmbeddedStore:
         """What things, claims and links are read from: of an endpoint a copy, as not each can run what this asks."""
@@ -108,7 +127,11 @@ class KnowledgeGraph:
 
     @cached_property
     def dataset(self) -> Dataset:
-        """The quads as an rdflib `Dataset` whose default graph is the union of the named ones."""
+        """The quads as an rdflib `Dataset` whose default graph is the union of the named ones.
+
+        What is written through it is in the graph at once; links follow by `refresh`. Of an endpoint it is a copy, in
+        which nothing is to be written.
+        """
         return rdflib_dataset(self.store.local())
 
     def graphs(self) -> list[str]:

@@ -166,7 +166,7 @@ def load_graph(
     something already or the disk is full.
     """
     if is_address(target):
-        _load_endpoint(str(target), load(paths or [data_path("graph")], progress), **options)
+        _load_endpoint(str(target), load(paths or [data_path("graph")], progress), progress, **options)
         return open_graph(target, **options)
     if options:
         raise InputError(f"{', '.join(options)}: only for an endpoint.")
@@ -176,14 +176,14 @@ def load_graph(
 
     def fill_and_derive(quads: ox.Store) -> None:
         fill(quads, files, progress)
-        rebuild(EmbeddedStore(quads, location=str(target)))
+        rebuild(EmbeddedStore(quads, location=str(target)), progress)
 
     create(Path(target), fill_and_derive)
     return open_graph(target)
 
 
-def _load_endpoint(url: str, here: EmbeddedStore, **options: Any) -> None:
-    rebuild(here)
+def _load_endpoint(url: str, here: EmbeddedStore, progress: Progress | None, **options: Any) -> None:
+    rebuild(here, progress)
     with closing(connect(url, write=True, **_known(options))) as there:
         held = there.graphs()
         if vocab.ONTOLOGY in held:

@@ -230,6 +230,8 @@ def _read(store: ox.Store, claim: _Properties, labels: Mapping[str, tuple[str, s
     iri = claim.node.value
     kind = next((vocab.CLAIM_CLASSES[t] for t in claim.all(_TYPE.value) if t in vocab.CLAIM_CLASSES), None)
     if kind is None:
+        if not claim.values:
+            raise DataError(f"{vocab.compact(iri)}: the graph says nothing of this claim; its source may be gone.")
         raise DataError(f"{vocab.compact(iri)} is not a claim. Give it a claim class such as aid:SupportClaim.")
     quantities = {
         part: _read_quantity(_Properties(store, Node(part)))
