@@ -111,6 +111,20 @@ def test_n_quads_are_loaded_as_a_stream(packed: bool, path: Path, tmp_path: Path
         assert content(kg) == content(read)
 
 
+def test_a_copy_in_memory_leaves_the_store_to_others(path: Path) -> None:
+    with aidgraph.open(path) as kg:
+        before = content(kg)
+    copy = aidgraph.open(path, in_memory=True)
+    assert content(copy) == before
+    with aidgraph.open(path, write=True) as kg:
+        kg.remove(SOURCE)
+    assert content(copy) == before
+    copy.remove(SOURCE)
+    assert copy.claims() == []
+    with pytest.raises(InputError, match="does not reach the store"):
+        aidgraph.open(path, in_memory=True, write=True)
+
+
 def test_what_exists_is_not_overwritten(path: Path, folder: Path) -> None:
     before = beside(path)
     with pytest.raises(OutputError, match="exists"):

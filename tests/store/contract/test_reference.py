@@ -139,9 +139,11 @@ def test_a_graph_is_loaded_into_an_endpoint_and_changed_there(tmp_path: Path) ->
             assert kg.links == expected.links
         with pytest.raises(OutputError, match="holds a graph"):
             aidgraph.load(url, folder)
+        copy = aidgraph.open(url, in_memory=True)
         with aidgraph.open(url, write=True) as kg:
             kg.replace(new)
             assert kg.claims() == [FULL["support"]]
+            assert len(copy.claims()) == len(FULL)
             assert {link.relation for link in kg.links} == {"supports", "implementsIn", "actsFor"}
             kg.remove(SOURCE)
             assert not kg.claims()
