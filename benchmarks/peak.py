@@ -1,4 +1,4 @@
-"""Peak memory of one work, done alone in a process of its own: `python -m benchmarks.peak WORK CLAIMS`."""
+"""Peak memory of one work, done alone in a process of its own: `python -m benchmarks.peak WORK CLAIMS HOME`."""
 
 from __future__ import annotations
 
@@ -8,23 +8,31 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from benchmarks import data, package
 from benchmarks.measure import seconds
 
 __all__ = ["alone"]
 
 
-def alone(work: str, claims: int) -> tuple[float, int]:
-    """Do `ours` of a work once in a process of its own; return its wall time and the peak of the process in bytes."""
-    command = [sys.executable, "-m", "benchmarks.peak", work, str(claims)]
+def alone(work: str, claims: int, home: str = "disk") -> tuple[float, int]:
+    """Do a work once in a process of its own; return its wall time and the peak of the process in bytes.
+
+    `home` is `disk`, for `ours` of the work, or `memory`, for `over` of the work and a graph that is read before.
+    """
+    command = [sys.executable, "-m", "benchmarks.peak", work, str(claims), home]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
     time, peak = done.stdout.split()
     return float(time), int(peak)
 
 
-def main(work: str, claims: int) -> None:
+def main(work: str, claims: int, home: str) -> None:
     """Do the work on a graph that is there already, and print what it took."""
-    ours = import_module(f"benchmarks.works.{work}").ours
-    time = seconds(lambda: ours(claims))
+    module = import_module(f"benchmarks.works.{work}")
+    if home == "memory":
+        kg = package.open_memory(data.linked(claims))
+        time = seconds(lambda: module.over(kg))
+    else:
+        time = seconds(lambda: module.ours(claims))
     print(time, _most())
 
 
@@ -40,4 +48,4 @@ def _most() -> int:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3])

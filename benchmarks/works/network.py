@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from networkx import MultiDiGraph
 
+    from aidgraph.graph import KnowledgeGraph
     from benchmarks.measure import Measurement
     from benchmarks.scale import Scale
 
@@ -31,7 +32,12 @@ BASELINES = {
 
 def ours(claims: int) -> MultiDiGraph:
     """Open a store on disk and build the network."""
-    return package.open_folder(data.stored(claims)).network("support")
+    return over(package.open_folder(data.stored(claims)))
+
+
+def over(kg: KnowledgeGraph) -> MultiDiGraph:
+    """Build the network."""
+    return kg.network("support")
 
 
 def by_hand(claims: int) -> MultiDiGraph:

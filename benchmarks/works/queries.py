@@ -69,8 +69,13 @@ def heaviest(kg: KnowledgeGraph) -> list[NamedQuery]:
 def ours(claims: int) -> None:
     """Open a store on disk and answer every named query, one after the other."""
     with package.open_folder(data.stored(claims)) as kg:
-        for query in named_queries():
-            frame(kg, query)
+        over(kg)
+
+
+def over(kg: KnowledgeGraph) -> None:
+    """Answer every named query."""
+    for query in named_queries():
+        frame(kg, query)
 
 
 def measure(scale: Scale) -> Iterator[Measurement]:
