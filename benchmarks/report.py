@@ -1,9 +1,10 @@
-"""The table of measurements, and the page of the docs that shows it."""
+"""The table of measurements, and the page of the docs that shows it: a section for each work, with its own date."""
 
 from __future__ import annotations
 
 import os
 import platform
+import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from benchmarks.measure import Measurement
 
-__all__ = ["machine", "page", "table"]
+__all__ = ["machine", "page", "section", "sections", "table"]
 
 _COLUMNS = ("work", "ours", "baseline", "its figure", "ratio or exponent", "target", "met", "peak memory of ours")
 _LIBRARIES = ("pyoxigraph", "rdflib", "pyshacl")
@@ -59,10 +60,23 @@ def machine() -> str:
     )
 
 
-def page(day: date, scale: str, measurements: Sequence[Measurement], baselines: Mapping[str, str]) -> str:
-    """Return the page of the docs: when, on what, the table, and how each baseline is defined."""
-    defined = "\n\n".join(f"**{name}.** {text}" for name, text in baselines.items())
-    return (
-        "# Benchmarks\n\n<!-- Written by `make bench`. -->\n\n"
-        f"{day.isoformat()}; {machine()}.\n\n{scale}\n\n{table(measurements)}\n## Baselines\n\n{defined}\n"
-    )
+def section(day: date, scale: str, measurements: Sequence[Measurement], baselines: Mapping[str, str]) -> str:
+    """Return what the page says of one work: when, on what, the table, and how each baseline is defined."""
+    defined = "".join(f"\n**{name}.** {text}\n" for name, text in baselines.items())
+    return f"{day.isoformat()}; {machine()}.\n\n{scale}\n\n{table(measurements)}{defined}"
+
+
+def sections(text: str) -> dict[str, str]:
+    """Return the sections of a page by the name of their work."""
+    parts = re.split(r"^## (\w+)\n\n", text, flags=re.MULTILINE)
+    return {name: body.rstrip("\n") + "\n" for name, body in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def page(found: Mapping[str, str]) -> str:
+    """Return the page of some sections.
+
+    >>> sections(page({"load": "Fast.\\n", "views": "Smooth.\\n"}))
+    {'load': 'Fast.\\n', 'views': 'Smooth.\\n'}
+    """
+    written = "".join(f"\n## {name}\n\n{body}" for name, body in found.items())
+    return f"# Benchmarks\n\n<!-- Written by `make bench`. -->\n{written}"

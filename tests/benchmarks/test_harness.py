@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from benchmarks.generate import store
 from benchmarks.measure import Measurement, alternate, exponent, measured
-from benchmarks.report import page, table
+from benchmarks.report import page, section, sections, table
 from benchmarks.scale import QUICK
 from benchmarks.works.network import same
 from benchmarks.works.network_by_hand import support_by_hand
@@ -64,28 +64,44 @@ def test_the_table_says_what_was_met() -> None:
     assert lines[4] == "| alone | 2.00 s | – | – | – | – | – | – |"
 
 
-def test_the_page_tells_when_what_and_beside_what() -> None:
-    text = page(date(2025, 1, 2), str(QUICK), [MET], {"bulk": "What it is."})
+def test_a_section_tells_when_what_and_beside_what() -> None:
+    text = section(date(2025, 1, 2), str(QUICK), [MET], {"bulk": "What it is."})
     assert "2025-01-02; " in text
     assert "pyoxigraph" in text
     assert table([MET]) in text
     assert text.endswith("**bulk.** What it is.\n")
 
 
-@pytest.mark.parametrize(("options", "written"), [(["--quick"], False), (["--only", "load"], False), ([], True)])
-def test_only_a_whole_run_writes_the_page(
-    options: list[str], written: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize(
+    ("options", "written"),
+    [(["--quick"], []), (["--only", "load"], ["load"]), ([], list(program.WORKS)),
+     (["--quick", "--only", "views", "--only", "load", "--write"], ["load", "views"])],
+)  # fmt: skip
+def test_a_full_run_writes_its_sections(
+    options: list[str], written: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     target = tmp_path / "benchmarks.md"
     monkeypatch.setattr(program, "PAGE", target)
     work = SimpleNamespace(measure=lambda _: [MET], BASELINES={})
     monkeypatch.setattr(program, "import_module", lambda _: work)
-    monkeypatch.setattr(sys, "argv", ["benchmarks", *options])
+    monkeypatch.setattr(sys, "argv", ["benchmarks", *options, *([str(target)] if options[-1:] == ["--write"] else [])])
     program.main()
-    assert target.exists() is written
-    monkeypatch.setattr(sys, "argv", ["benchmarks", "--quick", "--write", str(target)])
+    assert target.exists() is bool(written)
+    assert not written or list(sections(target.read_text(encoding="utf-8"))) == written
+
+
+def test_a_section_is_replaced_and_the_others_stay(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    target = tmp_path / "benchmarks.md"
+    target.write_text(page({"load": "Old.\n", "views": "Kept.\n"}), encoding="utf-8")
+    work = SimpleNamespace(measure=lambda _: [MET], BASELINES={"bulk": "What it is."})
+    monkeypatch.setattr(program, "PAGE", target)
+    monkeypatch.setattr(program, "import_module", lambda _: work)
+    monkeypatch.setattr(sys, "argv", ["benchmarks", "--only", "load"])
     program.main()
-    assert "Quick run" in target.read_text(encoding="utf-8")
+    found = sections(target.read_text(encoding="utf-8"))
+    assert table([MET]) in found["load"]
+    assert "Old" not in found["load"]
+    assert found["views"] == "Kept.\n"
 
 
 def test_the_network_made_by_hand_is_the_network() -> None:
