@@ -70,7 +70,9 @@ def test_a_graph_of_one_mind_has_an_empty_network(tmp_path_factory: pytest.TempP
     )
     net = kg.network("sources")
     assert len(net) == 0
-    assert caption(net) == ("没有据报的联系。", "No link is reported.")
+    assert caption(net) == (
+        "没有可相比的陈述：没有两条说的是同一事项。", "No claims to compare: no two are on the same matter.",
+    )  # fmt: skip
 
 
 def test_the_reference_graph_has_every_comparison() -> None:

@@ -8,7 +8,7 @@ from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.mentions import build_mentions
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, shares
 from aidgraph.network.narrow import only
-from aidgraph.network.networks import NETWORKS, By, Parts, build, projection
+from aidgraph.network.networks import MUTUAL, NETWORKS, By, Parts, build, projection
 from aidgraph.network.own import own_network
 from aidgraph.network.places import build_places
 from aidgraph.network.shapes import layers_of, shared_by
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CLASSES",
     "GIVING",
+    "MUTUAL",
     "NETWORKS",
     "RECEIVING",
     "SUMS",

@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING, Any
 from aidgraph.model.summary import yuan
 from aidgraph.model.words import AGREEMENT
 from aidgraph.network.money import CLASSES
-from aidgraph.network.networks import NETWORKS
+from aidgraph.network.networks import MUTUAL, NETWORKS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from networkx import Graph
 
 __all__ = ["caption"]
 
 _NEEDED = {"zh", "en", "claims", "plans_only"}
+#: What an empty network says where its edges are no reported links.
+_EMPTY = {
+    "funding": ("没有据报的金额。", "No sum of money is reported."),
+    "mentions": ("没有来源述及任何事物。", "No source speaks of anything."),
+    "places": ("参考数据中没有所在地。", "By reference data, nothing lies in anything."),
+    "sources": ("没有可相比的陈述：没有两条说的是同一事项。", "No claims to compare: no two are on the same matter."),
+}
 _MORE = {"funding": {"status_class", "weight", "low"}, "sources": {"weight"}}
 
 
@@ -28,7 +37,7 @@ def caption(net: Graph) -> tuple[str, str] | None:
     if not isinstance(name, str) or name not in NETWORKS or not _complete(net, _NEEDED | _MORE.get(name, set())):
         return None
     if not net.number_of_edges():
-        return "没有据报的联系。", "No link is reported."
+        return _EMPTY.get(name, ("没有据报的联系。", "No link is reported."))
     return {"funding": _funding, "places": _places, "sources": _sources}.get(name, _links)(net)
 
 
@@ -44,7 +53,7 @@ def _links(net: Graph) -> tuple[str, str]:
     source, target, data = edges[0]
     most = len(data["claims"])
     tied = sum(len(edge["claims"]) == most for *_, edge in edges) > 1
-    ends_zh, ends_en = _ends(net, source, target)
+    ends_zh, ends_en = _ends(net, source, target, data)
     plans = sum(edge["plans_only"] for *_, edge in edges)
     zh = f"{len(net)} 个事物，{len(edges)} 条据报联系；陈述最多的联系{'之一' if tied else ''}是 {ends_zh}（{most} 条）"
     en = (
@@ -79,7 +88,7 @@ def _funding(net: Graph) -> tuple[str, str]:
     )
     source, target, data = max(edges, key=lambda edge: (edge[2]["weight"], edge[0], edge[1]))
     if data["weight"]:
-        (ends_zh, ends_en), (least_zh, least_en) = _ends(net, source, target), yuan(data["low"])
+        (ends_zh, ends_en), (least_zh, least_en) = _ends(net, source, target, data), yuan(data["low"])
         zh += f"；下限最高的是 {ends_zh}（{data['zh']}，至少 {least_zh}）"
         en += f"; the highest lower end is {ends_en} ({data['en']}: at least {least_en})"
     return f"{zh}。", f"{en}."
@@ -101,8 +110,9 @@ def _sources(net: Graph) -> tuple[str, str]:
 _NOUNS = {"corroborates": "corroborating", "compatible with": "compatible", "conflicts with": "in conflict"}
 
 
-def _ends(net: Graph, source: Any, target: Any) -> tuple[str, str]:
-    zh, en = (f"{net.nodes[source][tag]} → {net.nodes[target][tag]}" for tag in ("zh", "en"))
+def _ends(net: Graph, source: Any, target: Any, data: Mapping[str, Any]) -> tuple[str, str]:
+    mark = "—" if data.get("relation") in MUTUAL else "→"
+    zh, en = (f"{net.nodes[source][tag]} {mark} {net.nodes[target][tag]}" for tag in ("zh", "en"))
     return zh, en
 
 

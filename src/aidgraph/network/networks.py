@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aidgraph.network.reading import Edge
     from aidgraph.store import Store
 
-__all__ = ["NETWORKS", "By", "Parts", "Projection", "build", "projection"]
+__all__ = ["MUTUAL", "NETWORKS", "By", "Parts", "Projection", "build", "projection"]
 
 By = Literal["locality", "group"]
 
@@ -75,6 +75,8 @@ NETWORKS: dict[str, Projection] = {
     "sources": Projection("sources", "来源与分歧", "Sources and conflicts", frozenset()),
     "all": Projection("all", "全部联系", "All relations", frozenset()),
 }
+#: Relations that hold both ways: an arrow would say too much.
+MUTUAL = frozenset({"twinnedWith", "corroborates", "compatibleWith", "conflictsWith"})
 _BY_GROUP = Projection("support", "援疆工作组", "Support by group", frozenset({"implementsIn"}))
 
 

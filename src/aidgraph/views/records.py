@@ -21,7 +21,7 @@ from aidgraph.model import Claim, Source
 from aidgraph.model.edtf import in_words, published
 from aidgraph.model.summary import unit_name
 from aidgraph.model.words import UNITS
-from aidgraph.network import Claims
+from aidgraph.network import MUTUAL, Claims
 from aidgraph.views.layout import Layout, laid_out
 from aidgraph.views.measures import Measure, structure
 from aidgraph.views.palette import Look, looks, rank
@@ -43,8 +43,6 @@ Record = dict[str, Any]
 _PLAIN = Style()
 _BATCH = "/id/batch/"
 _CLASH = "conflictsWith"
-#: Relations that hold both ways, so an arrow would say too much.
-_SYMMETRIC = frozenset({"twinnedWith", "corroborates", "compatibleWith", _CLASH})
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 #: How a bound stands before a figure.
 _SIGNS = {"at-least": "≥ ", "at-most": "≤ ", "nearly": "≤ ", "about": "≈ "}
@@ -329,7 +327,7 @@ def _edges(
                 "relation": relation, "zh": name.zh or (relation if not name.en else ""),
                 "en": name.en or (relation if not name.zh else ""),
                 "clash": relation == _CLASH,
-                "mutual": not net.is_directed() or relation in _SYMMETRIC,
+                "mutual": not net.is_directed() or relation in MUTUAL,
                 "plans": bool(attributes.get("plans_only", False)),
                 "status": text(attributes.get("status")),
                 "publishers": publishers if type(publishers) is int else None,
