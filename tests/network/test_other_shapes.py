@@ -52,6 +52,11 @@ def test_mentions_of_the_reference_graph_are_its_claims(reference: KnowledgeGrap
     held = {one for *_, data in net.in_edges(county, data=True) for one in data["claims"]}
     assert held == {one.id for one in reference.claims(about="伊宁县")}
     assert "speaks of" in aidgraph.view(net).html
+    sources, (zh, en) = {source for source, _ in net.edges()}, caption(net) or ("", "")
+    most = max(dict(net.in_degree).values())
+    assert f"{len(sources)} 个来源述及 {len(net) - len(sources)} 个事物" in zh
+    assert en.startswith(f"{len(sources)} sources speaking of {len(net) - len(sources)} things; most speak of ")
+    assert en.endswith(f"({most}).")
 
 
 def test_places_lie_where_reference_data_have_them(reference: KnowledgeGraph) -> None:
@@ -64,7 +69,7 @@ def test_places_lie_where_reference_data_have_them(reference: KnowledgeGraph) ->
     assert "by reference data" in en
     with pytest.raises(InputError, match="reference data"):
         reference.network("places", status="plan")
-    assert "Reported" in aidgraph.view(net).html
+    assert "Links are from reference data, not from reports." in aidgraph.view(net).html
 
 
 def test_layers_have_all_links_and_all_nodes(reference: KnowledgeGraph) -> None:

@@ -60,7 +60,7 @@ def test_a_source_that_contradicts_itself_has_a_loop(tmp_path_factory: pytest.Te
     assert [(a, b, data["relation"]) for a, b, data in net.edges(data=True)] == [(source, source, "conflictsWith")]
     assert caption(net) == (
         "1 个来源就同一事项的陈述两两相比：相左 1 对。",
-        "Claims of 1 source on the same matter, by pairs: 1 in conflict.",
+        "Claims of 1 source on the same matter, compared in pairs: 1 in conflict.",
     )
 
 
@@ -82,6 +82,6 @@ def test_the_reference_graph_has_every_comparison() -> None:
     counted = kg.info()["pairs_of_claims"]
     _, en = caption(net) or ("", "")
     assert en == (
-        f"Claims of {len(net)} sources on the same matter, by pairs: {counted['corroborates']} corroborating, "
+        f"Claims of {len(net)} sources on the same matter, compared in pairs: {counted['corroborates']} corroborating, "
         f"{counted['compatible']} compatible, {counted['conflicts']} in conflict."
     )

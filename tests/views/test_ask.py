@@ -285,3 +285,41 @@ def test_each_link_of_other_peoples_graphs_opens(show: Callable[..., Page], net:
     page.locator("#panel .neighbours .why").first.click()
     assert page.evaluate("aidgraphView.state().selected") in links
     assert page.locator("#panel .copy").count() == 0
+
+
+def test_a_comparison_is_no_report_on_hover_and_in_the_panel(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("sources")
+    page = show(net)
+    for relation in ("conflictsWith", "corroborates"):
+        start, end, key, data = next(
+            edge for edge in net.edges(keys=True, data=True) if edge[3]["relation"] == relation
+        )
+        assert start != end or relation == "conflictsWith"
+        page.keyboard.press("Escape")
+        page.mouse.move(*where(page, key))
+        page.locator("#tip").wait_for(state="visible")
+        page.evaluate("id => aidgraphView.select(id)", key)
+        facts = page.locator("#panel .facts").first.inner_text()
+        for told in (page.locator("#tip").text_content() or "", facts):
+            assert f"found by comparing {len(data['claims'])} claims" in told
+            assert f"由本项目比对 {len(data['claims'])} 条陈述得出" in told
+            assert "reported" not in told
+            assert "sources differ" not in told
+    # Each link has one line, and the lines of the legend add up.
+    counts = [int(text.split("/")[1]) for text in page.locator("[data-line]").all_inner_texts()]
+    assert sum(counts) == net.number_of_edges()
+
+
+def test_a_sum_says_how_many_of_its_claims_make_it_up(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("funding")
+    page = show(net, reading="en")
+    for *_, key, data in net.edges(keys=True, data=True):
+        all_of, some = len(data["claims"]), len(data["counted"])
+        if all_of == some:
+            continue
+        page.evaluate("id => aidgraphView.select(id)", key)
+        facts = page.locator("#panel .facts").first.inner_text()
+        said = (
+            f"sum of the {some} of {all_of} claims" if data["additive"] else f"a range from {some} of {all_of} claims"
+        )
+        assert said in facts

@@ -189,11 +189,42 @@ def test_a_picture_marks_conflicts_as_drawn_and_says_what_stands_out(show: Calla
     root = ET.fromstring(held)  # noqa: S314
     red = [e for e in root.iter() if e.get("stroke") == "#c63a4d" and not e.get("transform")]
     assert len(red) == sum(data["relation"] == "conflictsWith" for *_, data in net.edges(data=True))
-    assert "sources in conflict" in texts(held)
+    assert "compared: in conflict" in texts(held)
     caption = page.locator(".caption").inner_text()
     assert caption in next(e.text or "" for e in root.iter() if e.tag.endswith("}desc"))
     page.evaluate("aidgraphView.set({hidden: aidgraphView.shown().nodes.slice(0, 1)})")
     assert caption not in saved(page, "svg").decode()
+
+
+def test_every_file_holds_the_sums_of_the_network(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("funding")
+    page = show(net)
+    told = {key: data for *_, key, data in net.edges(keys=True, data=True)}
+    graphml = nx.parse_graphml(saved(page, "graphml").decode())
+    gexf = nx.read_gexf(io.BytesIO(saved(page, "gexf")))
+    node_link = nx.node_link_graph(json.loads(saved(page, "json")), edges="edges")
+    rows = {row["link"]: row for row in csv.DictReader(io.StringIO(saved(page, "links").decode("utf-8-sig")))}
+    by_key = {data["id"]: data for *_, data in graphml.edges(data=True)} if not graphml.is_multigraph() else {}
+    by_key |= {key: data for *_, key, data in graphml.edges(keys=True, data=True)} if graphml.is_multigraph() else {}
+    in_gexf = {data["id"]: data for *_, data in gexf.edges(data=True)}
+    in_json = {key: data for *_, key, data in node_link.edges(keys=True, data=True)}
+    assert set(told) == set(by_key) == set(in_gexf) == set(in_json) == set(rows)
+    assert node_link.graph["weight"] == net.graph["weight"]
+    for key, data in told.items():
+        for read in (by_key[key], in_gexf[key], in_json[key], rows[key]):
+            assert [read[name] for name in ("money", "status_class", "unit")] == [
+                data["money"], data["status_class"], "CNY",
+            ]  # fmt: skip
+            assert str(read["additive"]).lower() == str(data["additive"]).lower()
+            for end in ("low", "high"):
+                found = read.get(end)
+                assert (None if found in (None, "") else float(found)) == (
+                    None if data[end] is None else float(data[end])
+                )
+            assert int(read["claim_count"]) == len(data["claims"])
+            assert read["counted"].split() == data["counted"]
+            assert read["counts_en"] == data["counts"][0][1]
+            assert float(read.get("weight", 0)) == data["weight"]
 
 
 def test_png_is_large_enough_for_print(show: Callable[..., Page]) -> None:

@@ -80,6 +80,47 @@ def test_a_place_and_what_lies_in_it_are_drawn_as_one(show: Callable[..., Page])
     assert page.evaluate("aidgraphView.shown()") == shown
 
 
+def test_the_legend_says_what_the_width_of_links_drawn_as_one_means(show: Callable[..., Page]) -> None:
+    page = show(nested(), reading="en")
+    row = page.locator("#bundled")
+    assert row.is_hidden()
+    page.evaluate("ids => aidgraphView.set({collapsed: ids})", sorted([PREFECTURE, PROVINCE]))
+    assert row.inner_text().strip() == "links drawn as one: 2 to 4, 5 or more"
+    assert row.locator("path").count() == 2
+    net = nested()
+    for number, (*_, data) in enumerate(net.edges(data=True)):
+        data["weight"] = number
+    weighed = show(net, reading="en")
+    weighed.evaluate("ids => aidgraphView.set({collapsed: ids})", sorted([PREFECTURE, PROVINCE]))
+    assert weighed.locator("#bundled").inner_text().strip() == "links drawn as one: as wide as the widest of them"
+    weighed.evaluate("aidgraphView.set({collapsed: []})")
+    assert weighed.locator("#bundled").is_hidden()
+
+
+def test_sums_of_different_kinds_stay_apart_when_places_are_grouped(show: Callable[..., Page]) -> None:
+    net = nx.MultiDiGraph()
+    for name in ("a", "b", "place"):
+        net.add_node(name, within="place" if name != "place" else None)
+    for end, (money, status) in [
+        ("a", ("aid-funds", "plan")),
+        ("b", ("aid-funds", "outcome")),
+        ("a", ("loan", "plan")),
+    ]:
+        net.add_edge(
+            "giver", end, key=f"{end}/{money}/{status}", relation="funds", zh="资助", en="funds",
+            money=money, status_class=status, low=5, high=5, weight=5,
+        )  # fmt: skip
+    net.add_edge("giver", "b", key="b/aid-funds/plan", relation="funds", zh="资助", en="funds",
+                 money="aid-funds", status_class="plan", low=7, high=7, weight=7)  # fmt: skip
+    page = show(net, reading="en")
+    page.evaluate("aidgraphView.set({collapsed: ['place']})")
+    assert page.evaluate("aidgraphView.select('a/aid-funds/plan')")
+    page.locator("#bundle li").first.wait_for(state="visible")
+    assert page.locator("#bundle li").count() == 2
+    assert page.evaluate("aidgraphView.select('a/loan/plan')")
+    assert page.locator("#bundle").is_hidden()
+
+
 def test_all_places_are_grouped_at_once(show: Callable[..., Page]) -> None:
     page = show(nested(), width=390, height=844)
     button = page.get_by_role("button", name="Group by place")

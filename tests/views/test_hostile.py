@@ -42,7 +42,8 @@ def test_no_text_runs(show: Callable[..., Page], tmp_path: Path, policy: bool) -
     net = hostile()
     net.graph["weight"] = {"zh": HOSTILE[0], "en": HOSTILE[2]}
     for number, (*_, data) in enumerate(net.edges(data=True)):
-        data |= {"weight": number, "counts": [(HOSTILE[0], HOSTILE[2])]}
+        data |= {"weight": number, "counts": [(HOSTILE[0], HOSTILE[2])], "low": -number, "high": 1e300}
+        data |= {"money": HOSTILE[number % 3], "status_class": HOSTILE[4], "counted": [*HOSTILE, 3]}
     page = show(net, bypass_csp=not policy)
     for name in page.evaluate("aidgraphView.shown().nodes.slice(0, 3)"):
         page.mouse.move(*where(page, name))

@@ -147,15 +147,79 @@ def test_width_follows_weights_and_the_legend_says_so() -> None:
     assert "independent publishers: up to" not in view(net).html
 
 
+def test_no_step_of_width_is_empty_and_the_legend_has_those_in_use() -> None:
+    net = nx.DiGraph()
+    for weight in range(91, 100):
+        net.add_edge("x", weight, weight=weight)
+    page = Reader(view(net).html)
+    assert [page.data["edges"]["width"].count(step) for step in range(3)] == [3, 3, 3]
+    assert page.data["widths"]["en"] == "weight: up to 93, up to 96, more"
+    for end in range(94, 99):
+        net.remove_edge("x", end)
+    net.remove_nodes_from([91, 92])
+    html = view(net).html
+    assert Reader(html).data["widths"] == {"zh": "权重：至多 93、更多", "en": "weight: up to 93, more", "steps": [0, 2]}
+    row = html[html.index('<svg class="line"', html.index("data-line")) : html.index("weight: up to 93, more")]
+    assert re.findall(r'stroke-width="([\d.]+)"', row) == ["1.4", "5"]
+    net.add_edge("x", "y")
+    assert "weight: up to 93 (or none), more" in view(net).html
+
+
+@pytest.mark.parametrize(
+    ("publishers", "said"),
+    [
+        ([1, 2], "1, 2"),
+        ([1, 3], "1, 3 or more"),
+        ([0, 2, 5], "up to 1, 2, 3 or more"),
+        ([None, 2], "1 (or unknown), 2"),
+    ],
+)
+def test_publishers_that_no_link_has_are_not_in_the_legend(publishers: list[int | None], said: str) -> None:
+    net = nx.DiGraph()
+    for number, count in enumerate(publishers):
+        net.add_edge("x", number, publishers=count)
+    assert Reader(view(net).html).data["widths"]["en"] == f"independent publishers: {said}"
+
+
+def test_an_unknown_lower_end_is_told_in_the_legend_of_sums() -> None:
+    net = aidgraph.open().network("funding")
+    page = Reader(view(net).html)
+    assert "(or none)" in page.data["widths"]["en"]
+    edges = page.data["edges"]
+    assert {edges["width"][i] for i, held in enumerate(edges["sum"]) if not held["low"]} == {0}
+    assert set(edges["width"]) == {0, 1, 2}
+
+
 def test_links_of_sources_in_conflict_are_marked() -> None:
     kg = aidgraph.open()
     net = kg.network("sources")
     conflicts = sum(data["relation"] == "conflictsWith" for *_, data in net.edges(data=True))
     page = Reader(view(net).html)
-    assert sum(page.data["edges"]["clash"]) == conflicts > 0
+    codes = [page.data["lines"][line]["code"] for line in page.data["edges"]["line"]]
+    assert codes.count("conflicting") == conflicts > 0
+    assert codes.count("agreeing") == net.number_of_edges() - conflicts > 0
     assert all(page.data["edges"]["mutual"])
     assert 'class="clash"' in view(net).html
     assert 'class="clash"' not in view(sample()).html
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "foot"),
+    [
+        ("support", ["reported"], "Reported, not asserted: a link means that at least one source reports it."),
+        ("all", ["reported", "plans"], "Reported, not asserted: a link means that at least one source reports it."),
+        ("funding", ["summed", "planned"], "a link sums claims that may be added up"),
+        ("sources", ["agreeing", "conflicting"], "Found by comparing claims"),
+        ("places", ["reference"], "Links are from reference data, not from reports."),
+        ("mentions", ["mentioned"], "A link means that claims of a source speak of the thing."),
+    ],
+)
+def test_a_page_says_what_its_links_rest_on(name: str, lines: list[str], foot: str) -> None:
+    html = view(aidgraph.open().network(name)).html
+    assert [line["code"] for line in Reader(html).data["lines"]] == lines
+    assert foot in html
+    assert ("Reported, not asserted" in html) == (not {"agreeing", "reference", "mentioned"}.intersection(lines))
+    assert ("reported link" in html) == ("reported" in lines)
 
 
 def test_only_claims_that_the_network_names_are_in_the_page() -> None:

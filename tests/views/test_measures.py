@@ -48,6 +48,18 @@ def test_other_peoples_graphs_are_measured_too() -> None:
     assert codes == ["betweenness", "communities"]
 
 
+@pytest.mark.parametrize("channel", ["colour", "ring"])
+def test_categories_are_counted_over_what_is_shown(show: Callable[..., Page], channel: str) -> None:
+    page = show(sample(), reading="en")
+    page.evaluate("channel => aidgraphView.set({[channel]: 'components'})", channel)
+    counts = page.locator(f"#about-{channel} .count")
+    before = counts.first.inner_text()
+    shown, whole = before.split(" / ")
+    assert shown == whole
+    page.evaluate("id => aidgraphView.set({hidden: [id]})", PREFECTURE)
+    assert counts.first.inner_text() == f"{int(whole) - 1} / {whole}"
+
+
 def test_a_measure_colours_sizes_and_rings(show: Callable[..., Page]) -> None:
     page = show(sample())
     before = page.evaluate(COLOUR, PREFECTURE)

@@ -87,10 +87,10 @@ def test_columns_stand_where_the_data_have_them(show: Callable[..., Page]) -> No
     assert heads(opened(show(nx.path_graph(3, nx.DiGraph), reading="en"))) == ["From", "Relation", "To", "Status"]
     table = opened(show(aidgraph.open().network("all"), reading="en"))
     assert heads(table) == [
-        "From", "Relation", "To", "Status", "Period", "Publishers", "Wording", "Money", "Claims",
+        "From", "Relation", "To", "Status", "Period", "Publishers", "Wording", "Counted", "Money", "Claims",
     ]  # fmt: skip
     assert table.locator("th[aria-sort=descending]").inner_text() == "Claims"
-    claims = numbers(table, 9)
+    claims = numbers(table, 10)
     assert claims == sorted(claims, reverse=True)
 
 
@@ -105,6 +105,55 @@ def test_money_sorts_by_the_figure_not_by_its_words(show: Callable[..., Page]) -
     table = opened(show(net, reading="en"))
     table.get_by_role("button", name="Money").click()
     assert column(table, heads(table).index("Money") + 1) == ["10亿元", "2亿元", "9000万元"]
+
+
+def test_money_of_an_unknown_amount_comes_last_either_way(show: Callable[..., Page]) -> None:
+    net = nx.DiGraph(sources={})
+    net.graph["claims"] = {
+        name: {"id": name, "quantities": [{"measure": "aid-funds", "raw": raw, "value": value, "unit": "CNY"}]}
+        for name, raw, value in (("a", "若干", None), ("b", "2亿元", 2e8), ("c", "10亿元", 1e9))
+    }
+    for end in "bac":
+        net.add_edge("x", end, claims=[end])
+    table = opened(show(net, reading="zh"))
+    for expected in (["10亿元", "2亿元", "若干"], ["2亿元", "10亿元", "若干"]):
+        table.get_by_role("button", name="资金").click()
+        assert column(table, heads(table).index("资金") + 1) == expected
+
+
+def test_the_table_of_sums_has_the_sum_of_each_link_not_the_figures_of_its_claims(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("funding")
+    table = opened(show(net, reading="en"))
+    assert "Money" not in heads(table)
+    for descending in (True, False):
+        table.get_by_role("button", name="Sum").click()
+        shown = column(table, heads(table).index("Sum") + 1)
+        edges = sorted(net.edges(data=True), key=lambda edge: edge[2]["weight"], reverse=descending)
+        known = [data["counts"][0][1].removeprefix("sum: ") for *_, data in edges if data["low"]]
+        assert len(shown) == len(edges) > len(known) > 20
+        assert shown[: len(known)] == known
+        assert all(text.startswith(("at most", "not told apart")) for text in shown[len(known) :])
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "cells"),
+    [("sources", "Pairs of claims", {"1", "2", "3", "5", "6"}), ("mentions", "Claims", None)],
+)
+def test_weights_have_a_column_under_their_name(
+    show: Callable[..., Page], name: str, head: str, cells: set[str] | None
+) -> None:
+    net = aidgraph.open().network(name)
+    table = opened(show(net, reading="en"))
+    shown = column(table, heads(table).index(head) + 1)
+    assert sorted(map(int, shown)) == sorted(data["weight"] for *_, data in net.edges(data=True))
+    assert cells is None or set(shown) == cells
+
+
+def test_what_twinnings_count_has_a_column(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("twinning")
+    table = opened(show(net, reading="en"))
+    told = {"; ".join(en for _, en in data["counts"]) for *_, data in net.edges(data=True)}
+    assert set(column(table, heads(table).index("Counted") + 1)) == told
 
 
 def test_the_row_of_what_is_selected_is_marked(show: Callable[..., Page]) -> None:

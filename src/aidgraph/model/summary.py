@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aidgraph.model.parts import Filler, Period
     from aidgraph.model.quantity import Interval, Quantity
 
-__all__ = ["amount", "figure", "sum_in_words", "summarise", "unit_name", "yuan"]
+__all__ = ["amount", "bounds_in_words", "figure", "sum_in_words", "summarise", "unit_name", "yuan"]
 
 _YUAN_ZH = ((10**8, "亿元"), (10**4, "万元"), (1, "元"))
 _YUAN_EN = ((10**9, " billion yuan"), (10**6, " million yuan"), (1, " yuan"))
@@ -146,10 +146,22 @@ def sum_in_words(total: Interval, *, additive: bool) -> tuple[str, str]:
     >>> sum_in_words(Interval(Decimal(0), None), additive=False)
     ('金额 未单列', 'sum: not told apart')
     """
+    zh, en = bounds_in_words(total, additive=additive)
+    return f"金额 {zh}", f"sum: {en}"
+
+
+def bounds_in_words(total: Interval, *, additive: bool) -> tuple[str, str]:
+    """Return the ends of a sum of money in yuan, as `sum_in_words` tells them.
+
+    >>> from decimal import Decimal
+    >>> from aidgraph.model import Interval
+    >>> bounds_in_words(Interval(Decimal(30000), None), additive=True)
+    ('至少 3万元', 'at least 30,000 yuan')
+    """
     low, high = total.low or None, total.high
     if high is None:
         if low is None:
-            return "金额 未单列", "sum: not told apart"
+            return "未单列", "not told apart"
         zh, en = _worded(("至少 ", "at least "), low)
     elif low is None:
         zh, en = _worded(("至多 ", "at most "), high)
@@ -158,8 +170,8 @@ def sum_in_words(total: Interval, *, additive: bool) -> tuple[str, str]:
     else:
         zh, en = (f"{a}–{b}" for a, b in zip(yuan(low), yuan(high), strict=True))
     return (
-        f"金额 {zh}{'' if additive else '（仅知范围）'}",
-        f"sum: {en}{'' if additive else ' (known as a range only)'}",
+        f"{zh}{'' if additive else '（仅知范围）'}",
+        f"{en}{'' if additive else ' (known as a range only)'}",
     )
 
 

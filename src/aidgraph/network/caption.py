@@ -38,7 +38,7 @@ def caption(net: Graph) -> tuple[str, str] | None:
         return None
     if not net.number_of_edges():
         return _EMPTY.get(name, ("没有据报的联系。", "No link is reported."))
-    return {"funding": _funding, "places": _places, "sources": _sources}.get(name, _links)(net)
+    return {"funding": _funding, "mentions": _mentions, "places": _places, "sources": _sources}.get(name, _links)(net)
 
 
 def _complete(net: Graph, needed: set[str]) -> bool:
@@ -64,6 +64,18 @@ def _links(net: Graph) -> tuple[str, str]:
         zh += f"；{plans} 条仅据计划"
         en += f"; {plans} {'rests' if plans == 1 else 'rest'} on plans alone"
     return f"{zh}。", f"{en}."
+
+
+def _mentions(net: Graph) -> tuple[str, str]:
+    """Say how many sources speak of how many things, and of which thing most sources speak."""
+    counts = Counter(target for _, target in net.edges())
+    thing, most = max(counts.items(), key=lambda item: (item[1], str(item[0])))
+    sources = len({source for source, _ in net.edges()})
+    zh, en = net.nodes[thing]["zh"], net.nodes[thing]["en"]
+    return (
+        f"{sources} 个来源述及 {len(counts)} 个事物；述及最多的是{zh}（{most} 个来源）。",
+        f"{_count(sources, 'source')} speaking of {_count(len(counts), 'thing')}; most speak of {en} ({most}).",
+    )
 
 
 def _places(net: Graph) -> tuple[str, str]:
@@ -101,7 +113,7 @@ def _sources(net: Graph) -> tuple[str, str]:
         found[data["zh"], data["en"]] += data["weight"]
     parts = [(found[words], *words) for words in AGREEMENT.values() if found[words]]
     zh = f"{len(net)} 个来源就同一事项的陈述两两相比：" + "，".join(f"{word} {n} 对" for n, word, _ in parts)
-    en = f"Claims of {_count(len(net), 'source')} on the same matter, by pairs: " + ", ".join(
+    en = f"Claims of {_count(len(net), 'source')} on the same matter, compared in pairs: " + ", ".join(
         f"{n} {_NOUNS[word]}" for n, _, word in parts
     )
     return f"{zh}。", f"{en}."

@@ -25,11 +25,13 @@ from aidgraph.errors import NotFoundError
 from aidgraph.model.edtf import published
 from aidgraph.model.words import WORDS
 from aidgraph.network import caption as caption_of
+from aidgraph.views.lines import foot
 from aidgraph.views.palette import HUES
 from aidgraph.views.progress import unheard
-from aidgraph.views.records import Pair, Records, columns, pair, read
+from aidgraph.views.records import Records, columns, read
 from aidgraph.views.script import joined, stylesheet
 from aidgraph.views.style import LIMIT, Style
+from aidgraph.views.texts import Pair, pair
 from aidgraph.vocab import MONEY
 
 if TYPE_CHECKING:
@@ -111,6 +113,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             voices=[self.records.sources[source] for source in voices],
             dates=sorted(date for source in voices if (date := self.records.sources[source]["date"])),
             named=_SOURCES,
+            meaning=foot(self.records.lines),
             words=WORDS,
             published=published,
             version=version("aidgraph"),
@@ -150,6 +153,11 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             ],
             "hues": HUES,
             "widths": vars(records.widths) if records.widths else None,
+            "weight": records.weight,
+            "lines": [
+                {"code": line.code, "zh": line.zh, "en": line.en, "dashed": line.dashed, "clash": line.clash}
+                for line in records.lines
+            ],
             "nodes": columns(self.nodes),
             "edges": columns(self.edges),
             "claims": columns(records.claims),

@@ -23,12 +23,15 @@ from aidgraph.model.summary import unit_name
 from aidgraph.model.words import UNITS
 from aidgraph.network import MUTUAL, Claims
 from aidgraph.views.layout import Layout, laid_out
+from aidgraph.views.lines import LINES, Line, line_of
 from aidgraph.views.measures import Measure, structure
 from aidgraph.views.palette import Look, looks, rank
 from aidgraph.views.pinyin import syllables
 from aidgraph.views.progress import unheard
 from aidgraph.views.style import BUILT_IN, LIMIT, Style, leading, measure_of, values_of
-from aidgraph.views.widths import widths
+from aidgraph.views.sums import sum_of, weight_of
+from aidgraph.views.texts import Pair, pair, text
+from aidgraph.views.widths import Widths, widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,34 +39,16 @@ if TYPE_CHECKING:
     from aidgraph.text import Quote
     from aidgraph.text.search import Progress
 
-__all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
+__all__ = ["Kind", "Records", "columns", "read"]
 
 Record = dict[str, Any]
 
 _PLAIN = Style()
 _BATCH = "/id/batch/"
-_CLASH = "conflictsWith"
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 #: How a bound stands before a figure.
 _SIGNS = {"at-least": "≥ ", "at-most": "≤ ", "nearly": "≤ ", "about": "≈ "}
 _LARGEST = Decimal(10) ** 18  # figures beyond are shown as written only
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A text in Chinese and English; either may be empty."""
-
-    zh: str
-    en: str
-
-    def __str__(self) -> str:
-        """Return both, once when they are the same.
-
-        >>> str(Pair("伊犁", "Ili")), str(Pair("a", "a")), str(Pair("", "b"))
-        ('伊犁 · Ili', 'a', 'b')
-        """
-        return " · ".join(dict.fromkeys(part for part in (self.zh, self.en) if part))
 
 
 @dataclass(frozen=True)
@@ -92,31 +77,11 @@ class Records:
     layouts: list[Layout]
     measures: list[Measure]
     start: dict[str, str]  # where the state of the page differs from that of others
-    widths: Pair | None = None  # what the width of links means
+    lines: list[Line]  # kinds of lines that links have, in the order of the legend
+    weight: dict[str, str]  # what the weight of links is called in zh and en, and its unit
+    widths: Widths | None = None  # what the width of links means
     note: Pair | None = None  # on what is not shown
     quoted: bool = False  # whether claims show words of their sources
-
-
-def text(value: object) -> str:
-    r"""Return a value as text that UTF-8 and HTML can hold.
-
-    >>> text(None), text(7), text("a\x00b")
-    ('', '7', 'a�b')
-    """
-    if isinstance(value, str) and value.isprintable():  # nearly every text, and much faster to tell
-        return value
-    return "" if value is None else _CONTROL.sub("\ufffd", str(value))
-
-
-def pair(value: object) -> Pair:
-    """Return a text in two languages from a mapping or from one text for both.
-
-    >>> pair({"en": "Support"}), pair("x")
-    (Pair(zh='', en='Support'), Pair(zh='x', en='x'))
-    """
-    if isinstance(value, Mapping):
-        return Pair(text(value.get("zh")), text(value.get("en")))
-    return Pair(text(value), text(value))
 
 
 def read(
@@ -138,7 +103,13 @@ def read(
     if quotes:  # a page without them says nothing of them
         for name, number in known.items():
             claims[number]["quote"] = _quoted(quotes.get(str(name)))
-    edges, meaning = _edges(net, index, known)
+    weight = {
+        part: text(told) for part, told in _mapping(net.graph.get("weight")).items() if part in {"zh", "en", "unit"}
+    }
+    edges, meaning = _edges(net, index, known, weight, cited=cited)
+    lines = [line for line in LINES.values() if any(edge["line"] == line.code for edge in edges)]
+    for edge in edges:
+        edge["line"] = lines.index(LINES[edge["line"]])
     batches = [claim.pop("batches") for claim in claims]
     for edge in edges:
         edge["batches"] = sorted({batch for claim in edge["claims"] for batch in batches[claim]})
@@ -169,7 +140,9 @@ def read(
         layouts=layouts,
         measures=[*structure(len(nodes), pairs), *given],
         start={"colour": _follows(style.color, "type"), "size": _follows(style.size, "links")},
-        widths=Pair(text(meaning[0]), text(meaning[1])) if meaning else None,
+        lines=lines,
+        weight=weight,
+        widths=meaning,
         note=_part(len(net), whole) if len(net) < whole else None,
         quoted=any(claim.get("quote") for claim in claims),
     )
@@ -306,38 +279,45 @@ def _type(attributes: Mapping[str, Any], color: str) -> tuple[str, Pair]:
 
 
 def _edges(
-    net: Any, index: Mapping[Any, int], known: Mapping[object, int]
-) -> tuple[list[Record], tuple[str, str] | None]:
-    """Return the edges in the order of their ends and names, and what their width means."""
+    net: Any, index: Mapping[Any, int], known: Mapping[object, int], weight: Mapping[str, str], *, cited: bool
+) -> tuple[list[Record], Widths | None]:
+    """Return the edges in the order of their ends and names, and what their width means; `weight` names the weight."""
     rows = (
         list(net.edges(keys=True, data=True))
         if net.is_multigraph()
         else [(a, b, "", d) for a, b, d in net.edges(data=True)]
     )
-    steps, meaning = widths(net.graph, [row[3] for row in rows])
-    edges = []
-    for (start, end, key, attributes), step in zip(rows, steps, strict=True):
+    edges: list[Record] = []
+    for start, end, key, attributes in rows:
         relation = text(attributes.get("relation"))
         name = Pair(text(attributes.get("zh")), text(attributes.get("en")))
         publishers, explicit = attributes.get("publishers"), attributes.get("explicit")
+        claims, summed = _known(attributes.get("claims"), known), sum_of(attributes)
         first, last = (_year(attributes.get(end)) for end in ("earliest", "latest"))
         edges.append(
             {
                 "id": text(key), "from": index[start], "to": index[end],
                 "relation": relation, "zh": name.zh or (relation if not name.en else ""),
                 "en": name.en or (relation if not name.zh else ""),
-                "clash": relation == _CLASH,
                 "mutual": not net.is_directed() or relation in MUTUAL,
                 "plans": bool(attributes.get("plans_only", False)),
                 "status": text(attributes.get("status")),
+                "line": line_of(attributes, cited=cited, claims=bool(claims), summed=summed is not None).code,
                 "publishers": publishers if type(publishers) is int else None,
                 "explicit": explicit if isinstance(explicit, bool) else None,
                 "counts": [[text(zh), text(en)] for zh, en in _pairs(attributes.get("counts"))],
-                "claims": _known(attributes.get("claims"), known),
+                "weight": weight_of(attributes),
+                "sum": summed and summed | {"counted": _known(attributes.get("counted"), known)},
+                "claims": claims,
                 "funding": _known(attributes.get("funding"), known),
-                "first": first, "last": last, "width": step, "batches": [],
+                "first": first, "last": last, "width": 0, "batches": [],
             }
         )  # fmt: skip
+    # A sum whose lower end is not known has the weight 0, which it need not be.
+    weights = [None if edge["sum"] and not edge["sum"]["low"] else edge["weight"] for edge in edges]
+    steps, meaning = widths(weights, [edge["publishers"] for edge in edges], weight)
+    for edge, step in zip(edges, steps, strict=True):
+        edge["width"] = step
     return sorted(edges, key=lambda edge: (edge["from"], edge["to"], edge["en"], edge["zh"], edge["id"])), meaning
 
 

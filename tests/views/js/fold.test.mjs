@@ -5,7 +5,7 @@ import { module } from "./assets.mjs";
 import { small } from "./network.mjs";
 
 const { START } = await module("state.js");
-const { bundled, insides, standIns } = await module("fold.js");
+const { bundleWidths, bundled, insides, standIns } = await module("fold.js");
 const { lit } = await module("focus.js");
 const { pathOf } = await module("paths.js");
 const { visible } = await module("visible.js");
@@ -50,7 +50,7 @@ test("links within a collapsed place are not drawn, others end at it, filters st
 
 test("links between the same stand-ins are drawn as one when they say the same kind of thing", () => {
   const model = nested();
-  model.edges.plans = [false, false, false, false];
+  model.edges.line = [0, 0, 0, 0];
   const { drawn, members } = bundled(model, visible(model, { ...START, collapsed: ["b"] }));
   assert.deepEqual([...drawn], [0, -1, -1, 3], "link 1 ends at b itself, so it is no merged one");
   assert.equal(members.size, 0);
@@ -61,6 +61,38 @@ test("links between the same stand-ins are drawn as one when they say the same k
   const found = bundled(other, visible(other, { ...START, collapsed: ["a"] }));
   assert.deepEqual([...found.drawn], [0, 0, 2, 3]);
   assert.deepEqual([...found.members], [[0, [0, 1]]]);
+});
+
+/** Links 1 and 2 from b, and as many from e as wanted, to what lies in a. */
+function folded(change = () => {}) {
+  const model = small();
+  model.nodes.parent = [null, null, 0, 0, 1];
+  model.edges.from = [1, 1, 1, 1];
+  model.edges.to = [2, 3, 2, 3];
+  model.edges.line = [0, 0, 0, 0];
+  model.edges.relation = ["funds", "funds", "funds", "funds"];
+  change(model);
+  const other = new model.constructor(model.data);
+  return [other, bundled(other, visible(other, { ...START, collapsed: ["a"] }))];
+}
+
+test("sums of other money or another status are never drawn as one", () => {
+  assert.deepEqual([...folded()[1].members], [[0, [0, 1, 2, 3]]]);
+  const sums = ["aid-funds", "loan", "aid-funds", "aid-funds"].map((money, i) => ({ money, class: i < 3 ? "plan" : "outcome" }));
+  assert.deepEqual([...folded((model) => { model.edges.sum = sums; })[1].members], [[0, [0, 2]]]);
+  const named = folded((model) => { model.edges.zh = ["援助资金·计划", "援助资金·已完成", "援助资金·计划", "贷款·计划"]; });
+  assert.deepEqual([...named[1].members], [[0, [0, 2]]]);
+  assert.deepEqual([...folded((model) => { model.edges.line = [0, 1, 0, 1]; })[1].members], [[0, [0, 2]], [1, [1, 3]]]);
+});
+
+test("links drawn as one are as wide as the widest of them, or where width says nothing by how many they are", () => {
+  const [model, weighed] = folded((one) => { one.edges.width = [0, 0, 1, 0]; });
+  assert.deepEqual([...weighed.steps], [[0, 1]]);
+  assert.equal(bundleWidths(model, weighed).en, "links drawn as one: as wide as the widest of them");
+  const [plain, counted] = folded((one) => { one.data.widths = null; });
+  assert.deepEqual([...counted.steps], [[0, 1]]);
+  assert.deepEqual(bundleWidths(plain, counted), { zh: "绘为一条的连线：2 至 4 条", en: "links drawn as one: 2 to 4", steps: [1] });
+  assert.equal(bundleWidths(plain, bundled(plain, visible(plain, START))), null);
 });
 
 test("neighbourhoods and paths lead over what is drawn", () => {

@@ -20,6 +20,7 @@ export function small() {
       relation: ["supports", "supports", "funds", "supports"], zh: { all: "支援" }, en: { all: "supports" },
       status: ["in-force", "in-force", "achieved", "planned"], plans: [false, false, false, true], mutual: { all: false },
       publishers: [1, 2, 1, 1], width: [0, 1, 0, 0], explicit: [true, true, false, null], counts: { all: [] },
+      line: [0, 0, 0, 1], weight: { all: null }, sum: { all: null },
       claims: [[0], [1], [2], [3]], funding: [[], [], [2], []],
       first: [2010, 2014, null, 2016], last: [2013, null, null, 2016], batches: { all: [] },
     },
@@ -29,6 +30,11 @@ export function small() {
     },
     sources: { count: 2, id: ["s0", "s1"], grade: ["high", "low"], publisher: ["P", "Q"], zh: ["", ""], en: ["", ""] },
     batches: { "batch/1": ["第一批", "first batch"] }, money: ["aid-funds", "loan"],
-    words: {},
+    words: {}, weight: {}, widths: { zh: "发布者", en: "publishers", steps: [0, 1] },
+    lines: [
+      { code: "reported", zh: "已报告的关系", en: "reported link", dashed: false, clash: false },
+      { code: "plans", zh: "仅据计划", en: "rests on plans only", dashed: true, clash: false },
+      { code: "conflicting", zh: "经比对：相左", en: "compared: in conflict", dashed: false, clash: true },
+    ],
   }));
 }

@@ -5,6 +5,7 @@ import { module } from "./assets.mjs";
 import { small } from "./network.mjs";
 
 const { filtered, legendItems, relations, sheet } = await module("sheet.js");
+const { bundled } = await module("fold.js");
 const { START } = await module("state.js");
 const { visible } = await module("visible.js");
 const { Words } = await module("words.js");
@@ -13,12 +14,12 @@ const { Words } = await module("words.js");
 function app(patch = {}) {
   const model = small(), state = { ...START, ...patch }, { data } = model;
   Object.assign(data.words, { status: { planned: ["计划", "planned"] } });
-  data.widths = { zh: "发布者", en: "publishers" };
-  model.edges.clash = [false, true, false, false];
+  model.edges.line = [0, 2, 0, 1];
   data.kinds.forEach((kind) => Object.assign(kind, { path: "M0 0Z", hue: "#4477AA", ink: "#335D87", tint: 0.4 }));
   const shown = visible(model, state), words = new Words(data);
-  const edgeIds = [...shown.edges.keys()].filter((i) => shown.edges[i]);
-  return { model, data, words, shown, store: { state }, scene: { theme: { edge: "#7f8998", muted: "#596373" }, edgeIds } };
+  const edgeIds = [...shown.edges.keys()].filter((i) => shown.edges[i]), bundles = bundled(model, shown);
+  const step = (i) => bundles.steps.get(i) ?? model.edges.width[i];
+  return { model, data, words, shown, store: { state }, scene: { theme: { edge: "#7f8998", muted: "#596373", accent: "#1f5fae", clash: "#c63a4d" }, edgeIds, bundles, step } };
 }
 
 test("all is said to be shown, without a word on filters", () => {
@@ -44,8 +45,35 @@ test("relations shown are counted, the most frequent first", () => {
 test("the legend names the types and lines shown, and no others", () => {
   const none = { colour: null, size: null, ring: null };
   const texts = (patch) => legendItems(app(patch), none).map(({ text }) => text);
-  assert.deepEqual(texts().map((text) => text.split(" · ")[0]), ["市", "县", "已报告的关系", "仅据计划", "来源所述相左", "发布者"]);
+  assert.deepEqual(texts().map((text) => text.split(" · ")[0]), ["市", "县", "已报告的关系", "仅据计划", "经比对：相左", "发布者"]);
   assert.deepEqual(texts({ off: { kind: ["City"] } }), ["县 · County 3", "已报告的关系 · reported link"]);
+});
+
+test("the legend has the widths in use, and says what links drawn as one are as wide as", () => {
+  const none = { colour: null, size: null, ring: null }, wide = (item) => item.marks.map(({ width }) => Math.round(10 * width) / 10);
+  const plain = app(), folded = app({ collapsed: ["a"] });
+  assert.deepEqual(wide(legendItems(plain, none).at(-1)), [1.4, 3.1]);
+  folded.scene.bundles = { members: new Map([[0, [0, 1]]]), steps: new Map([[0, 1]]) };
+  assert.equal(legendItems(folded, none).at(-1).text, "绘为一条的连线：宽度同其中最宽者 · links drawn as one: as wide as the widest of them");
+  folded.data.widths = null;
+  const last = legendItems(folded, none).at(-1);
+  assert.equal(last.text, "绘为一条的连线：2 至 4 条 · links drawn as one: 2 to 4");
+  assert.deepEqual(wide(last), [3.1]);
+});
+
+test("rings have the hues that they are drawn with, and are counted over what is shown", () => {
+  const categories = Array.from({ length: 3 }, (_, i) => [`类 ${i}`, `class ${i}`]);
+  const measure = { zh: "社群", en: "Communities", values: [0, 0, 1, 2, null], categories };
+  const hues = [["#fill0", "#ink0", "#glow0"], ["#fill1", "#ink1", "#glow1"], ["#fillrest", "#inkrest", "#glowrest"]];
+  const items = (patch, channel) => {
+    const one = app(patch);
+    one.data.hues = hues;
+    return legendItems(one, { colour: null, size: null, ring: null, [channel]: measure })
+      .filter(({ text }) => /class|more/.test(text)).map(({ text, marks: [{ stroke, fill }] }) => [text.split(" · ")[1], stroke, fill]);
+  };
+  assert.deepEqual(items({}, "ring"), [["class 0 2", "#ink0", undefined], ["class 1 1", "#ink1", undefined], ["1 more 1", "#inkrest", undefined]]);
+  assert.deepEqual(items({ hidden: ["a", "c"] }, "ring"), [["class 0 1", "#ink0", undefined], ["1 more 1", "#inkrest", undefined]]);
+  assert.deepEqual(items({ hidden: ["d"] }, "colour"), [["class 0 2", "#ink0", "#fill0"], ["class 1 1", "#ink1", "#fill1"]]);
 });
 
 test("no text is wider than its place, whatever the width", () => {

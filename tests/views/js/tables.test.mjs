@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { module } from "./assets.mjs";
 
-const { figureValue, periodValue, sorted } = await module("tables.js");
+const { figureValue, largest, periodValue, sorted, sumValue } = await module("tables.js");
 
 const order = (values, descending, lang = "en") => sorted([...values.keys()], (i) => values[i], descending, lang).map((i) => values[i]);
 
@@ -32,4 +32,12 @@ test("a figure counts by its largest number", () => {
   assert.equal(figureValue("≥ 150,000,000 yuan"), 150000000);
   assert.equal(figureValue("1,200–3,000.5 yuan"), 3000.5);
   assert.equal(figureValue(""), null);
+});
+
+test("money without a number has none, and never counts as 0", () => {
+  const figure = (text) => ["aid-funds", "", "", "", text];
+  assert.equal(largest([]), null);
+  assert.equal(largest([figure("")]), null);
+  assert.equal(largest([figure(""), figure("≥ 3 yuan"), figure("20 yuan")]), 20);
+  assert.deepEqual([null, undefined, { low: null, high: 9 }, { low: 0, high: 9 }, { low: 4, high: null }].map(sumValue), [null, null, null, null, 4]);
 });

@@ -6,7 +6,7 @@ import { pick } from "./words.js";
 
 const UNFIT = /[^\t\n\r -~\u0080-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu; // what XML cannot hold, and DEL
 
-const APART = ["i", "id", "x", "y"]; // what GEXF has elsewhere than among the attributes
+const APART = ["i", "id", "x", "y", "weight"]; // what GEXF has elsewhere than among the attributes
 const LEAST_WIDTH = 480; // of a picture
 const indices = (flags) => [...flags.keys()].filter((i) => flags[i]);
 
@@ -41,14 +41,26 @@ function nodeFacts(model, i) {
   };
 }
 
-/** What is known of a link, with the claims that it rests on. */
+/** What is known of a link, with the claims that it rests on; of sums, weights and counts only where some link has them. */
 function edgeFacts(model, i) {
-  const { id, relation, zh, en, status, plans, mutual, publishers, first, last, claims } = model.edges;
+  const { id, relation, zh, en, status, plans, mutual, publishers, first, last, claims, weight, counts } = model.edges;
+  const named = (list) => list.map((claim) => model.data.claims.id[claim]).join(" ");
+  const told = (rank) => counts[i].map((pair) => pair[rank]).join("; ");
   return {
     id: id[i], relation: relation[i], zh: zh[i], en: en[i], status: status[i], plans_only: plans[i], mutual: mutual[i],
     publishers: publishers[i], first_year: first[i], last_year: last[i],
-    claims: claims[i].map((claim) => model.data.claims.id[claim]).join(" "),
+    ...(model.weighted && { weight: weight[i] }),
+    ...(model.summed && sumFacts(model.edges.sum[i], named)),
+    ...(model.counted && { counts_zh: told(0), counts_en: told(1) }),
+    ...(model.data.cited && { claim_count: claims[i].length }),
+    claims: named(claims[i]),
   };
+}
+
+/** A sum of money: its kind, class of status, ends (null where open) and unit, and the claims that make it up. */
+function sumFacts(sum, named) {
+  const { money = null, class: status = null, low = null, high = null, additive = null, counted } = sum ?? {};
+  return { money, status_class: status, low, high, unit: sum && "CNY", additive, counted: counted ? named(counted) : null };
 }
 
 /** The links shown as CSV, for spreadsheets: UTF-8 with a byte order mark. */
@@ -67,6 +79,11 @@ export function thingsCsv(model, shown) {
   return csv([Object.keys(rows[0] ?? { id: "" }), ...rows.map((row) => Object.values(row))]);
 }
 
+/** What the weight of links is, in both languages, with its unit. */
+function weightName({ data: { weight: { zh, en, unit } } }) {
+  return [zh, en, unit].filter(Boolean).join(" · ");
+}
+
 const TYPES = { number: "double", boolean: "boolean", string: "string" };
 
 /** The network shown as GraphML. */
@@ -80,7 +97,8 @@ export function graphml(model, shown, title) {
         const key = `${where}-${name}`;
         if (value === null || name === "id" || name === "i" || declared.has(key)) continue;
         declared.set(key, TYPES[typeof value]);
-        keys.push(`<key id="${key}" for="${where}" attr.name="${name}" attr.type="${TYPES[typeof value]}"/>`);
+        const about = name === "weight" ? `<desc>${xml(weightName(model))}</desc>` : "";
+        keys.push(`<key id="${key}" for="${where}" attr.name="${name}" attr.type="${TYPES[typeof value]}">${about}</key>`);
       }
     }
   };
@@ -102,9 +120,14 @@ export function graphml(model, shown, title) {
   ].join("\n");
 }
 
+/** The type of an attribute with numbers; integers of GEXF have 32 bits, and yuan need more. */
+function numeric(records, name) {
+  return records.every(({ [name]: value }) => value === null || value === (value | 0)) ? "integer" : "double";
+}
+
 /**
  * The network shown as GEXF 1.3 for Gephi, with places, colours and sizes as drawn: `scene` has `looks` and `lookOf`.
- * Years are the time that a link exists. A link that holds both ways stays one directed edge, which `mutual` marks.
+ * Years are the time that a link exists. Gephi leaves out links of no weight, so that 0 is not written. A link that holds both ways stays one directed edge, which `mutual` marks.
  */
 export function gexf(model, shown, scene, title, reading) {
   const nodes = things(model, shown).map((i) => ({ i, ...nodeFacts(model, i) }));
@@ -116,7 +139,7 @@ export function gexf(model, shown, scene, title, reading) {
     for (const [name, value] of records.flatMap(told)) {
       if (ids.has(name)) continue;
       ids.set(name, ids.size);
-      lines.push(`<attribute id="${ids.get(name)}" title="${name}" type="${typeof value === "number" ? "integer" : typeof value}"/>`);
+      lines.push(`<attribute id="${ids.get(name)}" title="${name}" type="${typeof value === "number" ? numeric(records, name) : typeof value}"/>`);
     }
     return {
       declared: lines.length ? [`<attributes class="${where}">`, ...lines, "</attributes>"] : [],
@@ -139,7 +162,7 @@ export function gexf(model, shown, scene, title, reading) {
     ...ofNodes.declared, ...ofEdges.declared, "<nodes>",
     ...nodes.map((node) => `<node id="${xml(node.id)}" label="${xml(pick(reading, node.zh, node.en))}">${ofNodes.of(node)}${look(node)}</node>`),
     "</nodes>", "<edges>",
-    ...edges.map((edge) => `<edge id="${xml(edge.id)}" source="${id(model.edges.from[edge.i])}" target="${id(model.edges.to[edge.i])}" label="${xml(pick(reading, edge.zh, edge.en))}"${edge.relation && ` kind="${xml(edge.relation)}"`}${during("start", edge.first_year)}${during("end", edge.last_year)}>${ofEdges.of(edge)}</edge>`),
+    ...edges.map((edge) => `<edge id="${xml(edge.id)}" source="${id(model.edges.from[edge.i])}" target="${id(model.edges.to[edge.i])}" label="${xml(pick(reading, edge.zh, edge.en))}"${edge.relation && ` kind="${xml(edge.relation)}"`}${during("start", edge.first_year)}${during("end", edge.last_year)}${edge.weight > 0 ? ` weight="${edge.weight}"` : ""}>${ofEdges.of(edge)}</edge>`),
     "</edges>", "</graph>", "</gexf>", "",
   ].join("\n");
 }
@@ -148,7 +171,8 @@ export function gexf(model, shown, scene, title, reading) {
 export function nodeLink(model, shown, title) {
   const { from, to } = model.edges;
   return JSON.stringify({
-    directed: model.data.directed, multigraph: true, graph: { title },
+    directed: model.data.directed, multigraph: true,
+    graph: { title, ...(model.weighted && { weight: model.data.weight }) },
     nodes: things(model, shown).map((i) => nodeFacts(model, i)),
     edges: indices(shown.edges).map((i) => {
       const { id, ...facts } = edgeFacts(model, i);
@@ -206,10 +230,10 @@ export function extentOf(model, scene, scale) {
  * is that of the labels; `page` is what stands around it, see `sheet.js`; `title` and `desc` say in words what it is.
  */
 export function svg(model, scene, scale, page, { title, desc }) {
-  const { x, y, r } = model, { plans, mutual, clash } = model.edges, { theme, rings } = scene;
+  const { x, y, r } = model, { mutual } = model.edges, { theme, rings } = scene;
   const { left, top, right, bottom } = extentOf(model, scene, scale);
   const frame = [left, top - page.top, right - left, bottom - top + page.top + page.bottom].map(round);
-  const edges = scene.edgeIds.map((i) => `<path d="${path(scene.curves[i])}"${clash[i] ? ` stroke="${theme.clash}"` : ""}${scene.step(i) ? ` stroke-width="${round(1.4 * WIDTHS[scene.step(i)])}"` : ""}${plans[i] ? ' stroke-dasharray="7 5"' : ""}${mutual[i] || scene.curves[i].loop ? "" : ' marker-end="url(#arrow)"'}/>`);
+  const edges = scene.edgeIds.map((i) => `<path d="${path(scene.curves[i])}"${model.lineOf(i).clash ? ` stroke="${theme.clash}"` : ""}${scene.step(i) ? ` stroke-width="${round(1.4 * WIDTHS[scene.step(i)])}"` : ""}${model.lineOf(i).dashed ? ' stroke-dasharray="7 5"' : ""}${mutual[i] || scene.curves[i].loop ? "" : ' marker-end="url(#arrow)"'}/>`);
   const nodes = scene.nodeIds.map((i) => {
     const look = scene.looks[scene.lookOf[i]], kind = model.data.kinds[look.kind ?? model.nodes.kind[i]];
     const place = `transform="translate(${round(x[i])} ${round(y[i])}) scale(${round(r[i])})" d="${kind.path}"`;

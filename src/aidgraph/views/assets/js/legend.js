@@ -1,7 +1,11 @@
 /* The legend: what types look like, a box for each that shows or hides it, and a button that shows it alone; "N of M shown"; reset. */
 
-import { button, byId } from "./dom.js";
+import { WIDTHS } from "./curves.js";
+import { button, byId, make } from "./dom.js";
+import { bundleWidths } from "./fold.js";
 import { DECIDES, FACETS, coded, counts, everything } from "./visible.js";
+
+const SVG = "http://www.w3.org/2000/svg";
 
 /** Switches a code of a facet on or off in a state's `off`. */
 export function toggled(off, facet, code, shown) {
@@ -16,6 +20,21 @@ export function toggled(off, facet, code, shown) {
 
 /** What is off when one code of several shows alone. */
 export const others = (codes, code) => codes.filter((other) => other !== code).sort();
+
+/** Pieces of lines of some steps of width, side by side. */
+function sample(steps) {
+  const picture = document.createElementNS(SVG, "svg");
+  picture.setAttribute("class", "line");
+  picture.setAttribute("viewBox", "0 0 34 10");
+  picture.setAttribute("aria-hidden", "true");
+  picture.append(...steps.map((step, rank) => {
+    const line = document.createElementNS(SVG, "path");
+    line.setAttribute("d", `M${1 + (34 * rank) / steps.length} 5h${32 / steps.length - 2}`);
+    line.setAttribute("stroke-width", 1.4 * WIDTHS[step]);
+    return line;
+  }));
+  return picture;
+}
 
 export function legend(app) {
   const { store, words, model, start } = app;
@@ -38,6 +57,13 @@ export function legend(app) {
       words.attribute(only, "label", ...(alone() ? ["全选：类型", "all types"] : [`仅此：${zh || en}`, `only: ${en || zh}`]));
     };
   }
+  /** While links are drawn as one: what their width means. */
+  function bundledRow() {
+    const row = byId("bundled"), found = bundleWidths(model, app.scene.bundles);
+    if (!row) return;
+    row.hidden = !found;
+    row.replaceChildren(...(found ? [sample(found.steps), make("span", "name", words.t(found.zh, found.en))] : []));
+  }
   const rows = [...root.querySelectorAll(".kinds li")].map(typeRow);
 
   root.addEventListener("change", ({ target: box }) => {
@@ -48,16 +74,16 @@ export function legend(app) {
     const { nodeCount, edgeCount } = app.shown, found = counts(model, facet, app.shown);
     for (const show of rows) show(found);
     for (const count of root.querySelectorAll("[data-line]")) {
-      const { plans, clash } = model.edges, { line } = count.dataset;
-      const is = { plain: (i) => !plans[i], plans: (i) => plans[i], clash: (i) => clash[i] }[line];
+      const line = Number(count.dataset.line);
       let [shown, all] = [0, 0];
       for (let i = 0; i < model.m; i++) {
-        if (!is(i)) continue;
+        if (model.edges.line[i] !== line) continue;
         shown += app.shown.edges[i];
         all++;
       }
       count.textContent = `${shown} / ${all}`;
     }
+    bundledRow();
     byId("shown").replaceChildren(words.t(
       `显示 ${nodeCount} / ${model.n} 个事物，${edgeCount} / ${model.m} 条连线`,
       `${nodeCount} of ${model.n} things, ${edgeCount} of ${model.m} links shown`));

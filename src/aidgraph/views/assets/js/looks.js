@@ -1,7 +1,8 @@
 /* Colour, size and ring by a measure of the reader's choice, and what the legend says of them. */
 
 import { byId, make } from "./dom.js";
-import { brief, byCategory, extent, looksOf, measuresOf, radii, ringsOf, shades } from "./measures.js";
+import { brief, byCategory, counted, extent, looksOf, measuresOf, radii, ringsOf, shades } from "./measures.js";
+import { DECIDES } from "./visible.js";
 
 const CHANNELS = [
   { key: "colour", zh: "颜色", en: "Colour", none: ["类型", "Type"] },
@@ -33,18 +34,16 @@ export function measuring(app) {
 
   /** The categories that have a hue, and the rest. */
   function categoryList(key, measure) {
-    const { counts, order, hue } = byCategory(measure, data.hues);
+    const { counts, order, hue } = byCategory(measure, data.hues), found = counted(measure, app.shown.nodes);
     const named = order.filter((i) => hue[i] < data.hues.length - 1), rest = order.slice(named.length);
-    const row = (rank, text, count) => {
+    const row = (rank, text, members) => {
+      const [some, all] = [found, counts].map((held) => members.reduce((total, i) => total + held[i], 0));
       const dot = make("span", "dot");
       dot.style.background = hueOf(rank, key);
-      return make("li", "", dot, make("span", "name", text), make("span", "count", String(count)));
+      return make("li", "", dot, make("span", "name", text), make("span", "count", `${some} / ${all}`));
     };
-    const rows = named.map((i) => row(hue[i], words.t(...measure.categories[i]), counts[i]));
-    if (rest.length) {
-      const count = rest.reduce((total, i) => total + counts[i], 0);
-      rows.push(row(data.hues.length - 1, words.t(`其余 ${rest.length} 类`, `${rest.length} more`), count));
-    }
+    const rows = named.map((i) => row(hue[i], words.t(...measure.categories[i]), [i]));
+    if (rest.length) rows.push(row(data.hues.length - 1, words.t(`其余 ${rest.length} 类`, `${rest.length} more`), rest));
     return make("ul", "", ...rows);
   }
 
@@ -107,6 +106,7 @@ export function measuring(app) {
     for (const { show } of CHANNELS) show();
   };
   store.on(CHANNELS.map(({ key }) => key), dress);
+  store.on(DECIDES, () => { for (const { key, show } of CHANNELS) if (chosen(key)?.categories) show(); });
   store.on([...CHANNELS.map(({ key }) => key), "selected"], measured);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     dressAll();

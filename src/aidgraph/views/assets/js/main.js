@@ -75,8 +75,7 @@ function rename() {
 
 words.turn(store.state.reading);
 rename();
-// A figure of one side of a conflict, or of one claim beside a sum of several, would say too much.
-scene.linkLines = (i, count) => words.linkLines(i, count, model.edges.clash[i] || model.edges.counts[i].length ? [] : model.moneyOf(i));
+scene.linkLines = (i, count) => words.linkLines(i, count, model.figuresOf(i));
 scene.setShown(app.shown);
 scene.setFocus(lit(model, store.state, app.shown));
 app.viewport = new Viewport(canvas, model, scene);

@@ -70,6 +70,13 @@ export function byCategory(measure, hues) {
   return { counts, order, hue };
 }
 
+/** How many of some things have each category of a measure. */
+export function counted(measure, flags) {
+  const counts = measure.categories.map(() => 0);
+  measure.values.forEach((value, i) => { if (value !== null && flags[i]) counts[value]++; });
+  return counts;
+}
+
 /** How things look: a list of looks, and which of them each thing has. Without a measure that is the look of its type. */
 export function looksOf(model, measure, dark) {
   const { kinds, hues } = model.data, { kind } = model.nodes;

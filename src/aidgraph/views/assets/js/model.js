@@ -2,6 +2,8 @@
 
 import { insides, standIns } from "./fold.js";
 
+export const COMPARED = ["agreeing", "conflicting"]; // codes of lines
+
 /** Restores a column: a list as it is, or texts that share a beginning, or one value for all. */
 export function column(given, count) {
   if (Array.isArray(given)) return given;
@@ -70,6 +72,9 @@ export class Model {
     this.y = new Float64Array(this.n);
     this.r = Float64Array.from(this.nodes.r);
     this.inside = insides(this);
+    this.weighted = this.edges.weight?.some((weight) => weight !== null) ?? false;
+    this.summed = this.edges.sum?.some(Boolean) ?? false;
+    this.counted = this.edges.counts?.some(({ length }) => length) ?? false;
     this.collapse([]);
   }
 
@@ -81,6 +86,16 @@ export class Model {
     const stood = (ends) => (this.stand ? Int32Array.from(ends, (i) => this.stand[i]) : ends);
     [this.from, this.to] = [stood(this.edges.from), stood(this.edges.to)];
     this.drawn = this.stand ? incidence(this.n, this.from, this.to) : this.incidence;
+  }
+
+  /** What the line of an edge is: {code, zh, en, dashed, clash}. */
+  lineOf(edge) {
+    return this.data.lines[this.edges.line[edge]];
+  }
+
+  /** Whether an edge is a comparison, and no report. */
+  compared(edge) {
+    return COMPARED.includes(this.lineOf(edge).code);
   }
 
   /** The thing that is drawn for one. */
@@ -148,6 +163,14 @@ export class Model {
     return (this.facts[edge] ??= this.read(edge));
   }
 
+  /** The figures that a link bears: its sum, or those of its claims, unless it says how these stand to each other. */
+  figuresOf(edge) {
+    const sum = this.edges.sum?.[edge];
+    if (sum) return [[sum.money, sum.zh, "", sum.zh, sum.en]];
+    // A figure of one side of a comparison, or of one claim beside what it counts, would say too much.
+    return this.compared(edge) || this.edges.counts[edge].length ? [] : this.moneyOf(edge);
+  }
+
   /** The figures on money in the claims behind an edge. */
   moneyOf(edge) {
     const { claims, funding } = this.edges, behind = [...(claims?.[edge] ?? []), ...(funding?.[edge] ?? [])];
@@ -159,7 +182,7 @@ export class Model {
     const unique = (values) => [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     return {
       sources: unique(behind.map((c) => source[c])),
-      money: unique(this.moneyOf(edge).map(([measure]) => measure)),
+      money: this.edges.sum?.[edge] ? [this.edges.sum[edge].money] : unique(this.moneyOf(edge).map(([measure]) => measure)),
       grades: unique(behind.map((c) => this.data.sources.grade[source[c]])),
     };
   }

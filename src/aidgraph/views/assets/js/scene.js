@@ -88,10 +88,9 @@ export class Scene {
     return curve(x[a], y[a], r[a], x[b], y[b], r[b], this.bow[i], a === b, edges.mutual[i]);
   }
 
-  /** The step of an edge's width: how many publishers it has, or how many links are drawn as it. */
+  /** The step of the width that an edge is drawn with. */
   step(i) {
-    const count = this.bundles.members.get(i)?.length ?? 1;
-    return Math.max(this.model.edges.width[i], count < 2 ? 0 : count < 5 ? 1 : 2);
+    return this.bundles.steps.get(i) ?? this.model.edges.width[i];
   }
 
   /**
@@ -100,9 +99,10 @@ export class Scene {
    */
   batch(nodeIds, edgeIds) {
     const lines = [...WIDTHS, ...WIDTHS].map(() => ({ solid: new Path2D(), dashed: new Path2D() })), arrows = new Path2D();
-    const { plans, mutual, clash } = this.model.edges;
+    const { mutual } = this.model.edges;
     for (const i of edgeIds) {
-      const c = this.curves[i], step = this.step(i), path = lines[clash[i] ? step + WIDTHS.length : step][plans[i] ? "dashed" : "solid"];
+      const c = this.curves[i], step = this.step(i), { clash, dashed } = this.model.lineOf(i);
+      const path = lines[clash ? step + WIDTHS.length : step][dashed ? "dashed" : "solid"];
       if (c.loop) {
         path.moveTo(c.x + c.r, c.y);
         path.arc(c.x, c.y, c.r, 0, 2 * Math.PI);

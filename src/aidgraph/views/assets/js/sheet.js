@@ -1,9 +1,11 @@
 /* What stands around a picture that is taken away: above it the title and what is shown, below it a legend and where it
    is from. Marks are texts and paths, which SVG and the canvas draw alike. No DOM. */
 
+import { WIDTHS } from "./curves.js";
 import { wordsOf } from "./filters.js";
+import { bundleWidths } from "./fold.js";
 import { wrapped } from "./letters.js";
-import { brief, byCategory, extent, shades } from "./measures.js";
+import { brief, byCategory, counted, extent, shades } from "./measures.js";
 import { FACETS, coded } from "./visible.js";
 import { yearsInWords } from "./words.js";
 
@@ -72,13 +74,13 @@ export function relations(app) {
 export function legendItems(app, { colour, size, ring }) {
   const { model, data, words, shown, scene } = app, { theme } = scene, { edges } = model, items = [];
   const put = (zh, en, ...marks) => items.push({ text: words.pick(zh, en), marks });
-  const counted = (zh, en, count, mark) => items.push({ text: `${words.pick(zh, en)} ${count}`, marks: [mark] });
+  const tallied = (zh, en, count, mark) => items.push({ text: `${words.pick(zh, en)} ${count}`, marks: [mark] });
   const shape = (d, look, r = 7) => ({ d, x: 14, y: 0, scale: r, width: 1.5, ...look });
   data.kinds.forEach((kind, rank) => {
     const count = shown.nodes.reduce((total, flag, i) => total + (flag && model.nodes.kind[i] === rank), 0);
     if (!count) return;
     const look = colour ? { stroke: theme.muted } : { fill: kind.hue, alpha: kind.tint, stroke: kind.ink };
-    counted(kind.zh, kind.en, count, shape(kind.path, look));
+    tallied(kind.zh, kind.en, count, shape(kind.path, look));
   });
   const scale = (measure) => {
     const { least, most } = extent(measure.values);
@@ -92,21 +94,23 @@ export function legendItems(app, { colour, size, ring }) {
       put(`${zh}：${measure.zh} ${scale(measure)}`, `${en}: ${measure.en} ${scale(measure)}`, ...(measure === colour ? cells : [shape(circle, { stroke: theme.accent, width: 3 })]));
       continue;
     }
-    const { counts: found, order, hue } = byCategory(measure, data.hues), last = data.hues.length - 1;
-    const named = order.filter((i) => hue[i] < last), rest = order.length - named.length;
-    const dot = (rank) => (measure === colour ? shape(circle, { fill: data.hues[rank][0], alpha: 0.75, stroke: data.hues[rank][1] }) : shape(circle, { stroke: data.hues[rank][0], width: 3 }));
-    for (const i of named) counted(...measure.categories[i], found[i], dot(hue[i]));
-    if (rest) put(`其余 ${rest} 类`, `${rest} more`, dot(last));
+    const { order, hue } = byCategory(measure, data.hues), last = data.hues.length - 1;
+    const found = counted(measure, shown.nodes), seen = order.filter((i) => found[i]);
+    const [named, rest] = [seen.filter((i) => hue[i] < last), seen.filter((i) => hue[i] === last)];
+    const dot = (rank) => (measure === colour ? shape(circle, { fill: data.hues[rank][0], alpha: 0.75, stroke: data.hues[rank][1] }) : shape(circle, { stroke: data.hues[rank][1], width: 3 }));
+    for (const i of named) tallied(...measure.categories[i], found[i], dot(hue[i]));
+    if (rest.length) tallied(`其余 ${rest.length} 类`, `${rest.length} more`, rest.reduce((sum, i) => sum + found[i], 0), dot(last));
   }
   if (size) put(`大小：${size.zh} ${scale(size)}`, `Size: ${size.en} ${scale(size)}`, ...[[4, 3], [18, 7]].map(([x, r]) => ({ ...shape(circle, { stroke: theme.muted }, r), x })));
   const line = (d, y, width, dash, stroke = theme.edge) => ({ d, x: 0, y, scale: 1, stroke, width, dash });
   const some = (test) => scene.edgeIds.some(test);
-  if (some((i) => !edges.plans[i])) put(...(data.cited ? ["已报告的关系", "reported link"] : ["连线", "link"]), line("M0 0H28", 0, 1.6));
-  if (some((i) => edges.plans[i])) put("仅据计划", "rests on plans only", line("M0 0H28", 0, 1.6, [7, 5]));
-  if (some((i) => edges.clash[i])) put("来源所述相左", "sources in conflict", line("M0 0H28", 0, 1.6, undefined, theme.clash));
-  if (data.widths && some((i) => edges.width[i])) {
-    put(data.widths.zh, data.widths.en, ...[1.4, 3.1, 5].map((width, i) => line("M0 0H28", 7 * i - 7, width)));
-  }
+  data.lines.forEach(({ zh, en, dashed, clash }, rank) => {
+    if (some((i) => edges.line[i] === rank)) put(zh, en, line("M0 0H28", 0, 1.6, dashed ? [7, 5] : undefined, clash ? theme.clash : undefined));
+  });
+  const samples = ({ zh, en, steps }) => put(zh, en, ...steps.map((step, i) => line("M0 0H28", 7 * (i - (steps.length - 1) / 2), 1.4 * WIDTHS[step])));
+  if (data.widths && some((i) => scene.step(i))) samples(data.widths);
+  const bundled = bundleWidths(model, scene.bundles);
+  if (bundled) samples(bundled);
   return items;
 }
 

@@ -34,13 +34,24 @@ export function figureValue(text) {
   return numbers ? Math.max(...numbers) : null;
 }
 
+/** The largest of the numbers that figures name, or null. */
+export function largest(figures) {
+  const numbers = figures.map((one) => figureValue(one[4])).filter((number) => number !== null);
+  return numbers.length ? Math.max(...numbers) : null;
+}
+
+/** A number to sort a sum by: its lower end, as far as one is known. */
+export const sumValue = (sum) => sum?.low || null;
+
 /* A column: its words, least width in em, `value` to sort by, a number or a pair of texts, and what stands in a cell. */
 
 function edgeColumns({ model, data, words }) {
-  const { from, to, zh, en, status, plans, claims, first, last, publishers, explicit } = model.edges;
+  const { from, to, zh, en, status, plans, claims, first, last, publishers, explicit, sum, weight, counts } = model.edges;
+  const money = (i) => (sum?.[i] ? [] : model.moneyOf(i)); // a sum stands for the figures of its claims
+  const headed = (name) => name[0].toUpperCase() + name.slice(1);
   const name = (ends) => (i) => Object.values(words.nodeName(ends[i]));
   const figureCell = (i) => {
-    const raw = [...new Set(model.moneyOf(i).map(([, written]) => written))], more = raw.length - FIGURES;
+    const raw = [...new Set(money(i).map(([, written]) => written))], more = raw.length - FIGURES;
     return more > 0 ? `${raw.slice(0, FIGURES).join("、")} +${more}` : raw.join("、");
   };
   const stated = (i) => [status[i] ? words.code("status", status[i]) : "", ...(plans[i] ? [" ", make("span", "flag", words.t("仅据计划", "plans only"))] : [])];
@@ -56,9 +67,19 @@ function edgeColumns({ model, data, words }) {
     },
     some((i) => publishers[i] !== null) && { key: "publishers", zh: "独立发布者", en: "Publishers", wide: 6, number: true, value: (i) => publishers[i] },
     some((i) => explicit[i] !== null) && { key: "wording", zh: "表述", en: "Wording", wide: 6, value: (i) => (explicit[i] === null ? ["", ""] : wordings(explicit[i])) },
-    data.cited && some((i) => model.moneyOf(i).length) && {
-      key: "money", zh: "资金", en: "Money", wide: 9, number: true, cell: (i) => [figureCell(i)],
-      value: (i) => model.moneyOf(i).reduce((most, one) => Math.max(most ?? -Infinity, figureValue(one[4])), null),
+    model.summed && {
+      key: "sum", zh: "金额", en: "Sum", wide: 11, number: true, value: (i) => sumValue(sum[i]),
+      cell: (i) => [sum[i] ? words.t(sum[i].zh, sum[i].en) : ""],
+    },
+    model.weighted && !model.summed && {
+      key: "weight", zh: data.weight.zh || "权重", en: headed(data.weight.en || "weight"), wide: 6, number: true,
+      value: (i) => weight[i], cell: (i) => [weight[i] === null ? "" : weight[i].toLocaleString("en", { maximumFractionDigits: 20 })],
+    },
+    model.counted && !model.summed && !model.weighted && {
+      key: "counts", zh: "所计", en: "Counted", wide: 12, value: (i) => [0, 1].map((rank) => counts[i].map((pair) => pair[rank]).join("; ")),
+    },
+    data.cited && some((i) => money(i).length) && {
+      key: "money", zh: "资金", en: "Money", wide: 9, number: true, cell: (i) => [figureCell(i)], value: (i) => largest(money(i)),
     },
     data.cited && { key: "claims", zh: "陈述数", en: "Claims", wide: 5, number: true, value: (i) => claims[i].length },
   ];

@@ -2,6 +2,7 @@
    root element (see page.css), so that a switch turns everything at once. Attributes are turned here. */
 
 import { make } from "./dom.js";
+import { COMPARED } from "./model.js";
 
 const TURNED = { label: "aria-label", title: "title", placeholder: "placeholder" };
 
@@ -112,12 +113,11 @@ export class Words {
 
   /** How far an edge is vouched for: on how many claims and publishers, when, planned only, implied, in dispute. */
   edgeNotes(i) {
-    const { claims, explicit, plans, publishers, status, first, last } = this.data.edges;
+    const { claims, explicit, line, plans, publishers, status, first, last, sum } = this.data.edges;
     const notes = [];
     const behind = claims[i].length; // none where a link rests on reference data
-    if (this.data.cited && behind) {
-      notes.push(this.t(`据报，依据 ${behind} 条陈述`, `reported; rests on ${behind} ${behind === 1 ? "claim" : "claims"}`));
-    }
+    const { code } = this.data.lines[line[i]], compared = COMPARED.includes(code), summed = sum?.[i];
+    if (this.data.cited && behind) notes.push(this.t(...resting(behind, compared, summed)));
     if (publishers[i] !== null) {
       const n = publishers[i];
       notes.push(this.t(`${n} 家独立发布者`, `${n} independent ${n === 1 ? "publisher" : "publishers"}`));
@@ -128,10 +128,20 @@ export class Words {
     if (explicit[i] === false) notes.push(this.t("仅为隐含", "implied only"));
     if (plans[i]) notes.push(this.t("仅据计划", "plans only"));
     const { agreement } = this.data.claims;
-    const differ = agreement && claims[i].some((c) => agreement[c].some(([word]) => word === "conflicts"));
+    const differ = !compared && agreement && claims[i].some((c) => agreement[c].some(([word]) => word === "conflicts"));
     if (differ) notes.push(this.t("来源所述不一", "sources differ"));
     return notes;
   }
+}
+
+/** On how many claims an edge rests, and in what way. */
+function resting(count, compared, sum) {
+  const claims = count === 1 ? "claim" : "claims";
+  if (compared) return [`由本项目比对 ${count} 条陈述得出`, `found by comparing ${count} ${claims}`];
+  const said = [`据报，依据 ${count} 条陈述`, `reported; rests on ${count} ${claims}`], part = sum?.counted.length;
+  if (!part || count === 1) return said;
+  if (!sum.additive) return [`由 ${count} 条陈述中的 ${part} 条得出范围`, `a range from ${part} of ${count} claims`];
+  return [`由 ${count} 条陈述中可相加的 ${part} 条相加`, `sum of the ${part} of ${count} claims that may be added up`];
 }
 
 /** Years from a first to a last, null where open, in zh and en. */
