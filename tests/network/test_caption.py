@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.invented import FULL, claim, group, open_graph
+from tests.invented import FULL, claim, figure, group, open_graph
 
 from aidgraph.network import caption
 
@@ -42,3 +42,14 @@ def test_a_twinning_has_no_direction(tmp_path: Path, name: str) -> None:
     zh, en = caption(open_graph(tmp_path / "support", claim(1, "support", ends)).network("all")) or ("", "")
     assert "东省 → 西州" in zh
     assert "East Province → West Prefecture" in en
+
+
+def test_where_there_are_several_relations_the_one_with_most_claims_is_named(tmp_path: Path) -> None:
+    ends = {"provider": "place/east", "recipient": "place/west"}
+    funding = [claim(number, "funding", ends, figure(number)) for number in (2, 3)]
+    kg = open_graph(tmp_path, claim(1, "support", ends), *funding)
+    zh, en = caption(kg.network("all")) or ("", "")
+    assert "东省 → 西州（出资援助，2 条）" in zh
+    assert "East Province → West Prefecture (funds: 2)" in en
+    zh, en = caption(kg.network("support")) or ("", "")
+    assert "East Province → West Prefecture (1)" in en

@@ -147,6 +147,14 @@ def test_width_follows_weights_and_the_legend_says_so() -> None:
     assert "independent publishers: up to" not in view(net).html
 
 
+def test_a_source_without_a_date_is_no_end_of_their_span() -> None:
+    html = view(aidgraph.open().network("all")).html
+    span = re.search(r"Sources dated ([^<]*)<", html)
+    assert span
+    assert "undated" not in span[1]
+    assert re.fullmatch(r"\d{4}\S* to \d{4}.*", span[1])
+
+
 def test_no_step_of_width_is_empty_and_the_legend_has_those_in_use() -> None:
     net = nx.DiGraph()
     for weight in range(91, 100):
@@ -159,7 +167,7 @@ def test_no_step_of_width_is_empty_and_the_legend_has_those_in_use() -> None:
     net.remove_nodes_from([91, 92])
     html = view(net).html
     assert Reader(html).data["widths"] == {"zh": "权重：至多 93、更多", "en": "weight: up to 93, more", "steps": [0, 2]}
-    row = html[html.index('<svg class="line"', html.index("data-line")) : html.index("weight: up to 93, more")]
+    row = html[html.index('<svg class="line stack"') : html.index("weight: up to 93, more")]
     assert re.findall(r'stroke-width="([\d.]+)"', row) == ["1.4", "5"]
     net.add_edge("x", "y")
     assert "weight: up to 93 (or none), more" in view(net).html

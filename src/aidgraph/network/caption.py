@@ -54,11 +54,16 @@ def _links(net: Graph) -> tuple[str, str]:
     most = len(data["claims"])
     tied = sum(len(edge["claims"]) == most for *_, edge in edges) > 1
     ends_zh, ends_en = _ends(net, source, target, data)
+    several = len({edge.get("relation") for *_, edge in edges}) > 1
+    which_zh, which_en = (f"{data['zh']}，", f"{data['en']}: ") if several else ("", "")
     plans = sum(edge["plans_only"] for *_, edge in edges)
-    zh = f"{len(net)} 个事物，{len(edges)} 条据报联系；陈述最多的联系{'之一' if tied else ''}是 {ends_zh}（{most} 条）"
+    zh = (
+        f"{len(net)} 个事物，{len(edges)} 条据报联系；"
+        f"陈述最多的联系{'之一' if tied else ''}是 {ends_zh}（{which_zh}{most} 条）"
+    )
     en = (
         f"{_count(len(net), 'thing')}, {_count(len(edges), 'reported link')}; "
-        f"{'one of the links' if tied else 'the link'} with most claims is {ends_en} ({most})"
+        f"{'one of the links' if tied else 'the link'} with most claims is {ends_en} ({which_en}{most})"
     )
     if plans:
         zh += f"；{plans} 条仅据计划"

@@ -35,7 +35,7 @@ from aidgraph.views.texts import Pair, pair
 from aidgraph.vocab import MONEY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from aidgraph.text import Quote
     from aidgraph.text.search import Progress
@@ -111,7 +111,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             edges=self.edges,
             behind=len(behind),
             voices=[self.records.sources[source] for source in voices],
-            dates=sorted(date for source in voices if (date := self.records.sources[source]["date"])),
+            dates=_dates(self.records.sources[source]["date"] for source in voices),
             named=_SOURCES,
             meaning=foot(self.records.lines),
             words=WORDS,
@@ -167,6 +167,15 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
             "words": WORDS,
             "version": version("aidgraph"),
         }  # fmt: skip
+
+
+def _dates(dates: Iterable[str]) -> list[str]:
+    """Return the EDTF dates of sources that have one, the earliest first; “one of” by the first that it names.
+
+    >>> _dates(["undated", "[2012,2013]", "", "2015-04", "2010~"])
+    ['2010~', '[2012,2013]', '2015-04']
+    """
+    return sorted({date for date in dates if date not in {"", "undated"}}, key=lambda date: date.lstrip("["))
 
 
 def _file_name(title: Pair) -> str:

@@ -21,15 +21,15 @@ export function toggled(off, facet, code, shown) {
 /** What is off when one code of several shows alone. */
 export const others = (codes, code) => codes.filter((other) => other !== code).sort();
 
-/** Pieces of lines of some steps of width, side by side. */
+/** A line of each of some steps of width, beneath each other. */
 function sample(steps) {
   const picture = document.createElementNS(SVG, "svg");
-  picture.setAttribute("class", "line");
-  picture.setAttribute("viewBox", "0 0 34 10");
+  picture.setAttribute("class", "line stack");
+  picture.setAttribute("viewBox", `0 0 34 ${8 * Math.max(1, steps.length)}`);
   picture.setAttribute("aria-hidden", "true");
   picture.append(...steps.map((step, rank) => {
     const line = document.createElementNS(SVG, "path");
-    line.setAttribute("d", `M${1 + (34 * rank) / steps.length} 5h${32 / steps.length - 2}`);
+    line.setAttribute("d", `M1 ${8 * rank + 4}H33`);
     line.setAttribute("stroke-width", 1.4 * WIDTHS[step]);
     return line;
   }));
