@@ -310,6 +310,17 @@ def test_a_comparison_is_no_report_on_hover_and_in_the_panel(show: Callable[...,
     assert sum(counts) == net.number_of_edges()
 
 
+def test_a_sum_stands_whole_on_its_link(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("funding")
+    key = "place-jiangsu--funds--place-ili/aid-funds/plan"
+    said = next(data for *_, found, data in net.edges(keys=True, data=True) if found == key)["counts"][0][1]
+    page = show(net, reading="en")
+    page.evaluate("id => aidgraphView.select(id)", key)
+    page.wait_for_timeout(400)
+    label = next(one for one in page.evaluate("aidgraphView.linkLabels()") if one["id"] == key)
+    assert label["lines"] == [f"aid funds, planned {said.removeprefix('sum: ')}"]
+
+
 def test_a_sum_says_how_many_of_its_claims_make_it_up(show: Callable[..., Page]) -> None:
     net = aidgraph.open().network("funding")
     page = show(net, reading="en")
@@ -323,3 +334,4 @@ def test_a_sum_says_how_many_of_its_claims_make_it_up(show: Callable[..., Page])
             f"sum of the {some} of {all_of} claims" if data["additive"] else f"a range from {some} of {all_of} claims"
         )
         assert said in facts
+        assert page.locator("#panel .claim .tag", has_text="not in the sum").count() == all_of - some

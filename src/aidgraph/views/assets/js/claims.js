@@ -7,14 +7,18 @@ import { visit } from "./visit.js";
 
 const PLANS = ["planned", "intended", "target", "projected"];
 
-/** Makes the article of a claim. `goTo` shows another claim of the panel and says whether it is there. */
-export function claimArticle(app, c, goTo) {
+/**
+ * Makes the article of a claim. `goTo` shows another claim of the panel and says whether it is there; `sum` is that of the
+ * link that is open.
+ */
+export function claimArticle(app, c, goTo, sum) {
   const { data, words } = app;
   const { id, kind, status, zh, en, figures, when, things, quote, agreement } = data.claims;
   const tags = make("p", "tags");
   if (kind[c]) tags.append(make("span", "tag", words.code("kind", kind[c])));
   if (status[c]) tags.append(make("span", PLANS.includes(status[c]) ? "tag status plan" : "tag status", words.code("status", status[c])));
   if (data.claims.level[c] === "secondhand") tags.append(make("span", "tag relayed", words.t("转述", "second-hand")));
+  if (sum && !sum.counted.includes(c)) tags.append(make("span", "tag", words.t("未计入金额", "not in the sum")));
   const article = make("article", "claim", tags, ...words.paragraphs(zh[c], en[c], "summary"));
   article.tabIndex = -1;
   article.dataset.claim = c;

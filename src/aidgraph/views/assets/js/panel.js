@@ -46,6 +46,7 @@ export class Panel {
     const name = kind === "node" ? words.nodeName(index) : words.edgeName(index);
     this.title.replaceChildren(...words.paragraphs(name.zh, name.en));
     this.claims = (kind === "node" ? data.nodes : data.edges).claims[index];
+    this.sum = kind === "edge" ? data.edges.sum?.[index] : null;
     this.body.replaceChildren(...(kind === "node" ? this.nodeFacts(index) : this.edgeFacts(index)), ...this.queryButton(item));
     if (kind === "node" && app.model.degree(index)) this.body.append(neighbourList(app, index));
     if (data.cited) this.list(0);
@@ -118,7 +119,7 @@ export class Panel {
       return;
     }
     const end = Math.min(start + CHUNK, claims.length);
-    for (const c of claims.slice(start, end)) this.body.append(claimArticle(app, c, (other, how) => this.goTo(other, how)));
+    for (const c of claims.slice(start, end)) this.body.append(claimArticle(app, c, (other, how) => this.goTo(other, how), this.sum));
     if (end === claims.length) return;
     const left = claims.length - end;
     const more = button("more", () => {

@@ -9,7 +9,7 @@ import { looksOf } from "./measures.js";
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
-const LABEL_WIDTH = 190;
+const LABEL_WIDTH = 190, LINK_WIDTH = 320; // a sum of money names its kind, its status and both ends
 const MANY = 1500; // things and links from which panning moves a picture of them
 const DASH = [7, 5];
 
@@ -324,12 +324,12 @@ export class Scene {
   }
 
   /** Measures a line, shortened when it is very long. */
-  fit(ctx, text, line) {
+  fit(ctx, text, line, room = LABEL_WIDTH) {
     this.widths ??= new Map();
-    const key = `${line} ${text}`;
+    const key = `${line} ${room} ${text}`;
     if (!this.widths.has(key)) {
       ctx.font = FACES[line];
-      const measure = (part) => ctx.measureText(part).width, shown = shortened(text, LABEL_WIDTH, measure);
+      const measure = (part) => ctx.measureText(part).width, shown = shortened(text, room, measure);
       this.widths.set(key, { text: shown, width: measure(shown), line, direction: directionOf(text) });
     }
     return this.widths.get(key);
@@ -342,7 +342,7 @@ export class Scene {
     const outside = [[-far, -far, left, far], [-far, -far, far, top], [left + right, -far, far, far], [-far, top + bottom, far, far]];
     const links = [this.focus?.main, this.hover].map((item) => (item?.kind === "edge" ? this.bundles.drawn[item.index] : -1));
     this.linkLabels = [...new Set(links)].filter((i) => i >= 0).flatMap((link) => {
-      const rows = this.linkLines(link, this.bundles.members.get(link)?.length ?? 1).map((text) => this.fit(ctx, text, 1));
+      const rows = this.linkLines(link, this.bundles.members.get(link)?.length ?? 1).map((text) => this.fit(ctx, text, 1, LINK_WIDTH));
       if (!rows.length) return [];
       const discs = (this.focus ? [...this.focus.nodes] : this.nodeIds).map((i) => [x[i] - r[i], y[i] - r[i], x[i] + r[i], y[i] + r[i]].map((side) => side * scale));
       const width = Math.max(...rows.map((row) => row.width)) + 6;
