@@ -335,3 +335,18 @@ def test_a_sum_says_how_many_of_its_claims_make_it_up(show: Callable[..., Page])
         )
         assert said in facts
         assert page.locator("#panel .claim .tag", has_text="not in the sum").count() == all_of - some
+
+
+def test_a_link_of_reference_data_says_so_and_counts_no_claims(show: Callable[..., Page]) -> None:
+    net = aidgraph.open().network("places")
+    page = show(net, reading="en")
+    assert "claims behind" not in page.locator("header .counts").inner_text()
+    county = aidgraph.open().thing("伊宁县").id
+    page.evaluate("id => aidgraphView.select(id)", county)
+    neighbours = page.locator("#panel .neighbours")
+    if neighbours.get_attribute("open") is None:
+        neighbours.locator("summary").click()
+    assert neighbours.locator(".why").first.inner_text() == "link"
+    assert "0 claims" not in neighbours.inner_text()
+    neighbours.locator(".why").first.click()
+    assert page.locator("#panel .facts").first.inner_text() == "by reference data"

@@ -216,7 +216,7 @@ def test_links_of_sources_in_conflict_are_marked() -> None:
     [
         ("support", ["reported"], "Reported, not asserted: a link means that at least one source reports it."),
         ("all", ["reported", "plans"], "Reported, not asserted: a link means that at least one source reports it."),
-        ("funding", ["summed", "planned"], "a link sums claims that may be added up"),
+        ("funding", ["summed", "planned"], "a link is the sum, or the range, of claims"),
         ("sources", ["agreeing", "conflicting"], "Found by comparing claims"),
         ("places", ["reference"], "Links are from reference data, not from reports."),
         ("mentions", ["mentioned"], "A link means that claims of a source speak of the thing."),

@@ -17,8 +17,8 @@ _REPORTED = (
     "Reported, not asserted: a link means that at least one source reports it.",
 )
 _SUMMED = (
-    "据来源所述，非本项目断言：每条连线是同类资金、同一状态、可相加的陈述之和。",
-    "Reported, not asserted: a link sums claims that may be added up, of one kind of money and class of status.",
+    "据来源所述，非本项目断言：每条连线是同类资金、同一状态各陈述的金额之和，或其范围。",
+    "Reported, not asserted: a link is the sum, or the range, of claims on one kind of money and class of status.",
 )
 _COMPARING = (
     "由本项目比对陈述得出：每条连线表示两个来源就同一事项的陈述是否相符，不判断孰是。",

@@ -107,9 +107,11 @@ def read(
         part: text(told) for part, told in _mapping(net.graph.get("weight")).items() if part in {"zh", "en", "unit"}
     }
     edges, meaning = _edges(net, index, known, weight, cited=cited)
-    lines = [line for line in LINES.values() if any(edge["line"] == line.code for edge in edges)]
+    codes = {edge["line"] for edge in edges}
+    lines = [line for line in LINES.values() if line.code in codes]
+    places = {line.code: place for place, line in enumerate(lines)}
     for edge in edges:
-        edge["line"] = lines.index(LINES[edge["line"]])
+        edge["line"] = places[edge["line"]]
     batches = [claim.pop("batches") for claim in claims]
     for edge in edges:
         edge["batches"] = sorted({batch for claim in edge["claims"] for batch in batches[claim]})

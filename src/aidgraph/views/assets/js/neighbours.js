@@ -25,7 +25,7 @@ export function neighbourList(app, node) {
     const n = data.edges.claims[edge].length;
     const item = make("li", "", thingButton(app, model.across(edge, node)));
     const why = button("why", () => visit(app, { kind: "edge", index: edge }),
-      data.cited ? words.t(`${n} 条陈述`, `${n} ${n === 1 ? "claim" : "claims"}`) : words.t("连线", "link"));
+      n ? words.t(`${n} 条陈述`, `${n} ${n === 1 ? "claim" : "claims"}`) : words.t("连线", "link"));
     item.append(why);
     return item;
   };

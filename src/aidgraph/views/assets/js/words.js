@@ -116,8 +116,9 @@ export class Words {
     const { claims, explicit, line, plans, publishers, status, first, last, sum } = this.data.edges;
     const notes = [];
     const behind = claims[i].length; // none where a link rests on reference data
-    const { code } = this.data.lines[line[i]], compared = COMPARED.includes(code), summed = sum?.[i];
+    const { code, zh, en } = this.data.lines[line[i]], compared = COMPARED.includes(code), summed = sum?.[i];
     if (this.data.cited && behind) notes.push(this.t(...resting(behind, compared, summed)));
+    else if (code === "reference") notes.push(this.t(zh, en));
     if (publishers[i] !== null) {
       const n = publishers[i];
       notes.push(this.t(`${n} 家独立发布者`, `${n} independent ${n === 1 ? "publisher" : "publishers"}`));
