@@ -310,15 +310,19 @@ def test_a_comparison_is_no_report_on_hover_and_in_the_panel(show: Callable[...,
     assert sum(counts) == net.number_of_edges()
 
 
-def test_a_sum_stands_whole_on_its_link(show: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_sum_stands_whole_on_its_link(show: Callable[..., Page], width: int) -> None:
     net = aidgraph.open().network("funding")
-    key = "place-jiangsu--funds--place-ili/aid-funds/plan"
+    key = "place-jiangsu--funds--place-ili/aid-funds/outcome"
     said = next(data for *_, found, data in net.edges(keys=True, data=True) if found == key)["counts"][0][1]
-    page = show(net, reading="en")
+    ends = said.removeprefix("sum: ").removesuffix(" (known as a range only)")
+    page = show(net, reading="en", width=width)
     page.evaluate("id => aidgraphView.select(id)", key)
     page.wait_for_timeout(400)
     label = next(one for one in page.evaluate("aidgraphView.linkLabels()") if one["id"] == key)
-    assert label["lines"] == [f"aid funds, planned {said.removeprefix('sum: ')}"]
+    assert label["lines"] == ["aid funds, achieved", ends]
+    left, _, right, _ = label["box"]
+    assert right - left < width
 
 
 def test_a_sum_says_how_many_of_its_claims_make_it_up(show: Callable[..., Page]) -> None:

@@ -28,8 +28,8 @@ def weight_of(attributes: Mapping[str, Any]) -> float | int | None:
 def sum_of(attributes: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the sum that an edge of the network of funding is, in nominal CNY; None for other edges.
 
-    It has its `money` and `class` of status, `low` and `high`, None where open, whether it is `additive`, and its ends
-    in words in `zh` and `en`.
+    It has its `money` and `class` of status, `low` and `high`, None where open, whether it is `additive`, and in words
+    (`zh` and `en`) its ends and whether they are only a range; `ends` are these words without the latter.
 
     >>> sum_of({"money": "loan", "status_class": "plan", "low": 3, "high": None})["en"]
     'at least 3 yuan'
@@ -41,9 +41,11 @@ def sum_of(attributes: Mapping[str, Any]) -> dict[str, Any] | None:
     low, high = (_short(number(attributes.get(end))) for end in ("low", "high"))
     additive = attributes.get("additive") is not False
     exact = [None if end is None else Decimal(repr(end)) for end in (low, high)]
-    zh, en = bounds_in_words(Interval(exact[0], exact[1]), additive=additive)
+    ends = Interval(exact[0], exact[1])
+    zh, en = bounds_in_words(ends, additive=additive)
     return {
-        "money": text(money), "class": text(status), "low": low, "high": high, "additive": additive, "zh": zh, "en": en,
+        "money": text(money), "class": text(status), "low": low, "high": high, "additive": additive,
+        "zh": zh, "en": en, "ends": list(bounds_in_words(ends, additive=True)),
     }  # fmt: skip
 
 

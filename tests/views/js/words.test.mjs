@@ -26,6 +26,13 @@ test("a link is named by its relation and one figure, and says how many more the
   assert.deepEqual(words.linkLines(0, 1, figures.slice(1)), ["supports 1亿元"]);
 });
 
+test("a sum has a line of its own, and links drawn as one are counted instead", () => {
+  const words = new Words({ edges: { zh: ["援助资金·计划"], en: ["aid funds, planned"], sum: [{ money: "aid-funds" }] } });
+  const figures = [["aid-funds", "3亿元–5亿元", "", "3亿元–5亿元", "300–500 million yuan"]];
+  assert.deepEqual(words.linkLines(0, 1, figures), ["援助资金·计划", "3亿元–5亿元", "aid funds, planned", "300–500 million yuan"]);
+  assert.deepEqual(words.linkLines(0, 3, figures), ["援助资金·计划 ×3", "aid funds, planned ×3"]);
+});
+
 test("a batch that is no thing of the network has its name, and what is neither has its id", () => {
   const model = small();
   assert.deepEqual(model.named("batch/1"), { zh: "第一批", en: "first batch" });

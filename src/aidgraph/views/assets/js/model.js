@@ -166,7 +166,7 @@ export class Model {
   /** The figures that a link bears: its sum, or those of its claims, unless it says how these stand to each other. */
   figuresOf(edge) {
     const sum = this.edges.sum?.[edge];
-    if (sum) return [[sum.money, sum.zh, "", sum.zh, sum.en]];
+    if (sum) return [[sum.money, sum.ends[0], "", ...sum.ends]];
     // A figure of one side of a comparison, or of one claim beside what it counts, would say too much.
     return this.compared(edge) || this.edges.counts[edge].length ? [] : this.moneyOf(edge);
   }

@@ -9,7 +9,7 @@ import { looksOf } from "./measures.js";
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 const FACES = [`600 13px ${FONT}`, `12.5px ${FONT}`];
-const LABEL_WIDTH = 190, LINK_WIDTH = 320; // a sum of money names its kind, its status and both ends
+const LABEL_WIDTH = 190, LINK_WIDTH = 280; // both ends of a sum of money
 const MANY = 1500; // things and links from which panning moves a picture of them
 const DASH = [7, 5];
 

@@ -105,10 +105,12 @@ export class Words {
   linkLines(i, count, figures) {
     const { zh, en } = this.data.edges, [first] = figures;
     const unique = new Set(figures.map(([, raw]) => raw)).size;
+    const apart = this.data.edges.sum?.[i] && count === 1; // a sum with both its ends takes a line
     const said = (name, figure) => [name, count > 1 ? `×${count}` : figure, count < 2 && unique > 1 ? `+${unique - 1}` : ""].filter(Boolean).join(" ");
     const sign = /^\d/.test(first?.[1]) ? /^[≥≤≈] /.exec(first[4])?.[0] ?? "" : ""; // words of the source may say it
-    const lines = { zh: said(zh[i] || en[i], first && sign + first[1]), en: said(en[i] || zh[i], first?.[4] || first?.[1]) };
-    return [...new Set(this.reading === "both" ? [lines.zh, lines.en] : [lines[this.reading]])].filter(Boolean);
+    const rows = (name, figure) => (apart ? [name, figure] : [said(name, figure)]);
+    const lines = { zh: rows(zh[i] || en[i], first && sign + first[1]), en: rows(en[i] || zh[i], first?.[4] || first?.[1]) };
+    return [...new Set(this.reading === "both" ? [...lines.zh, ...lines.en] : lines[this.reading])].filter(Boolean);
   }
 
   /** How far an edge is vouched for: on how many claims and publishers, when, planned only, implied, in dispute. */
@@ -121,7 +123,7 @@ export class Words {
     else if (code === "reference") notes.push(this.t(zh, en));
     if (publishers[i] !== null) {
       const n = publishers[i];
-      notes.push(this.t(`${n} 家独立发布者`, `${n} independent ${n === 1 ? "publisher" : "publishers"}`));
+      notes.push(n ? this.t(`${n} 家独立发布者`, `${n} independent ${n === 1 ? "publisher" : "publishers"}`) : this.t("发布者不详", "publisher unknown"));
     }
     if (status[i]) notes.push(this.code("status", status[i]));
     const years = yearsInWords(first[i], last[i]);
