@@ -346,8 +346,11 @@ export class Scene {
       if (!rows.length) return [];
       const discs = (this.focus ? [...this.focus.nodes] : this.nodeIds).map((i) => [x[i] - r[i], y[i] - r[i], x[i] + r[i], y[i] + r[i]].map((side) => side * scale));
       const width = Math.max(...rows.map((row) => row.width)) + 6;
-      const box = alongEdge(this.curve(link), scale, width, LINE * rows.length, [...outside, ...discs, ...this.labels.map((label) => label.box)]);
-      return [{ link, rows, box, align: "center" }];
+      const path = this.curve(link), at = middle(path).x * scale;
+      const box = alongEdge(path, scale, width, LINE * rows.length, [...outside, ...discs, ...this.labels.map((label) => label.box)]);
+      // Beside a link in sight its label is so too, though no place along it has room.
+      const aside = at < left || at > left + right ? 0 : Math.max(left - box[0], 0) || Math.min(left + right - box[2], 0);
+      return [{ link, rows, box: [box[0] + aside, box[1], box[2] + aside, box[3]], align: "center" }];
     });
   }
 
