@@ -60,13 +60,7 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         self.edges = records.edges
         self.node_ids = list(range(len(records.nodes)))
         self.node_map = dict(enumerate(records.nodes))
-        self.templateEnv = Environment(
-            loader=PackageLoader("aidgraph.views", "assets"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.templateEnv = _environment()
         self.path = "page.html.j2"
 
     @classmethod
@@ -176,6 +170,17 @@ def _dates(dates: Iterable[str]) -> list[str]:
     ['2010~', '[2012,2013]', '2015-04']
     """
     return sorted({date for date in dates if date not in {"", "undated"}}, key=lambda date: date.lstrip("["))
+
+
+@cache  # to compile the templates takes longer than to fill them
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("aidgraph.views", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _file_name(title: Pair) -> str:
