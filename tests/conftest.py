@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 from tests import chromium
+from tests.tabs import Tabs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,3 +35,15 @@ def browser() -> Iterator[Browser]:
             )
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def all_tabs(browser: Browser) -> Tabs:
+    return Tabs(browser)
+
+
+@pytest.fixture
+def tabs(all_tabs: Tabs) -> Iterator[Tabs]:
+    """Lend pages to a test, in which nothing may go wrong."""
+    yield all_tabs
+    assert all_tabs.take_back() == []

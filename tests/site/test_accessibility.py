@@ -8,8 +8,8 @@ import pytest
 from tests.accessible import findings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
     from tests.site.conftest import Site
+    from tests.tabs import Tabs
 
 ALL = ["index.html", "claims.html", "findings.html", "analysis.html", "queries.html", "downloads.html", "support.html"]
 
@@ -17,12 +17,10 @@ ALL = ["index.html", "claims.html", "findings.html", "analysis.html", "queries.h
 @pytest.mark.parametrize(
     ("width", "dark", "names"), [(1440, False, ALL), (390, True, ["index.html", "claims.html", "support.html"])]
 )
-def test_pages_are_accessible(browser: Browser, built: Site, width: int, dark: bool, names: list[str]) -> None:
+def test_pages_are_accessible(tabs: Tabs, built: Site, width: int, dark: bool, names: list[str]) -> None:
     scheme: Literal["dark", "light"] = "dark" if dark else "light"
-    context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, color_scheme=scheme)
-    page = context.new_page()
+    page = tabs.lend(width, 900, color_scheme=scheme)
     for name in names:
         page.goto((built.folder / name).as_uri())
         page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
         assert findings(page) == [], name
-    context.close()

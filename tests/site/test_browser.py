@@ -12,11 +12,12 @@ import aidgraph
 from aidgraph.site.findings import Checked, findings_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
     from tests.site.conftest import Site
+    from tests.tabs import Tabs
 
 PAGES = [
     "index.html", "claims.html", "findings.html", "analysis.html", "queries.html", "downloads.html",
@@ -25,24 +26,13 @@ PAGES = [
 
 
 @pytest.fixture
-def show(browser: Browser, built: Site) -> Iterator[Callable[..., Page]]:
-    complaints: list[str] = []
-    contexts = []
-
+def show(tabs: Tabs, built: Site) -> Callable[..., Page]:
     def opened(name: str, *, width: int = 1280, height: int = 800, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: complaints.append(request.url))
+        page = tabs.lend(width, height, **options)
         page.goto(f"{(built.folder / name.partition('#')[0]).as_uri()}{''.join(name.partition('#')[1:])}")
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert [each for each in complaints if not each.startswith(("file:", "data:"))] == []
+    return opened
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -77,21 +67,17 @@ def test_from_a_finding_to_its_claim(show: Callable[..., Page]) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_the_findings_alone_ask_for_nothing(browser: Browser, tmp_path: Path, width: int) -> None:
+def test_the_findings_alone_ask_for_nothing(tabs: Tabs, tmp_path: Path, width: int) -> None:
     kg = aidgraph.open(disputed.write(tmp_path / "graph"))
     file = tmp_path / "alone.html"
     file.write_text(findings_html(kg, Checked(kg.check(), ("7 条陈述", "7 claims"))), encoding="utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 844}, offline=True)
-    page = context.new_page()
+    page = tabs.lend(width, 844)
     told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
     page.on("request", lambda request: told.append(request.url))
     page.goto(file.as_uri())
     assert page.locator(".finding").count() == 2
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert [each for each in told if not each.startswith("data:")] == [file.as_uri()]
-    context.close()
 
 
 def shown(page: Page) -> int:
@@ -191,15 +177,10 @@ def test_text_stands_out(show: Callable[..., Page], scheme: str) -> None:
     assert min(ratios) >= 4.5
 
 
-def test_hostile_text_runs_nothing(browser: Browser, hostile_site: Site) -> None:
-    context = browser.new_context(offline=True)
-    page = context.new_page()
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+def test_hostile_text_runs_nothing(tabs: Tabs, hostile_site: Site) -> None:
+    page = tabs.lend(1280, 720)
     for name in PAGES:
         page.goto((hostile_site.folder / name).as_uri())
         assert page.evaluate("window.hit") is None
-    assert dialogs == []
     page.goto((hostile_site.folder / "claims.html").as_uri() + f"#{invented.SOURCE}-020")
     assert "<script>" in page.locator("tr:target").inner_text()
-    context.close()

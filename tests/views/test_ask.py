@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
+from tests.tabs import Watched
 
 import aidgraph
 from aidgraph.query import Results
 from aidgraph.views import view
 from aidgraph.views.records import read
 
-from .pages import Watched, where
+from .pages import where
 from .sample import ID, claim_iri, hostile, sample
 
 if TYPE_CHECKING:

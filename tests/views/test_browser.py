@@ -10,7 +10,7 @@ import pytest
 
 from aidgraph.views import view
 
-from .pages import Watched, where
+from .pages import where
 from .sample import ID, sample
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+    from tests.tabs import Tabs
 
 LINK = f"{ID}link/001"
 PLANNED = f"{ID}link/002"
@@ -206,18 +207,15 @@ def test_other_peoples_graphs(show: Callable[..., Page], net: nx.Graph) -> None:
         assert page.evaluate("id => aidgraphView.select(id)", str(node))
 
 
-def test_a_notebooks_frame_runs_the_page(browser: Browser, tmp_path: Path) -> None:
+def test_a_notebooks_frame_runs_the_page(tabs: Tabs, tmp_path: Path) -> None:
     host = tmp_path / "host.html"
     host.write_text(f"<!doctype html><meta charset=utf-8>{view(sample())._repr_html_()}", encoding="utf-8")
-    page = browser.new_page(offline=True)
-    watched = Watched(page)
+    page = tabs.lend(1280, 720)
     page.goto(host.as_uri())
     frame = page.frames[1]
     frame.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
     assert frame.evaluate("id => aidgraphView.select(id)", COUNTY)
     assert frame.locator("#panel").is_visible()
-    page.close()
-    assert watched.complaints == []
 
 
 def test_a_browser_too_old_to_unpack_the_page_is_told_so(browser: Browser, tmp_path: Path) -> None:

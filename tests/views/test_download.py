@@ -21,7 +21,8 @@ from .sample import ID, hostile, sample
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+    from tests.tabs import Tabs
 
 
 def saved(page: Page, kind: str) -> bytes:
@@ -241,14 +242,13 @@ def test_places_drawn_as_one_are_written_out(show: Callable[..., Page]) -> None:
     assert len(read) > len(page.evaluate("aidgraphView.shown().nodes"))
 
 
-def test_a_notebooks_frame_saves_files_too(browser: Browser, tmp_path: Path) -> None:
+def test_a_notebooks_frame_saves_files_too(tabs: Tabs, tmp_path: Path) -> None:
     host = tmp_path / "host.html"
     host.write_text(f"<!doctype html><meta charset=utf-8>{view(sample())._repr_html_()}", encoding="utf-8")
-    page = browser.new_page(offline=True)
+    page = tabs.lend(1280, 720)
     page.goto(host.as_uri())
     frame = page.frames[1]
     frame.locator("#download summary").click()
     with page.expect_download() as waiting:
         frame.locator("#download button[value=json]").click()
     assert waiting.value.suggested_filename.endswith(".json")
-    page.close()

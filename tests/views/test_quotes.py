@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from networkx import MultiDiGraph
-    from playwright.sync_api import Browser
+    from tests.tabs import Tabs
 
     from aidgraph import KnowledgeGraph
 
@@ -35,13 +35,10 @@ def net(kg: KnowledgeGraph) -> MultiDiGraph:
 
 
 def test_the_panel_shows_the_sentence_with_the_span_marked(
-    kg: KnowledgeGraph, net: MultiDiGraph, browser: Browser, tmp_path: Path
+    kg: KnowledgeGraph, net: MultiDiGraph, tabs: Tabs, tmp_path: Path
 ) -> None:
     path = aidgraph.view(net, quotes=kg.quotes(coding.TEXT)).save(tmp_path / "view.html")
-    page = browser.new_page(offline=True)
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page = tabs.lend(1280, 720)
     page.goto(path.as_uri())
     page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
     (edge,) = (key for _, _, key, held in net.edges(keys=True, data=True) if CLAIM in held["claims"])
@@ -50,8 +47,6 @@ def test_the_panel_shows_the_sentence_with_the_span_marked(
     assert article.locator("blockquote").inner_text() == SENTENCE
     assert article.locator("blockquote mark").inner_text() == SENTENCE.removesuffix("。")
     assert "outside this licence" in page.locator("footer").inner_text()
-    page.close()
-    assert complaints == []
 
 
 def test_without_quotes_nothing_of_the_text_is_in_the_page(net: MultiDiGraph) -> None:
@@ -73,9 +68,9 @@ def test_the_network_is_not_changed(kg: KnowledgeGraph) -> None:
     assert SENTENCE not in str(net.graph)
 
 
-def test_hostile_quotes_run_nothing(browser: Browser, tmp_path: Path) -> None:
+def test_hostile_quotes_run_nothing(tabs: Tabs, tmp_path: Path) -> None:
     quotes = {text: Quote(text, text, text) for text in HOSTILE}
-    page = browser.new_page(offline=True)
+    page = tabs.lend(1280, 720)
     page.goto(aidgraph.view(hostile(), quotes=quotes).save(tmp_path / "view.html").as_uri())
     page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
     for name in page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.id"):
@@ -84,4 +79,3 @@ def test_hostile_quotes_run_nothing(browser: Browser, tmp_path: Path) -> None:
         page.keyboard.press("Escape")
     assert page.evaluate("window.hit") is None
     assert page.locator("img, a, iframe, object, embed").count() == 0
-    page.close()
