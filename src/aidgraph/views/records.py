@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from math import sqrt
-from numbers import Real
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,7 @@ from aidgraph.views.palette import Look, looks, rank
 from aidgraph.views.pinyin import syllables
 from aidgraph.views.progress import unheard
 from aidgraph.views.style import BUILT_IN, LIMIT, Style, leading, measure_of, values_of
-from aidgraph.views.widths import widths
+from aidgraph.views.widths import number, widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from aidgraph.text import Quote
     from aidgraph.text.search import Progress
 
-__all__ = ["Kind", "Pair", "Records", "columns", "pair", "read"]
+__all__ = ["Kind", "Pair", "Records", "columns", "read", "words"]
 
 Record = dict[str, Any]
 
@@ -121,6 +120,25 @@ def pair(value: object) -> Pair:
     return Pair(text(value), text(value))
 
 
+def words(value: object, argument: str) -> Pair:
+    """Return an argument that is one text, or one each in zh and en.
+
+    Raises:
+        InputError: it has another form.
+    """
+    parts = (
+        [value]
+        if isinstance(value, str)
+        else [value.get(part) for part in ("zh", "en")]
+        if isinstance(value, Mapping)
+        else []
+    )
+    given = [part for part in parts if part is not None]
+    if not given or not all(isinstance(part, str) for part in given):
+        raise InputError(f'{argument} is one text or {{"zh": …, "en": …}} with at least one of the two, not {value!r}')
+    return pair(value)
+
+
 def read(
     net: Any,
     quotes: Mapping[str, Quote] | None = None,
@@ -147,7 +165,6 @@ def read(
     given = _given(net, keys, style)
     nodes, kinds = _nodes(net, keys, edges, known, style)
     pairs = [(edge["from"], edge["to"]) for edge in edges]
-    title = net.graph.get("title") or net.graph.get("name")
     layouts = laid_out(
         style.layout,
         [node["r"] for node in nodes],
@@ -159,7 +176,7 @@ def read(
     )
     progress("measuring", 0, 1)
     return Records(
-        title=pair(title) if title else Pair("网络", "Network"),
+        title=_title(net.graph),
         directed=net.is_directed(),
         cited=cited,
         kinds=kinds,
@@ -175,6 +192,12 @@ def read(
         note=_part(len(net), whole) if len(net) < whole else None,
         quoted=any(claim.get("quote") for claim in claims),
     )
+
+
+def _title(graph: Mapping[str, Any]) -> Pair:
+    """Return what a graph is called, whatever it holds as its title or name."""
+    named = (pair(graph.get(attribute)) for attribute in ("title", "name"))
+    return next((name for name in named if name.zh or name.en), Pair("网络", "Network"))
 
 
 def _given(net: Any, keys: Sequence[Any], style: Style) -> list[Measure]:
@@ -287,11 +310,12 @@ def _spots(net: Any, keys: Sequence[Any]) -> dict[int, tuple[float, float]]:
     found = {}
     for i, key in enumerate(keys):
         held = net.nodes[key]
-        given = (held.get("latitude", held.get("lat")), held.get("longitude", held.get("lon")))
-        if not any(isinstance(value, bool) or not isinstance(value, Real | Decimal) for value in given):
-            latitude, longitude = map(float, given)
-            if -90 <= latitude <= 90 and -180 <= longitude <= 180:
-                found[i] = (latitude, longitude)
+        latitude, longitude = (
+            number(held.get("latitude", held.get("lat"))),
+            number(held.get("longitude", held.get("lon"))),
+        )
+        if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180:
+            found[i] = (latitude, longitude)
     return found
 
 
@@ -330,7 +354,7 @@ def _edges(
                 "en": name.en or (relation if not name.zh else ""),
                 "clash": relation == _CLASH,
                 "mutual": not net.is_directed() or relation in _SYMMETRIC,
-                "plans": bool(attributes.get("plans_only", False)),
+                "plans": text(attributes.get("plans_only")).lower() in {"true", "1"},
                 "status": text(attributes.get("status")),
                 "publishers": publishers if type(publishers) is int else None,
                 "explicit": explicit if isinstance(explicit, bool) else None,

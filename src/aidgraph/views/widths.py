@@ -13,7 +13,7 @@ from aidgraph.model.summary import yuan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["widths"]
+__all__ = ["number", "widths"]
 
 
 def widths(graph: Mapping[str, Any], edges: Sequence[Mapping[str, Any]]) -> tuple[list[int], tuple[str, str] | None]:
@@ -28,7 +28,7 @@ def widths(graph: Mapping[str, Any], edges: Sequence[Mapping[str, Any]]) -> tupl
     >>> widths({}, [{}, {"weight": "heavy"}])
     ([0, 0], None)
     """
-    weights = [_weight(edge.get("weight")) for edge in edges]
+    weights = [number(edge.get("weight")) for edge in edges]
     levels = sorted({weight for weight in weights if weight is not None})
     if len(levels) > 1:
         low, high = _rounded(levels[(len(levels) - 1) // 3], levels[2 * (len(levels) - 1) // 3])
@@ -46,19 +46,19 @@ def widths(graph: Mapping[str, Any], edges: Sequence[Mapping[str, Any]]) -> tupl
     return steps, said if any(steps) else None
 
 
-def _weight(value: object) -> float | None:
-    """Return a weight as a number, None for what is none or is too large to be one.
+def number(value: object) -> float | None:
+    """Return a value as a number, None for what is none or is too large to be one.
 
-    >>> _weight(Decimal(3)), _weight(True), _weight(10**400), _weight(float("nan"))
+    >>> number(Decimal(3)), number(True), number(10**400), number(float("nan"))
     (3.0, None, None, None)
     """
     if isinstance(value, bool) or not isinstance(value, Real | Decimal):
         return None
     try:
-        number = float(value)
-    except OverflowError:
+        found = float(value)
+    except (OverflowError, ValueError):
         return None
-    return number if isfinite(number) else None
+    return found if isfinite(found) else None
 
 
 def _rounded(low: float, high: float) -> tuple[float, float]:
