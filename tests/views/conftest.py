@@ -21,12 +21,14 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     contexts = []
     watched = []
 
-    def opened(net: nx.Graph, *, width: int = 1280, height: int = 900, reading: Any = None, **context: Any) -> Page:
+    def opened(
+        net: nx.Graph, *, width: int = 1280, height: int = 900, reading: Any = None, caption: Any = None, **context: Any
+    ) -> Page:
         made = browser.new_context(viewport={"width": width, "height": height}, offline=True, **context)
         contexts.append(made)
         page = made.new_page()
         watched.append(Watched(page))
-        path = view(net, reading=reading).save(tmp_path / f"view-{len(contexts)}.html")
+        path = view(net, reading=reading, caption=caption).save(tmp_path / f"view-{len(contexts)}.html")
         page.goto(path.as_uri())
         if len(net):
             page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
