@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 PAGES = [
     "index.html", "claims.html", "findings.html", "analysis.html", "queries.html", "downloads.html",
-    "overview.html", "support.html", "support-by-group.html", "twinning.html", "parks-and-firms.html",
+    "overview.html", "support.html", "support-by-group.html", "twinning.html", "parks-and-firms.html", "funding.html",
+    "organisation.html", "sources.html",
 ]  # fmt: skip
 
 

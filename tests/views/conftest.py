@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 def show(tabs: Tabs, tmp_path: Path) -> Callable[..., Page]:
     names = (tmp_path / f"view-{number}.html" for number in count(1))
 
-    def opened(net: nx.Graph, *, width: int = 1280, height: int = 900, reading: Any = None, **context: Any) -> Page:
+    def opened(
+        net: nx.Graph, *, width: int = 1280, height: int = 900, reading: Any = None, caption: Any = None, **context: Any
+    ) -> Page:
         page = tabs.lend(width, height, **context)
-        page.goto(view(net, reading=reading).save(next(names)).as_uri())
+        page.goto(view(net, reading=reading, caption=caption).save(next(names)).as_uri())
         if len(net):
             page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
         return page

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
+from nbconvert import HTMLExporter
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from aidgraph.views import view
 
@@ -208,14 +211,26 @@ def test_other_peoples_graphs(show: Callable[..., Page], net: nx.Graph) -> None:
 
 
 def test_a_notebooks_frame_runs_the_page(tabs: Tabs, tmp_path: Path) -> None:
+    net = sample()
+    for year, (*_, data) in enumerate(net.edges(data=True), 1980):
+        data["earliest"] = date(year, 1, 1)
+    shown = view(net, height="480px")
+    output = new_output("display_data", {"text/html": shown._repr_html_()})  # type: ignore[no-untyped-call]
+    notebook = new_notebook(cells=[new_code_cell("view(net)", outputs=[output])])  # type: ignore[no-untyped-call]
+    # What nbconvert's pages load besides is its own affair.
+    urls = ("require_js_url", "mathjax_url", "mermaid_js_url")
+    exporter = HTMLExporter(**dict.fromkeys(urls, "data:text/javascript,"))  # type: ignore[no-untyped-call]
     host = tmp_path / "host.html"
-    host.write_text(f"<!doctype html><meta charset=utf-8>{view(sample())._repr_html_()}", encoding="utf-8")
-    page = tabs.lend(1280, 720)
+    host.write_text(exporter.from_notebook_node(notebook)[0], encoding="utf-8")
+    page = tabs.lend(1100, 900)
     page.goto(host.as_uri())
     frame = page.frames[1]
     frame.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
     assert frame.evaluate("id => aidgraphView.select(id)", COUNTY)
     assert frame.locator("#panel").is_visible()
+    assert frame.locator("#time").is_visible()
+    # The frame shows all down to the years without being scrolled.
+    assert frame.evaluate("document.getElementById('time').getBoundingClientRect().bottom <= innerHeight")
 
 
 def test_a_browser_too_old_to_unpack_the_page_is_told_so(browser: Browser, tmp_path: Path) -> None:
@@ -268,6 +283,58 @@ def test_the_address_restores_the_state(show: Callable[..., Page]) -> None:
     page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
     assert page.evaluate("[aidgraphView.state(), aidgraphView.shown()]") == [state, shown]
     assert page.locator("#panel").is_visible()
+
+
+def test_what_an_address_names_and_the_network_lacks_is_left_out_and_told_once(show: Callable[..., Page]) -> None:
+    page = show(sample(), reading="en")
+    state, shown = page.evaluate("[aidgraphView.state(), aidgraphView.shown()]")
+    gone = "hidden=%5B%22gone%22%5D&publishers=-2&off=%7B%22kind%22%3A%5B%22Village%22%5D%7D"
+    note = page.locator("#lost")
+    page.goto(f"{page.url}#{gone}")  # the page stays, its address changes
+    note.wait_for(state="visible")
+    assert note.inner_text() == "2 things of the address are not in this network and were left out."
+    assert page.evaluate("[aidgraphView.state(), aidgraphView.shown()]") == [state, shown]
+    assert page.locator("#explored").is_hidden()
+    page.reload()
+    page.wait_for_function("window.aidgraphView")
+    assert note.is_hidden()
+    page.evaluate("location.hash = 'reading=%22zh%22&selected=%22gone%22'")
+    note.wait_for(state="visible")
+    assert note.inner_text() == page.locator("#live").inner_text() == "地址中有 1 项不在此网络中，已略去。"
+    page.evaluate("location.hash = 'publishers=-2'")
+    note.wait_for(state="hidden")
+
+
+def test_a_phone_folds_the_caption_and_a_button_unfolds_it(show: Callable[..., Page]) -> None:
+    long = {"zh": "很长的说明。" * 20, "en": "A long caption. " * 20}
+    page = show(sample(), width=390, height=844, has_touch=True, caption=long)
+    caption, more = page.locator("#caption"), page.locator("#caption-more")
+
+    def height() -> float:
+        box = caption.bounding_box()
+        assert box is not None
+        return box["height"]
+
+    assert height() < 45
+    for reading in ("zh", "en", "both"):
+        page.evaluate("reading => aidgraphView.set({ reading })", reading)
+        assert height() < 45
+        assert more.is_visible()
+    box = more.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 44
+    more.click()
+    assert more.get_attribute("aria-expanded") == "true"
+    assert height() > 200
+    more.click()
+    assert height() < 45
+    page.set_viewport_size({"width": 1280, "height": 900})
+    more.wait_for(state="hidden")
+    page.set_viewport_size({"width": 390, "height": 844})
+    more.wait_for(state="visible")
+    page.emulate_media(media="print")
+    assert height() > 100
+    assert more.is_hidden()
 
 
 def test_the_tables_hold_every_row(show: Callable[..., Page]) -> None:

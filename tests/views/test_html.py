@@ -11,10 +11,13 @@ import stat
 import subprocess
 import sys
 import zlib
+from datetime import date
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
 import pytest
 
 import aidgraph
@@ -324,6 +327,62 @@ def test_attributes_of_the_wrong_kind_are_tolerated() -> None:
     net.add_edge(1, 2, status=3, publishers="many", plans_only="yes", claims=None)
     data = Reader(view(net).html).data
     assert data["nodes"]["claims"] == [[], [0, 1]]
+
+
+@pytest.mark.parametrize("name", ["title", "caption"])
+@pytest.mark.parametrize("wrong", [("甲", "A"), ["A"], 7, b"A", {}, {"de": "A"}, {"en": 7}], ids=repr)
+def test_words_in_another_form_are_refused_with_the_form_they_take(name: str, wrong: Any) -> None:
+    with pytest.raises(InputError, match=rf'^{name} is one text or {{"zh": …, "en": …}}') as told:
+        view(nx.path_graph(2), **{name: wrong})
+    assert repr(wrong) in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("C", ["C"]),
+        ({"zh": "丙"}, ["丙"]),
+        ({"zh": "丙", "en": "C"}, ["丙", "C"]),
+        ("", []),
+        ({"zh": "", "en": ""}, []),
+    ],
+)
+def test_words_may_be_one_text_two_or_none(given: Any, said: list[str]) -> None:
+    head = view(nx.path_graph(2), caption=given, title={"en": "T"}).html.partition("<header>")[2].partition("counts")[0]
+    assert re.findall(r">(\w+)<", head) == ["T", *said]
+    assert ('class="caption"' in head) is bool(said)
+
+
+#: Values that attributes of other people's graphs hold.
+ODD = [
+    {"zh": 1}, {}, ["a", None], ("a",), {"a"}, b"a", None, True, 0, float("nan"), float("inf"), Decimal("sNaN"), object,
+    date(2017, 8, 30), np.array([1, 2]), np.float64(2), np.bool_(True), "", "a",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+def test_attributes_of_any_type_are_drawn(odd: Any) -> None:
+    net = nx.MultiDiGraph(name=odd, weight=odd)
+    fields = ("label", "zh", "type", "type_zh", "aliases", "within", "latitude", "longitude")
+    net.add_node(1, **dict.fromkeys(fields, odd))
+    net.add_node(2, label="b")
+    net.add_edge(1, 2, **dict.fromkeys(("relation", "zh", "status", "plans_only", "weight", "earliest", "claims"), odd))
+    for label in ("", "label"):
+        data = Reader(view(net, label=label).html).data
+        assert len(data["nodes"]["id"]) == 2
+        assert all(
+            isinstance(zh, str) and isinstance(en, str) and zh + en
+            for zh, en in zip(data["nodes"]["zh"], data["nodes"]["en"], strict=True)
+        )
+        assert isinstance(data["edges"]["relation"][0], str)
+        assert data["title"]["zh"] or data["title"]["en"]
+
+
+def test_numbers_without_end_are_no_measure_of_a_thing() -> None:
+    net = nx.path_graph(3)
+    nx.set_node_attributes(net, {0: 1.0, 1: float("inf"), 2: 10**400}, "worth")
+    measures = {one["code"]: one["values"] for one in Reader(view(net, size="worth").html).data["measures"]}
+    assert measures["worth"] == [1, None, None]
 
 
 def test_a_foreign_graph_gets_no_licence_of_ours() -> None:

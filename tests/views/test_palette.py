@@ -37,9 +37,9 @@ def test_outlines_stand_out(ground: str) -> None:
     for _, ink, glow in HUES:
         assert contrast(ink, LIGHT[ground]) >= 3
         assert contrast(glow, DARK[ground]) >= 3
-    for name in ("edge", "accent"):
-        assert contrast(LIGHT[name], LIGHT["paper"]) >= 3
-        assert contrast(DARK[name], DARK["paper"]) >= 3
+    for name in ("edge", "accent", "strong-rule"):  # the last is around fields and buttons, WCAG 1.4.11
+        assert contrast(LIGHT[name], LIGHT[ground]) >= 3
+        assert contrast(DARK[name], DARK[ground]) >= 3
 
 
 def test_a_type_is_outlined_as_its_hue() -> None:

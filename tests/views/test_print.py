@@ -52,6 +52,10 @@ def test_paper_says_what_is_filtered(show: Callable[..., Page], reading: str, sa
     printed(page, **FILTERED)
     assert page.locator(".sheet .limit").all_inner_texts() == said
     one = page.evaluate("aidgraphView.shown().nodes[0]")
+    kinds = page.evaluate("[...document.querySelectorAll('input[data-facet=kind]')].map((box) => box.value)")
+    printed(page, off={"kind": kinds}, publishers=0)
+    (text,) = page.locator(".sheet .limit").all_inner_texts()
+    assert text in {"Filtered: Type: none shown", "筛选：不显示任何类型"}
     printed(page, off={}, publishers=0, years=[2016, 2017], undated=False, only=[one, 2])
     (text,) = page.locator(".sheet .limit").all_inner_texts()
     assert re.search("2016[–—]2017", text)
@@ -89,6 +93,14 @@ def test_a_sheet_is_light_and_holds_the_drawing(
     for said in ("A sample: aid of Donghai Province", "rests on plans only", "Donghai Province", "Sample source A"):
         assert said in whole, said
     assert page.locator("#legend").get_attribute("open") is None
+    page.evaluate("dispatchEvent(new Event('afterprint'))")  # of a print that was never begun
+    assert page.locator("#legend").get_attribute("open") is None
+    printed(page)
+    printed(page)
+    assert page.locator(".sheet > *").count() == 1
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#legend").get_attribute("open") is None
+    assert not page.locator("#canvas").get_attribute("style")
     printed(page)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     box = page.locator(".sheet svg").bounding_box()

@@ -78,7 +78,7 @@ class View:
         return (
             f'<iframe title="{escape(self.title)}" srcdoc="{escape(self.html)}" '
             'sandbox="allow-scripts allow-downloads" '
-            f'style="width:100%;height:calc({self.height} + 10rem);border:0"></iframe>'
+            f'style="width:100%;height:calc({self.height} + 14rem);border:0"></iframe>'
         )
 
 

@@ -31,7 +31,7 @@ from aidgraph.views.progress import unheard
 from aidgraph.views.records import Records, columns, read
 from aidgraph.views.script import joined, stylesheet
 from aidgraph.views.style import LIMIT, Style
-from aidgraph.views.texts import Pair, pair
+from aidgraph.views.texts import Pair, words
 from aidgraph.vocab import MONEY
 
 if TYPE_CHECKING:
@@ -78,12 +78,12 @@ class Page(Network):  # type: ignore[misc] # Pyvis has no types
         progress: Progress = unheard,
     ) -> Page:
         """Return the page of a NetworkX graph."""
+        titled = words("" if title is None else title, "title")
         records = read(net, quotes, style or Style(), limit, progress)
-        said = caption_of(net) if caption is None else caption
         return cls(
             records,
-            title=pair(title) if title else records.title,
-            caption=Pair(*said) if isinstance(said, tuple) else pair(said),
+            title=titled if titled.zh or titled.en else records.title,
+            caption=Pair(*(caption_of(net) or ("", ""))) if caption is None else words(caption, "caption"),
             reading=reading,
             height=height,
         )

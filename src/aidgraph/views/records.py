@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from math import sqrt
-from numbers import Real
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +30,7 @@ from aidgraph.views.progress import unheard
 from aidgraph.views.style import BUILT_IN, LIMIT, Style, leading, measure_of, values_of
 from aidgraph.views.sums import sum_of, weight_of
 from aidgraph.views.texts import Pair, pair, text
-from aidgraph.views.widths import Widths, widths
+from aidgraph.views.widths import Widths, number, widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +117,6 @@ def read(
     given = _given(net, keys, style)
     nodes, kinds = _nodes(net, keys, edges, known, style)
     pairs = [(edge["from"], edge["to"]) for edge in edges]
-    title = net.graph.get("title") or net.graph.get("name")
     layouts = laid_out(
         style.layout,
         [node["r"] for node in nodes],
@@ -130,7 +128,7 @@ def read(
     )
     progress("measuring", 0, 1)
     return Records(
-        title=pair(title) if title else Pair("网络", "Network"),
+        title=_title(net.graph),
         directed=net.is_directed(),
         cited=cited,
         kinds=kinds,
@@ -148,6 +146,12 @@ def read(
         note=_part(len(net), whole) if len(net) < whole else None,
         quoted=any(claim.get("quote") for claim in claims),
     )
+
+
+def _title(graph: Mapping[str, Any]) -> Pair:
+    """Return what a graph is called, whatever it holds as its title or name."""
+    named = (pair(graph.get(attribute)) for attribute in ("title", "name"))
+    return next((name for name in named if name.zh or name.en), Pair("网络", "Network"))
 
 
 def _given(net: Any, keys: Sequence[Any], style: Style) -> list[Measure]:
@@ -260,11 +264,12 @@ def _spots(net: Any, keys: Sequence[Any]) -> dict[int, tuple[float, float]]:
     found = {}
     for i, key in enumerate(keys):
         held = net.nodes[key]
-        given = (held.get("latitude", held.get("lat")), held.get("longitude", held.get("lon")))
-        if not any(isinstance(value, bool) or not isinstance(value, Real | Decimal) for value in given):
-            latitude, longitude = map(float, given)
-            if -90 <= latitude <= 90 and -180 <= longitude <= 180:
-                found[i] = (latitude, longitude)
+        latitude, longitude = (
+            number(held.get("latitude", held.get("lat"))),
+            number(held.get("longitude", held.get("lon"))),
+        )
+        if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180:
+            found[i] = (latitude, longitude)
     return found
 
 
@@ -302,7 +307,7 @@ def _edges(
                 "relation": relation, "zh": name.zh or (relation if not name.en else ""),
                 "en": name.en or (relation if not name.zh else ""),
                 "mutual": not net.is_directed() or relation in MUTUAL,
-                "plans": bool(attributes.get("plans_only", False)),
+                "plans": text(attributes.get("plans_only")).lower() in {"true", "1"},
                 "status": text(attributes.get("status")),
                 "line": line_of(attributes, cited=cited, claims=bool(claims), summed=summed is not None).code,
                 "publishers": publishers if type(publishers) is int else None,

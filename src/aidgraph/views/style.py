@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.errors import InputError, near
 from aidgraph.views.measures import Measure
+from aidgraph.views.widths import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,5 +73,4 @@ def measure_of(net: Any, keys: Sequence[Any], name: str, argument: str) -> Measu
     values = values_of(net, keys, name, argument)
     if not all(value is None or (isinstance(value, Real) and not isinstance(value, bool)) for value in values):
         return None
-    numbers = [None if value is None or value != value else float(value) for value in values]
-    return Measure(name, name, name, numbers)
+    return Measure(name, name, name, [number(value) for value in values])

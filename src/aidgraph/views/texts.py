@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["Pair", "pair", "text"]
+from aidgraph.errors import InputError
+
+__all__ = ["Pair", "pair", "text", "words"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -47,3 +49,22 @@ def pair(value: object) -> Pair:
     if isinstance(value, Mapping):
         return Pair(text(value.get("zh")), text(value.get("en")))
     return Pair(text(value), text(value))
+
+
+def words(value: object, argument: str) -> Pair:
+    """Return an argument that is one text, or one each in zh and en.
+
+    Raises:
+        InputError: it has another form.
+    """
+    parts = (
+        [value]
+        if isinstance(value, str)
+        else [value.get(part) for part in ("zh", "en")]
+        if isinstance(value, Mapping)
+        else []
+    )
+    given = [part for part in parts if part is not None]
+    if not given or not all(isinstance(part, str) for part in given):
+        raise InputError(f'{argument} is one text or {{"zh": …, "en": …}} with at least one of the two, not {value!r}')
+    return pair(value)

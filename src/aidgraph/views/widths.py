@@ -94,7 +94,7 @@ def number(value: object) -> float | None:
         return None
     try:
         found = float(value)
-    except OverflowError:
+    except (OverflowError, ValueError):
         return None
     return found if isfinite(found) else None
 

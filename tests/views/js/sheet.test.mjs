@@ -29,7 +29,7 @@ test("all is said to be shown, without a word on filters", () => {
 test("filters are told by what they leave, or by what they take, whichever is shorter", () => {
   assert.deepEqual(filtered(app({ off: { status: ["planned"] } }))[1], ["筛选：状态不含计划", "Filtered: Status: without planned"]);
   assert.deepEqual(filtered(app({ off: { status: ["in-force", "achieved"] } }))[1], ["筛选：状态仅计划", "Filtered: Status: only planned"]);
-  assert.deepEqual(filtered(app({ off: { kind: ["City", "County"] } }))[1], ["筛选：类型仅无", "Filtered: Type: only none"]);
+  assert.deepEqual(filtered(app({ off: { kind: ["City", "County"] } }))[1], ["筛选：不显示任何类型", "Filtered: Type: none shown"]);
   assert.deepEqual(filtered(app({ publishers: 2, years: [2010, 2014], undated: false, hidden: ["e"], only: ["b", 1], collapsed: ["a"] }))[1], [
     "筛选：独立发布者至少 2 家；2010—2014 年；不含未注明时间者；隐藏 1 个事物；仅乙的 1 步邻近；1 处地点连同所含绘为一个",
     "Filtered: at least 2 independent publishers; 2010–2014; without undated links; 1 thing hidden; only what lies within 1 link of B; 1 place drawn as one with what lies in it",

@@ -12,7 +12,8 @@ test("the start has no hash, and a hash restores what was changed", () => {
 });
 
 test("what is no state of ours is left as at the start", () => {
-  for (const hash of ["#reading=%22fr%22", "#off=3", "#years=[1]", "#selected=%7B%7D", "#nothing=1", "#hops=%E0%A4%A", "#x"]) {
+  for (const hash of ["#reading=%22fr%22", "#off=3", "#years=[1]", "#selected=%7B%7D", "#nothing=1", "#hops=%E0%A4%A", "#x",
+    "#publishers=-1", "#publishers=1.5", "#years=[2017,2014]", "#years=[2014.5,2017]", "#camera=[0,0,0]", "#camera=[0,0,-1]"]) {
     assert.deepEqual(fromHash(hash), START, hash);
   }
 });

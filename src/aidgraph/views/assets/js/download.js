@@ -28,7 +28,8 @@ export function download(app) {
   /** Title, what is shown, legend and sources, for a picture of a width. */
   function around(width, cut) {
     const part = cut && store.state.camera ? [["图中为当前视野", "The picture is of the part in view"]] : [];
-    const made = new Date().toISOString().slice(0, 10);
+    // The reader's own day, as ISO 8601 writes it.
+    const made = new Date().toLocaleDateString("sv-SE");
     const { nodeCount, edgeCount } = app.shown, whole = nodeCount === model.n && edgeCount === model.m;
     const caption = whole ? document.querySelector(".caption")?.innerText.split("\n") ?? [] : []; // it is of the whole network
     const said = [...caption, ...both([...filtered(app), ...part])];

@@ -111,7 +111,7 @@ export function graphml(model, shown, title) {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    `<!-- ${xml(title).replaceAll("--", "- -")} -->`,
+    `<!-- ${xml(title).replace(/-(?=-)/g, "- ")} -->`,
     ...keys,
     `<graph edgedefault="${model.data.directed ? "directed" : "undirected"}">`,
     ...nodes.map((node) => `<node id="${xml(node.id)}">${data("node", node)}</node>`),

@@ -1,5 +1,6 @@
 /* The page: joins data, state, scene, viewport and the parts of the interface. */
 
+import { captioning } from "./caption.js";
 import { byId, narrow } from "./dom.js";
 import { download } from "./download.js";
 import { explorer } from "./explore.js";
@@ -11,6 +12,7 @@ import { layoutSwitch } from "./layouts.js";
 import { legend } from "./legend.js";
 import { run } from "./library.js";
 import { lit } from "./focus.js";
+import { known } from "./lost.js";
 import { measuring } from "./looks.js";
 import { Model, decode } from "./model.js";
 import { Panel } from "./panel.js";
@@ -32,8 +34,10 @@ await run("vis-network");
 const data = decode(JSON.parse(byId("data").textContent));
 const canvas = byId("canvas");
 const start = startOf(data);
-const store = new Store(fromHash(location.hash, start));
 const model = new Model(data);
+const address = () => known(model, fromHash(location.hash, start), start);
+const given = address();
+const store = new Store(given.state);
 const words = new Words(data);
 
 // Positions lie wide; a tall screen shows those turned that may be.
@@ -99,7 +103,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 
 if (narrow()) byId("legend").open = false;
 app.panel = new Panel(app);
-for (const part of [legend, filters, time, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables, download, keyboard, printing]) part(app);
+for (const part of [legend, filters, time, languageSwitch, layoutSwitch, explorer, measuring, searchBox, hover, tables, download, keyboard, printing, captioning]) part(app);
 store.on(null, () => app.viewport.redraw()); // once, after all that listen
 
 /* The viewport's own buttons. */
@@ -115,11 +119,27 @@ app.viewport.network.on("click", ({ pointer, event }) => {
 /* The address restores the state. A page inside a frame has none. */
 
 if (location.protocol !== "about:") {
-  store.on(null, (state) => {
+  const remember = (state) => {
     const hash = toHash(state, start);
     history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  };
+  /** Says once how much of the address the network lacks: the address then holds what is left. */
+  const tell = (lost) => {
+    const one = lost === 1;
+    const told = [`地址中有 ${lost} 项不在此网络中，已略去。`, `${lost} ${one ? "thing" : "things"} of the address ${one ? "is" : "are"} not in this network and ${one ? "was" : "were"} left out.`];
+    byId("lost").hidden = !lost;
+    byId("lost").replaceChildren(...(lost ? [words.t(...told)] : []));
+    if (!lost) return;
+    app.announce(...told);
+    remember(store.state);
+  };
+  store.on(null, remember);
+  addEventListener("hashchange", () => {
+    const { state, lost } = address();
+    store.set(state);
+    tell(lost);
   });
-  addEventListener("hashchange", () => store.set(fromHash(location.hash, start)));
+  tell(given.lost);
 }
 
 app.viewport.setCamera(store.state.camera);

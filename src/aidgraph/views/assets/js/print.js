@@ -10,7 +10,7 @@ const BARE = { top: 0, bottom: 0, above: [], below: [] }; // the page has title,
 export function printing(app) {
   const { canvas, model, scene, viewport, words } = app;
   const sheet = make("div", "sheet"), legend = byId("legend");
-  let open = true;
+  let open = null; // whether the legend was, before a print began
   app.stage.append(sheet);
 
   /** The whole drawing, whatever the screen shows of it, with the labels that fit it. */
@@ -32,13 +32,15 @@ export function printing(app) {
     // How much is shown stands in the legend.
     sheet.replaceChildren(...filtered(app).slice(1).map(([zh, en]) => make("p", "limit", words.t(zh, en))), picture());
     Object.assign(canvas.style, { width: `${canvas.clientWidth}px`, height: `${canvas.clientHeight}px` });
-    open = legend.open;
+    open ??= legend.open; // a browser may begin twice
     legend.open = true;
   });
   addEventListener("afterprint", () => {
+    if (open === null) return;
     sheet.replaceChildren();
     Object.assign(canvas.style, { width: "", height: "" });
     legend.open = open;
+    open = null;
     viewport.redraw();
   });
 }

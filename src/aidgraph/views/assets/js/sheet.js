@@ -16,7 +16,6 @@ const CELL_WIDTH = 3.4; // of the scale of a measure
 
 /** Some names in both languages, and how many are left out. */
 function enumerated(pairs) {
-  if (!pairs.length) return ["无", "none"];
   const named = pairs.slice(0, NAMED), more = pairs.length - named.length;
   const [zh, en] = [named.map(([one, other]) => one || other).join("、"), named.map(([one, other]) => other || one).join(", ")];
   return more ? [`${zh} 等 ${pairs.length} 项`, `${en} and ${more} more`] : [zh, en];
@@ -34,7 +33,8 @@ export function filtered(app) {
     if (!gone.length) continue;
     const left = codes.filter((code) => !gone.includes(code)), only = left.length < gone.length;
     const [zh, en] = enumerated((only ? left : gone).map((code) => wordsOf(app, facet, code)));
-    said.push([`${facet.zh}${only ? "仅" : "不含"}${zh}`, `${facet.en}: ${only ? "only" : "without"} ${en}`]);
+    if (!left.length) said.push([`不显示任何${facet.zh}`, `${facet.en}: none shown`]);
+    else said.push([`${facet.zh}${only ? "仅" : "不含"}${zh}`, `${facet.en}: ${only ? "only" : "without"} ${en}`]);
   }
   if (state.publishers) said.push([`独立发布者至少 ${state.publishers} 家`, `at least ${state.publishers} independent ${state.publishers === 1 ? "publisher" : "publishers"}`]);
   if (state.years) said.push(yearsInWords(...state.years));

@@ -64,15 +64,15 @@ const object = (of) => (value) => value !== null && typeof value === "object" &&
 const FITS = {
   reading: (value) => ["zh", "en", "both"].includes(value),
   off: object(texts),
-  publishers: isNumber,
-  years: numbers(2),
+  publishers: (value) => Number.isInteger(value) && value >= 0,
+  years: (value) => numbers(2)(value) && value.every(Number.isInteger) && value[0] <= value[1],
   hops: isReach,
   only: (value) => Array.isArray(value) && value.length === 2 && isText(value[0]) && isReach(value[1]),
   path: (value) => texts(value) && (value.length === 1 || value.length === 2),
   hidden: texts,
   pinned: object(numbers(2)),
   collapsed: texts,
-  camera: numbers(3),
+  camera: (value) => numbers(3)(value) && value[2] > 0,
 };
 
 function fits(key, value) {
