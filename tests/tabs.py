@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Frame, Page
 
-__all__ = ["Tabs", "Watched"]
+__all__ = ["SHOWN", "Tabs", "Watched", "until"]
+
+#: Whether a view has drawn its things.
+SHOWN = "window.aidgraphView && aidgraphView.labels().length > 0"
 
 # What an open page can be told anew, and what it is told when a test names nothing.
 _MEDIA = {
@@ -17,6 +21,18 @@ _MEDIA = {
     "media": "null",
     "reduced_motion": "no-preference",
 }
+
+
+def until(page: Page | Frame, truth: str, arg: Any = None, seconds: float = 30) -> None:
+    """Wait until an expression, or a function of `arg`, is true in a page.
+
+    Playwright's own `wait_for_function` asks in the page by `eval` from the second time on, which the policy of our
+    pages refuses.
+    """
+    end = monotonic() + seconds
+    while not page.evaluate(truth, arg):
+        assert monotonic() < end, f"not within {seconds} s: {truth}"
+        page.wait_for_timeout(20)
 
 
 class Watched:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests import disputed, invented
+from tests.tabs import SHOWN, until
 
 import aidgraph
 from aidgraph.site.findings import Checked, findings_html
@@ -102,7 +103,7 @@ def test_the_filter_narrows_by_text_kind_and_status(show: Callable[..., Page], b
     assert shown(page) == 0
     assert page.locator("#nothing").is_visible()
     page.locator("button[type=reset]").click()
-    page.wait_for_function("document.querySelectorAll('tr[data-kind][hidden]').length === 0")
+    until(page, "document.querySelectorAll('tr[data-kind][hidden]').length === 0")
     assert shown(page) == len(claims)
 
 
@@ -153,7 +154,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(show: Callable[...,
 def test_from_the_index_to_a_picture_and_back(show: Callable[..., Page]) -> None:
     page = show("index.html")
     page.locator("a.card[href='support.html']").click()
-    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(page, SHOWN)
     page.get_by_role("link", name="aidgraph", exact=True).click()
     assert page.url.endswith("/index.html")
 

@@ -4,6 +4,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.tabs import SHOWN, until
 
 from aidgraph.views import view
 
@@ -26,7 +27,7 @@ def show(tabs: Tabs, tmp_path: Path) -> Callable[..., Page]:
         page = tabs.lend(width, height, **context)
         page.goto(view(net, reading=reading, caption=caption).save(next(names)).as_uri())
         if len(net):
-            page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+            until(page, SHOWN)
         return page
 
     return opened

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from tests.tabs import Watched
+from tests.tabs import SHOWN, Watched, until
 
 import aidgraph
 from aidgraph.query import Results
@@ -220,7 +220,7 @@ def test_a_notebooks_frame_copies_too(browser: Browser, tmp_path: Path) -> None:
     watched = Watched(page)
     page.goto(host.as_uri())
     frame = page.frames[1]
-    frame.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(frame, SHOWN)
     select(frame, LINK)
     frame.locator("#panel article .copy").first.click()
     frame.locator("#panel textarea").wait_for()

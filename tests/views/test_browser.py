@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook, new_output
+from tests.tabs import SHOWN, until
 
 from aidgraph.views import view
 
@@ -64,9 +65,7 @@ def test_parallel_and_opposite_links_lie_apart(show: Callable[..., Page]) -> Non
     page = show(sample())
     for name, relation in ((LINK, "support"), (PLANNED, "fund")):
         page.mouse.move(*where(page, name))
-        page.wait_for_function(
-            "text => !tip.hidden && tip.textContent.includes(text)", arg=f"Donghai Province → {relation} →"
-        )
+        until(page, "text => !tip.hidden && tip.textContent.includes(text)", arg=f"Donghai Province → {relation} →")
     (ax, ay), (bx, by) = where(page, LINK), where(page, PLANNED)
     assert abs(ax - bx) + abs(ay - by) > 12
 
@@ -95,7 +94,7 @@ def test_click_shows_claims_with_their_evidence(show: Callable[..., Page]) -> No
 def test_a_claim_says_which_others_agree_and_which_differ(show: Callable[..., Page]) -> None:
     page = show(sample())
     page.mouse.move(*where(page, LINK))
-    page.wait_for_function("!tip.hidden && tip.textContent.includes('sources differ')")
+    until(page, "!tip.hidden && tip.textContent.includes('sources differ')")
     page.mouse.click(*where(page, LINK))
     panel = page.get_by_role("dialog")
     panel.wait_for(state="visible")
@@ -225,7 +224,7 @@ def test_a_notebooks_frame_runs_the_page(tabs: Tabs, tmp_path: Path) -> None:
     page = tabs.lend(1100, 900)
     page.goto(host.as_uri())
     frame = page.frames[1]
-    frame.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(frame, SHOWN)
     assert frame.evaluate("id => aidgraphView.select(id)", COUNTY)
     assert frame.locator("#panel").is_visible()
     assert frame.locator("#time").is_visible()
@@ -253,7 +252,7 @@ def test_no_more_labels_are_measured_than_the_first_picture_needs(browser: Brows
     """)
     net = nx.relabel_nodes(nx.random_labeled_tree(900, seed=1), lambda i: f"thing {i}")
     page.goto(view(net).save(tmp_path / "view.html").as_uri())
-    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(page, SHOWN)
     assert 0 < page.evaluate("[...measured].filter((text) => text.startsWith('thing')).length") < 300
     page.close()
 
@@ -280,7 +279,7 @@ def test_the_address_restores_the_state(show: Callable[..., Page]) -> None:
     url = page.url
     page.goto("about:blank")
     page.goto(url)
-    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(page, SHOWN)
     assert page.evaluate("[aidgraphView.state(), aidgraphView.shown()]") == [state, shown]
     assert page.locator("#panel").is_visible()
 
@@ -296,7 +295,7 @@ def test_what_an_address_names_and_the_network_lacks_is_left_out_and_told_once(s
     assert page.evaluate("[aidgraphView.state(), aidgraphView.shown()]") == [state, shown]
     assert page.locator("#explored").is_hidden()
     page.reload()
-    page.wait_for_function("window.aidgraphView")
+    until(page, "window.aidgraphView")
     assert note.is_hidden()
     page.evaluate("location.hash = 'reading=%22zh%22&selected=%22gone%22'")
     note.wait_for(state="visible")
@@ -377,11 +376,11 @@ def test_a_link_is_named_where_it_is_open_or_under_the_pointer(show: Callable[..
     assert page.evaluate("aidgraphView.linkLabels()") == []
     name = f"{ID}link/002"
     page.mouse.move(*where(page, name))
-    page.wait_for_function("aidgraphView.linkLabels().length === 1")
+    until(page, "aidgraphView.linkLabels().length === 1")
     page.mouse.move(5, 5)
-    page.wait_for_function("aidgraphView.linkLabels().length === 0")
+    until(page, "aidgraphView.linkLabels().length === 0")
     page.evaluate("id => aidgraphView.select(id)", name)
-    page.wait_for_function("aidgraphView.linkLabels().length === 1")
+    until(page, "aidgraphView.linkLabels().length === 1")
     label = page.evaluate("aidgraphView.linkLabels()[0]")
     assert label["id"] == name
     assert label["lines"][0].startswith("fund ")
@@ -390,4 +389,4 @@ def test_a_link_is_named_where_it_is_open_or_under_the_pointer(show: Callable[..
     for x0, y0, x1, y1 in (held["box"] for held in page.evaluate("aidgraphView.labels()")):
         assert x0 >= right or x1 <= left or y0 >= bottom or y1 <= top
     page.evaluate("aidgraphView.set({selected: ''})")
-    page.wait_for_function("aidgraphView.linkLabels().length === 0")
+    until(page, "aidgraphView.linkLabels().length === 0")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+from tests.tabs import SHOWN, until
 
 from .pages import where
 from .sample import ID, sample
@@ -122,7 +123,7 @@ def test_a_path_is_chosen_lit_and_told(show: Callable[..., Page]) -> None:
     url = page.url
     page.goto("about:blank")
     page.goto(url)
-    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(page, SHOWN)
     assert page.locator("#explored li").count() == 2
     page.locator("[data-undo=path]").click()
     assert state(page)["path"] is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import networkx as nx
+from tests.tabs import SHOWN, until
 
 from aidgraph.views.records import read
 
@@ -74,7 +75,7 @@ def test_a_place_and_what_lies_in_it_are_drawn_as_one(show: Callable[..., Page])
     url = page.url
     page.goto("about:blank")
     page.goto(url)
-    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(page, SHOWN)
     assert page.evaluate("aidgraphView.shown()") == now
     page.get_by_role("button", name="Expand all").click()
     assert page.evaluate("aidgraphView.shown()") == shown

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 from markupsafe import escape
+from tests.tabs import until
 
 from aidgraph.views import view
 
@@ -91,10 +92,10 @@ def test_what_gets_in_all_the_same_runs_and_is_seen_unless_the_policy_stops_it(
       addEventListener("securitypolicyviolation", ({ effectiveDirective }) => stopped.push(effectiveDirective));
     """)
     page.goto(file.as_uri())
-    page.wait_for_function("window.hit || stopped.some((one) => one.startsWith('script-src'))")
+    until(page, "window.hit || stopped.some((one) => one.startsWith('script-src'))")
     assert page.evaluate("window.hit") == (None if policy else 1)
     assert (directive in page.evaluate("stopped")) is policy
-    page.wait_for_function("window.aidgraphView")  # the page's own scripts run
+    until(page, "window.aidgraphView")  # the page's own scripts run
     context.close()
 
 

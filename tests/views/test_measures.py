@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
+from tests.tabs import SHOWN, until
 
 from aidgraph.views.measures import structure
 from aidgraph.views.records import read
@@ -79,7 +80,7 @@ def test_a_measure_colours_sizes_and_rings(show: Callable[..., Page]) -> None:
     colour = page.evaluate(COLOUR, PREFECTURE)
     page.goto("about:blank")
     page.go_back()
-    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(page, SHOWN)
     assert page.locator("#by-size").input_value() == "claims"
     assert page.evaluate(COLOUR, PREFECTURE) == colour
 

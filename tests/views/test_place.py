@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.tabs import SHOWN, until
 
 from aidgraph.views import page as pages
 from aidgraph.views.layout import Layout
@@ -78,7 +79,7 @@ def test_another_layout_moves_things_smoothly_and_says_that_it_is_no_map(show: C
     before = where(page, COUNTY)
     page.goto("about:blank")
     page.go_back()
-    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(page, SHOWN)
     assert page.locator("#layout").input_value() == "geographic"
     assert where(page, COUNTY) == pytest.approx(before, abs=3)
 

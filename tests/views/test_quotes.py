@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.data import coding
+from tests.tabs import SHOWN, until
 
 import aidgraph
 from aidgraph.text import Quote
@@ -40,7 +41,7 @@ def test_the_panel_shows_the_sentence_with_the_span_marked(
     path = aidgraph.view(net, quotes=kg.quotes(coding.TEXT)).save(tmp_path / "view.html")
     page = tabs.lend(1280, 720)
     page.goto(path.as_uri())
-    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(page, SHOWN)
     (edge,) = (key for _, _, key, held in net.edges(keys=True, data=True) if CLAIM in held["claims"])
     assert page.evaluate("id => aidgraphView.select(id)", edge)
     article = page.locator("#panel article", has_text=CLAIM)
@@ -72,7 +73,7 @@ def test_hostile_quotes_run_nothing(tabs: Tabs, tmp_path: Path) -> None:
     quotes = {text: Quote(text, text, text) for text in HOSTILE}
     page = tabs.lend(1280, 720)
     page.goto(aidgraph.view(hostile(), quotes=quotes).save(tmp_path / "view.html").as_uri())
-    page.wait_for_function("window.aidgraphView && aidgraphView.labels().length > 0")
+    until(page, SHOWN)
     for name in page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.id"):
         assert page.evaluate("id => aidgraphView.select(id)", name)
         assert page.locator("#panel blockquote").count() == len(HOSTILE)

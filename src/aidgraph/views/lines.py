@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["LINES", "Line", "foot", "line_of"]
 
@@ -65,18 +61,18 @@ LINES = {
 """By code, in the order of the legend."""
 
 
-def line_of(attributes: Mapping[str, Any], *, cited: bool, claims: bool, summed: bool) -> Line:
+def line_of(relation: str, *, plans: bool, cited: bool, claims: bool, summed: bool) -> Line:
     """Return the line of an edge, in a graph that has claims (`cited`) or of other people.
 
-    `claims` says whether the edge names claims, `summed` whether it is a sum of money.
+    `plans` says whether the edge rests on plans only, `claims` whether it names claims, `summed` whether it is a sum of
+    money.
 
-    >>> line_of({"relation": "conflictsWith"}, cited=True, claims=True, summed=False).code
+    >>> line_of("conflictsWith", plans=False, cited=True, claims=True, summed=False).code
     'conflicting'
-    >>> line_of({"relation": "within"}, cited=True, claims=False, summed=False).code
+    >>> line_of("within", plans=False, cited=True, claims=False, summed=False).code
     'reference'
     """
-    relation, plans = attributes.get("relation"), bool(attributes.get("plans_only", False))
-    if isinstance(relation, str) and relation in _COMPARED:
+    if relation in _COMPARED:
         return LINES[_COMPARED[relation]]
     if summed:
         return LINES["planned" if plans else "summed"]

@@ -300,6 +300,7 @@ def _edges(
         name = Pair(text(attributes.get("zh")), text(attributes.get("en")))
         publishers, explicit = attributes.get("publishers"), attributes.get("explicit")
         claims, summed = _known(attributes.get("claims"), known), sum_of(attributes)
+        plans = text(attributes.get("plans_only")).lower() in {"true", "1"}
         first, last = (_year(attributes.get(end)) for end in ("earliest", "latest"))
         edges.append(
             {
@@ -307,9 +308,11 @@ def _edges(
                 "relation": relation, "zh": name.zh or (relation if not name.en else ""),
                 "en": name.en or (relation if not name.zh else ""),
                 "mutual": not net.is_directed() or relation in MUTUAL,
-                "plans": text(attributes.get("plans_only")).lower() in {"true", "1"},
+                "plans": plans,
                 "status": text(attributes.get("status")),
-                "line": line_of(attributes, cited=cited, claims=bool(claims), summed=summed is not None).code,
+                "line": line_of(
+                    relation, plans=plans, cited=cited, claims=bool(claims), summed=summed is not None
+                ).code,
                 "publishers": publishers if type(publishers) is int else None,
                 "explicit": explicit if isinstance(explicit, bool) else None,
                 "counts": [[text(zh), text(en)] for zh, en in _pairs(attributes.get("counts"))],
