@@ -67,7 +67,17 @@ def test_a_measure_gives_a_defined_table_or_one_clear_error(name: str, net: str)
 
 @pytest.mark.parametrize("name", [name for name in MEASURES if name not in DIRECTED])
 def test_what_has_no_claims_is_told_so_or_measured(name: str) -> None:
-    needing = {"strength", "ranks", "totals", "funds-concentration", "change", "yearly-change", "funds", "yearly-funds"}
+    needing = {
+        "batches",
+        "strength",
+        "ranks",
+        "totals",
+        "funds-concentration",
+        "change",
+        "yearly-change",
+        "funds",
+        "yearly-funds",
+    }
     graph = nx.DiGraph([("a", "b"), ("b", "c")])
     if name in needing:
         with pytest.raises(InputError, match=r"kg\.network"):
