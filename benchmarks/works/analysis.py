@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from aidgraph import analysis
-from aidgraph.analysis.structure import Structure, seeded
+from aidgraph.analysis.structure import ROUNDS, Structure, seeded
 from benchmarks.data import progress
 from benchmarks.measure import Measurement, alternate, exponent, measured, seconds
 from benchmarks.planted import planted
@@ -68,7 +68,7 @@ def _beside_igraph(net: nx.MultiDiGraph, runs: int) -> Iterator[Measurement]:
 
     def by_leiden() -> object:
         with seeded(0):
-            return plain.community_leiden("modularity", weights="weight", n_iterations=-1)
+            return plain.community_leiden("modularity", weights="weight", n_iterations=ROUNDS)
 
     for name, baseline in (
         ("betweenness", plain.betweenness),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-__all__ = ["WHO", "in_order", "ranked_rows", "require_claims", "require_graph", "structured", "who"]
+__all__ = ["WHO", "in_order", "names", "ranked_rows", "require_claims", "require_graph", "structured", "who"]
 
 _KEPT = "aidgraph"
 
@@ -70,12 +70,17 @@ def who(net: nx.Graph, node: Any) -> tuple[Any, ...]:
 
 def ranked_rows(net: nx.Graph, nodes: Sequence[Any], values: Sequence[float | None]) -> list[tuple[Any, ...]]:
     """Return a row for each node that says who it is, and its value, the highest first and None last."""
-    held = dict(net.nodes(data=True))
     order = sorted(range(len(nodes)), key=lambda i: -inf if (value := values[i]) is None else value, reverse=True)
-    return [
-        (node := nodes[i], (data := held[node]).get("zh", ""), data.get("en", ""), data.get("type", ""), values[i])
-        for i in order
-    ]
+    named = names(net)
+    return [(*named[nodes[i]], values[i]) for i in order]
+
+
+def names(net: nx.Graph) -> dict[Any, tuple[Any, ...]]:
+    """Return what names each node, as `who` does for one."""
+    return {
+        node: (node, data.get("zh", ""), data.get("en", ""), data.get("type", ""))
+        for node, data in net.nodes(data=True)
+    }
 
 
 def require_graph(net: object) -> None:

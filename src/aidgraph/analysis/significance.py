@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aidgraph.analysis.concentration import herfindahl
 from aidgraph.analysis.nodes import structured
-from aidgraph.analysis.structure import Structure, seeded
+from aidgraph.analysis.structure import ROUNDS, Structure, seeded
 from aidgraph.errors import InputError
 from aidgraph.table import Table
 
@@ -172,7 +172,7 @@ def _draw(given: _Observed, seed: int) -> dict[Key, float]:
 
 def _structure(given: _Observed, seed: int) -> dict[Key, float]:
     with seeded(seed):
-        communities = given.whole.community_leiden("modularity", n_iterations=-1)
+        communities = given.whole.community_leiden("modularity", n_iterations=ROUNDS)
     found = {
         ("modularity", ""): float(communities.modularity),
         ("clustering", ""): given.whole.transitivity_undirected(mode="zero"),
