@@ -48,11 +48,13 @@ def test_bars_stand_for_the_rows_the_highest_above() -> None:
 
 
 def test_the_axis_of_money_is_told_in_words() -> None:
-    sums = Table(("zh", "en", "low"), [("甲", "A", 3_000_000_000)])
-    figure = plot.bars(sums, "low", money=True, label="aid funds")
-    figure.draw_without_rendering()
-    assert "1 billion yuan" in names(figure, "x")
-    assert axes_of(figure).get_xlabel() == "aid funds"
+    for value, unit in ((3_000_000_000, "billion yuan"), (20_000_000, "million yuan"), (900, "yuan")):
+        figure = plot.bars(Table(("zh", "en", "low"), [("甲", "A", value)]), "low", money=True, label="aid funds")
+        figure.draw_without_rendering()
+        assert axes_of(figure).get_xlabel() == f"aid funds ({unit})"
+        shown = [float(text.replace(",", "")) for text in names(figure, "x")]
+        assert shown[0] == 0
+        assert shown[-1] <= 1000
 
 
 def test_a_heat_map_counts_the_claims_of_each_pair() -> None:
@@ -64,6 +66,9 @@ def test_a_heat_map_counts_the_claims_of_each_pair() -> None:
     (image,) = axes_of(figure).images
     assert image.get_array().tolist() == [[3, 0], [0, 1]]
     assert (names(figure), names(figure, "x")) == (["a", "b"], ["x", "y"])
+    net.add_edge("b", "x", claims=["1"])
+    # Of the two pairs with fewer claims neither is shown, for no other row or column has room.
+    assert [names(plot.heat_map(net, most=1), axis) for axis in "yx"] == [["a"], ["x"]]
     with pytest.raises(InputError, match="directed"):
         plot.heat_map(nx.Graph())
 
@@ -94,6 +99,21 @@ def test_time_lines_span_the_years_told_and_mark_open_ends() -> None:
     assert names(figure) == ["b → x", "a → x"]
     assert [(bar.get_x(), bar.get_width()) for bar in axes.patches] == [(2004, 2), (2003, 3)]
     assert len(axes.lines) == 1
+
+
+def test_batches_have_time_lines() -> None:
+    figure = plot.time_lines(aidgraph.open().network("all"), by="batch")
+    assert [name.split()[1] for name in names(figure)] == ["eleventh", "tenth", "ninth", "eighth"]
+    assert all(bar.get_width() >= 1 for bar in axes_of(figure).patches)
+    with pytest.raises(InputError, match="link"):
+        plot.time_lines(nx.MultiDiGraph(), by="year")  # type: ignore[arg-type]
+
+
+def test_names_have_room_and_an_axis_the_title_of_its_measure() -> None:
+    short, long = (plot.bars(Table(("zh", "en", "low"), [("甲", name, 1)]), "low") for name in ("A", "A" * 60))
+    assert long.get_figwidth() > short.get_figwidth() + 4
+    net = nx.path_graph(3)
+    assert axes_of(plot.bars(analysis.betweenness(net), "betweenness")).get_xlabel() == "Betweenness"
 
 
 @pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])

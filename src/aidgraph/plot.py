@@ -6,14 +6,15 @@ apart under every colour blindness; names are in Chinese, where a font for it is
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
+from unicodedata import east_asian_width
 
-from aidgraph.analysis import withdrawal
+from aidgraph.analysis import MEASURES, batches, withdrawal
 from aidgraph.columns import need
 from aidgraph.errors import InputError, near
-from aidgraph.model.summary import yuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,8 +50,8 @@ def bars(
         value: the column with the length of a bar; rows without one are left out.
         high: a column with the upper end of an interval whose lower end is `value`, as `low` and `high` of
             `analysis.strength`: the part that is not sure is drawn pale, an open end as an arrow.
-        label: what stands at the axis; by default the name of the column.
-        money: whether values are yuan, which the axis then tells in 亿元 or billions.
+        label: what stands at the axis; by default the title of the measure that has the name of the column, or that.
+        money: whether values are yuan, which the axis then tells in 亿元 or billions, and less in 万元 or millions.
         most: how many rows.
         reading: the language of names.
 
@@ -64,10 +65,10 @@ def bars(
             )
     rows = [row for row in table.to_dicts() if row[value] is not None]
     rows = sorted(rows, key=lambda row: -float(row[value]))[:most][::-1]
-    with _drawing(7, 1 + _ROW * max(len(rows), 1), reading) as (figure, axes):
+    names = [_name(row, reading) for row in rows]
+    with _drawing(5 + _width(names), 1 + _ROW * max(len(rows), 1), reading) as (figure, axes):
         ends = [float(row[value]) for row in rows]
         longest = max([*ends, *(float(row[high]) for row in rows if high and row[high] is not None)], default=0)
-        names = [_name(row, reading) for row in rows]
         places = range(len(rows))
         axes.barh(places, ends, color=_BLUE, height=0.7)
         if high:
@@ -79,9 +80,12 @@ def bars(
                 elif float(row[high]) > low:
                     axes.barh(place, float(row[high]) - low, left=low, color=_BLUE, alpha=0.3, height=0.7)
         axes.set_yticks(list(places), names)
-        axes.set_xlabel(label or (value if high is None else f"{value} – {high}"))
+        label = label or (_title(value, reading) if high is None else f"{value} – {high}")
         if money:
-            axes.xaxis.set_major_formatter(lambda amount, _: yuan(amount)[reading == "en"])
+            worth, unit = _unit(longest, reading)
+            label += f" ({unit})"
+            axes.xaxis.set_major_formatter(lambda amount, _: f"{amount / worth:,.10g}")
+        axes.set_xlabel(label)
         axes.xaxis.grid(visible=True, color=_RULE)
     return figure
 
@@ -91,7 +95,7 @@ def heat_map(net: nx.MultiDiGraph, *, most: int = 30, reading: Reading = "en") -
 
     Args:
         net: a network, such as `kg.network("support")`.
-        most: how many rows and columns, those with most claims first.
+        most: how many rows and columns at most, chosen by the pairs of which most claims tell.
         reading: the language of names.
 
     Raises:
@@ -102,14 +106,25 @@ def heat_map(net: nx.MultiDiGraph, *, most: int = 30, reading: Reading = "en") -
     counts: dict[tuple[Any, Any], int] = {}
     for source, target, data in net.edges(data=True):
         counts[source, target] = counts.get((source, target), 0) + max(len(data.get("claims", ())), 1)
-    rows, columns = (_leading([(pair[side], n) for pair, n in counts.items()], most) for side in (0, 1))
+    shown: tuple[Counter[Any], Counter[Any]] = Counter(), Counter()
+    for pair, number in sorted(counts.items(), key=lambda one: (-one[1], str(one[0]))):
+        # A pair is shown or not, so that no row and no column stands empty.
+        if all(node in held or len(held) < most for node, held in zip(pair, shown, strict=True)):
+            for node, held in zip(pair, shown, strict=True):
+                held[node] += number
+    rows, columns = (
+        [node for node, _ in sorted(held.items(), key=lambda one: (-one[1], str(one[0])))] for held in shown
+    )
     grid = [[counts.get((row, column), 0) for column in columns] for row in rows]
-    with _drawing(2.5 + 0.28 * max(len(columns), 1), 1.8 + 0.26 * max(len(rows), 1), reading) as (figure, axes):
+    names, below = ([_name(net.nodes[node], reading, node) for node in nodes] for nodes in (rows, columns))
+    width = 1.5 + 0.28 * max(len(columns), 1) + _width(names)
+    with _drawing(width, 0.8 + 0.26 * max(len(rows), 1) + _width(below), reading) as (figure, axes):
         if rows:
             image = axes.imshow(grid, cmap="Blues", vmin=0, aspect="auto")
-            figure.colorbar(image, ax=axes, label={"zh": "陈述条数", "en": "claims"}[reading], shrink=0.6)
-        for place, nodes in ((axes.set_yticks, rows), (axes.set_xticks, columns)):
-            place(list(range(len(nodes))), [_name(net.nodes[node], reading, node) for node in nodes])
+            label = {"zh": "陈述条数", "en": "claims"}[reading]
+            figure.colorbar(image, ax=axes, label=label, shrink=0.6, ticks=_whole())
+        axes.set_yticks(range(len(names)), names)
+        axes.set_xticks(range(len(below)), below)
         axes.tick_params(axis="x", rotation=90)
     return figure
 
@@ -164,48 +179,51 @@ def removal_curve(net: nx.MultiDiGraph, *, reading: Reading = "en") -> Figure:
     return figure
 
 
-def time_lines(net: nx.MultiDiGraph, *, most: int = 30, reading: Reading = "en") -> Figure:
-    """Draw from when to when each link is reported, the earliest above; an end that no source tells is an arrow.
+def time_lines(
+    net: nx.MultiDiGraph, *, by: Literal["link", "batch"] = "link", most: int = 30, reading: Reading = "en"
+) -> Figure:
+    """Draw from when to when each link or batch is reported, the earliest above; an end that is not told is an arrow.
 
     Args:
-        net: a network of `kg.network`; links of which neither end is told are left out.
-        most: how many links.
+        net: a network of `kg.network`; what has neither end is left out.
+        by: `link`, or `batch` for the batches of aid that its claims name.
+        most: how many lines.
         reading: the language of names.
+
+    Raises:
+        InputError: `by` is neither, or there is no font for Chinese.
     """
-    told = [
-        (data["earliest"], data["latest"], source, target)
-        for source, target, data in net.edges(data=True)
-        if data.get("earliest") or data.get("latest")
-    ]
-    years = [moment.year for one in told for moment in one[:2] if moment]
+    if by not in ("link", "batch"):
+        raise InputError(f'by is "link" or "batch", not {by!r}.')
+    told: list[tuple[int | None, int | None, str]]
+    if by == "batch":
+        told = [(row.first, row.last, _name({"zh": row.zh, "en": row.en}, reading)) for row in batches(net)]
+    else:
+        told = [
+            (*(moment and moment.year for moment in (data.get("earliest"), data.get("latest"))),
+             " → ".join(_name(net.nodes[node], reading, node) for node in (source, target)))
+            for source, target, data in net.edges(data=True)
+        ]  # fmt: skip
+    told = [one for one in told if one[:2] != (None, None)]
+    years = [year for one in told for year in one[:2] if year is not None]
     first, last = (min(years), max(years)) if years else (0, 1)
     spans = sorted(
-        (
-            (begin.year if begin else None, end.year if end else None, source, target)
-            for begin, end, source, target in told
-        ),
-        key=lambda one: (one[0] if one[0] is not None else first, one[1] if one[1] is not None else last, str(one[2:])),
+        told, key=lambda one: (first if one[0] is None else one[0], last if one[1] is None else one[1], one[2])
     )[:most][::-1]
-    with _drawing(8, 1 + _ROW * max(len(spans), 1), reading) as (figure, axes):
-        for place, (begin, end, *_) in enumerate(spans):
+    names = [name for *_, name in spans]
+    with _drawing(5 + _width(names), 1 + _ROW * max(len(spans), 1), reading) as (figure, axes):
+        for place, (begin, end, _) in enumerate(spans):
             a, b = (first if begin is None else begin), (last if end is None else end)
             axes.barh(place, b + 1 - a, left=a, height=0.5, color=_BLUE)
             if begin is None:
                 axes.plot(a, place, marker="<", color=_INK)
             if end is None:
                 axes.plot(b + 1, place, marker=">", color=_INK)
-        names = [" → ".join(_name(net.nodes[node], reading, node) for node in one[2:]) for one in spans]
         axes.set_yticks(range(len(spans)), names)
         axes.xaxis.set_major_locator(_whole())
+        axes.margins(x=0.03)
         axes.xaxis.grid(visible=True, color=_RULE)
     return figure
-
-
-def _leading(held: Sequence[tuple[Any, int]], most: int) -> list[Any]:
-    totals: dict[Any, int] = {}
-    for node, number in held:
-        totals[node] = totals.get(node, 0) + number
-    return sorted(totals, key=lambda node: (-totals[node], str(node)))[:most]
 
 
 def _name(held: Any, reading: Reading, node: Any = "") -> str:
@@ -216,7 +234,27 @@ def _name(held: Any, reading: Reading, node: Any = "") -> str:
 def _whole() -> Any:
     from matplotlib.ticker import MaxNLocator
 
-    return MaxNLocator(integer=True)
+    return MaxNLocator(nbins=6, integer=True)
+
+
+def _title(name: str, reading: Reading) -> str:
+    """Return the first words of the title of a measure."""
+    if name not in MEASURES:
+        return name
+    return getattr(MEASURES[name], reading).replace("：", ":").partition(":")[0]  # type: ignore[no-any-return]
+
+
+def _unit(longest: float, reading: Reading) -> tuple[float, str]:
+    """Return what a unit of an axis of money is worth, and its name."""
+    units = {"zh": ((1e8, "亿元"), (1e4, "万元")), "en": ((1e9, "billion yuan"), (1e6, "million yuan"))}[reading]
+    return next((unit for unit in units if longest >= unit[0]), (1.0, {"zh": "元", "en": "yuan"}[reading]))
+
+
+def _width(names: Sequence[str]) -> float:
+    """Return the inches that the longest name takes, a Chinese character being twice as wide as a letter."""
+    return max(
+        (sum(0.15 if east_asian_width(letter) in "WF" else 0.08 for letter in name) for name in names), default=0
+    )
 
 
 @contextmanager

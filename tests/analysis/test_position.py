@@ -1,4 +1,4 @@
-"""Rank, brokerage and spread over layers: by hand, by another library, and as published of well-known networks."""
+"""Rank, brokerage and spread over layers: by hand, and by another library."""
 
 from __future__ import annotations
 
@@ -71,17 +71,6 @@ def test_constraint_by_hand() -> None:
     assert found == {0: 0.25, 1: 1.0, 2: 1.0, 3: 1.0, 4: 1.0}
     # In a triangle each neighbour has half, and half of the other's half leads to it, too: 2 · (1/2 + 1/4)².
     assert set(column(analysis.constraint(nx.complete_graph(3)), "constraint").values()) == {1.125}
-
-
-def test_the_medici_stand_between_the_florentine_families() -> None:
-    # Jackson, Social and Economic Networks (2008), section 1.2.1: Medici .522, Guadagni .255, Strozzi .103, of the
-    # marriages among families that Padgett and Ansell (1993) recorded.
-    found = column(analysis.betweenness(nx.florentine_families_graph()), "betweenness")
-    assert {name: round(found[name], 3) for name in ("Medici", "Guadagni", "Strozzi")} == {
-        "Medici": 0.522,
-        "Guadagni": 0.255,
-        "Strozzi": 0.103,
-    }
 
 
 def test_participation_by_hand() -> None:

@@ -109,7 +109,7 @@ def test_batches_follow_each_other_by_the_years_of_their_claims(tmp_path: Path, 
         claim(5, "support", {"provider": "place/east-port", "recipient": "place/west-reed"}),
     )
     (row,) = analysis.change(kg.network("support"))
-    assert (row.batch_en, row.next_en) == ("third batch", "fourth batch")
+    assert (row.earlier_en, row.later_en) == ("third batch", "fourth batch")
     assert (row.kept, row.gained, row.lost, row.continuity) == (1, 1, 1, 0.5)
 
 

@@ -62,6 +62,7 @@ def test_claims_are_chosen_and_queries_and_files_measured(tmp_path: Path) -> Non
     assert 0 < links("support", "--years", "2010-2013", "--publishers", "2") < whole
     assert links("support", "--by", "group") == 7
     assert 0 < links("all", "-s", "2017-08-30-jiangsu-ninth-batch", "--status", "plan", "--kind", "funding") < 10
+    assert 0 < links("support", "--evidence", "span") < whole
     assert 0 < links("all", "--implied") < links("all", "--explicit") < links("all")
     pairs = "SELECT ?source ?target { ?source aid:supports ?target }"
     assert links(pairs) == whole

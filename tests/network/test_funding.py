@@ -13,8 +13,6 @@ from aidgraph.derive import additive_selection
 from aidgraph.network import CLASSES, RECEIVING, SUMS, caption, shares
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from aidgraph import KnowledgeGraph
 
 EAST_WEST = {"provider": "place/east", "recipient": "place/west"}
@@ -118,10 +116,3 @@ def data_key(net: Any, a: str, b: str, money: str, status: str) -> str | None:
     keys = [key for key, data in between.items() if (data["money"], data["status_class"]) == (money, status)]
     assert len(keys) < 2
     return keys[0] if keys else None
-
-
-def test_building_it_changes_neither_the_store_nor_the_graphs_claims(tmp_path: Path) -> None:
-    kg = open_graph(tmp_path, claim(1, "funding", EAST_WEST, figure(200_000_000)))
-    before = (set(kg.store.local()), kg.claims())
-    kg.network("funding")
-    assert (set(kg.store.local()), kg.claims()) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -10,7 +11,7 @@ from tests.invented import claim, figure, group, iri, open_graph
 
 import aidgraph
 from aidgraph.errors import InputError, NotFoundError
-from aidgraph.network import caption, layers_of, shared_by
+from aidgraph.network import caption, layers_of, shared_by, two_mode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +97,30 @@ def test_what_is_shared_is_what_a_bipartite_projection_has() -> None:
     }
     with pytest.raises(NotFoundError, match=r"“Countyy”\. Did you mean: County"):
         shared_by(net, "Countyy", "Province")
+
+
+def test_each_pair_of_types_has_a_network_of_two_modes_and_its_projections(reference: KnowledgeGraph) -> None:
+    net = reference.network("all")
+    types = dict(net.nodes(data="type"))
+    links = 0
+    for one, other in combinations(sorted(set(types.values())), 2):
+        part = two_mode(net, one, other)
+        links += part.number_of_edges()
+        assert set(part) == {node for node, kind in types.items() if kind in (one, other)}
+        assert part.graph["claims"] is net.graph["claims"]
+        own = {node for node, mode in part.nodes(data="bipartite") if mode == 0}
+        assert own == {node for node, kind in types.items() if kind == one}
+        simple = nx.Graph(part)
+        assert nx.bipartite.is_bipartite_node_set(nx.Graph(simple.edges()), own & set().union(*simple.edges()))
+        for kind, further, nodes in ((one, other, own), (other, one, set(part) - own)):
+            expected = nx.bipartite.weighted_projected_graph(simple, nodes)
+            found = shared_by(net, kind, further)
+            assert {frozenset(edge[:2]): edge[2] for edge in found.edges(data="weight")} == {
+                frozenset(edge[:2]): edge[2] for edge in expected.edges(data="weight")
+            }
+    assert links == sum(types[a] != types[b] for a, b in net.edges())
+    assert all("bipartite" not in data for _, data in net.nodes(data=True))
+    with pytest.raises(InputError, match="twice"):
+        two_mode(net, "County", "County")
+    with pytest.raises(NotFoundError, match="Countyy"):
+        two_mode(net, "Countyy", "Province")

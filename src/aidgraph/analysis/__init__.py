@@ -1,21 +1,22 @@
 """Measures over networks, each returning a tidy table."""
 
 from aidgraph.analysis.catalogue import MEASURES, Measure
-from aidgraph.analysis.change import change
+from aidgraph.analysis.change import batches, change, each, funds_over, shifts
 from aidgraph.analysis.concentration import concentration, funds_concentration, gini, herfindahl, theil, top
 from aidgraph.analysis.coverage import coverage
 from aidgraph.analysis.groups import communities, components, partitions
 from aidgraph.analysis.overall import layers, overview
 from aidgraph.analysis.paths import paths
 from aidgraph.analysis.position import betweenness, constraint, degree, pagerank, participation
-from aidgraph.analysis.ranks import ranked
-from aidgraph.analysis.robustness import withdrawal
+from aidgraph.analysis.ranks import ranked, ranks
+from aidgraph.analysis.robustness import funds_withdrawal, withdrawal
 from aidgraph.analysis.significance import significance
-from aidgraph.analysis.strength import strength
+from aidgraph.analysis.strength import strength, totals
 
 __all__ = [
     "MEASURES",
     "Measure",
+    "batches",
     "betweenness",
     "change",
     "communities",
@@ -24,7 +25,10 @@ __all__ = [
     "constraint",
     "coverage",
     "degree",
+    "each",
     "funds_concentration",
+    "funds_over",
+    "funds_withdrawal",
     "gini",
     "herfindahl",
     "layers",
@@ -34,9 +38,12 @@ __all__ = [
     "partitions",
     "paths",
     "ranked",
+    "ranks",
+    "shifts",
     "significance",
     "strength",
     "theil",
     "top",
+    "totals",
     "withdrawal",
 ]

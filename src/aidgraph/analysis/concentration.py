@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.analysis.nodes import require_graph
 from aidgraph.analysis.strength import strength
+from aidgraph.errors import InputError
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def concentration(net: nx.Graph) -> Table:
     """Say how ties are spread over those who give and those who receive, for each relation and type of node.
 
     A row has `relation`, `side` (`out` and `in`; `both` without directions), `type`, `nodes`, those with a tie there,
-    `ties`, and the Herfindahl–Hirschman, Gini and Theil indices and the shares of the largest and the three largest.
+    `ties`, and the Herfindahl–Hirschman, Gini and Theil indices and the shares of the largest and the three largest,
+    with the ranges of `herfindahl`, `gini`, `theil` and `top`. Parallel links count each, weights do not count.
     Nodes of different types may contain each other, as a province its prefectures, so each type stands alone. Nodes
     without a tie do not count: the sources say nothing of them, which is not that they have none.
     """
@@ -105,7 +107,12 @@ def _rounded(values: Sequence[float]) -> list[float | None]:
     return [None if value is None else round(value, _DIGITS) for value in found]
 
 
-def funds_concentration(net: nx.MultiDiGraph, draws: int = _DRAWS, seed: int = _SEED) -> Table:
+def funds_concentration(
+    net: nx.MultiDiGraph,
+    draws: int = _DRAWS,
+    seed: int = _SEED,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Table:
     """Say how money is spread over those who give and receive, by kind of money, class of status and type of node.
 
     Sums are intervals, so an index is one, too: `_low` and `_high` hold the middle 95 % of it over seeded draws of all
@@ -116,13 +123,20 @@ def funds_concentration(net: nx.MultiDiGraph, draws: int = _DRAWS, seed: int = _
         net: a network of `kg.network`, which brings its claims along.
         draws: how many.
         seed: of the draws; the same gives the same table.
+        progress: called with (step, done, total) after each kind of money, class, side and type; an error that it
+            raises ends the work.
+
+    Raises:
+        InputError: `draws` is less than 1, or the network does not bring its claims along.
     """
+    if draws < 1:
+        raise InputError(f"draws={draws!r}: give a number from 1.")
     groups: dict[tuple[str, str, str, str], list[tuple[float, float] | None]] = {}
     for row in strength(net):
         ends = None if row.low is None or row.high is None else (float(row.low), float(row.high))
         groups.setdefault((row.money, row.status, row.direction, row.type), []).append(ends)
     rows = []
-    for key, sums in sorted(groups.items()):
+    for done, (key, sums) in enumerate(sorted(groups.items()), 1):
         closed = [ends for ends in sums if ends is not None]
         sharp = all(low == high for low, high in closed)
         drawn = [[low for low, _ in closed]]
@@ -134,6 +148,8 @@ def funds_concentration(net: nx.MultiDiGraph, draws: int = _DRAWS, seed: int = _
             values = sorted(value for one in drawn if (value := index(one)) is not None)
             found += [round(value, _DIGITS) for value in _middle(values)] if values else [None, None]
         rows.append((*key, len(sums), len(sums) - len(closed), 0 if sharp else draws, *found))
+        if progress is not None:
+            progress("drawing", done, len(groups))
     columns = (f"{name}_{end}" for name in _INDICES for end in ("low", "high"))
     return Table(("money", "status", "side", "type", "nodes", "open", "draws", *columns), rows)
 

@@ -6,14 +6,20 @@ networks of `kg.network` bring along.
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Any
 
+from aidgraph.analysis.structure import Structure
 from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import networkx as nx
 
-__all__ = ["WHO", "in_order", "numbered", "require_claims", "require_graph", "who"]
+__all__ = ["WHO", "in_order", "names", "ranked_rows", "require_claims", "require_graph", "structured", "who"]
+
+_KEPT = "aidgraph"
 
 #: The columns that name a node.
 WHO = ("id", "zh", "en", "type")
@@ -29,17 +35,52 @@ def in_order(net: nx.Graph) -> list[Any]:
     return sorted(net, key=lambda node: (str(node), type(node).__qualname__))
 
 
-def numbered(net: nx.Graph) -> tuple[list[Any], list[tuple[int, int]]]:
-    """Return the nodes in order, and the links as pairs of their numbers."""
+def structured(net: nx.Graph) -> tuple[list[Any], Structure]:
+    """Return the nodes in order, and the links between their numbers.
+
+    They are kept where NetworkX keeps what engines make of a graph (`__networkx_cache__`), until it changes. Treat them
+    as read-only.
+    """
+    require_graph(net)
+    # A view has a cache of its own, which does not hear of changes to what it is a view of.
+    cache = None if hasattr(net, "_graph") else getattr(net, "__networkx_cache__", None)
+    if cache is not None and _KEPT in cache:
+        kept: tuple[list[Any], Structure] = cache[_KEPT]
+        return kept
     nodes = in_order(net)
     number = {node: i for i, node in enumerate(nodes)}
-    return nodes, [(number[source], number[target]) for source, target in net.edges()]
+    pairs = [
+        (number[source], number[target])
+        for source, targets in net.adjacency()
+        for target, links in targets.items()
+        if net.is_directed() or number[source] <= number[target]
+        for _ in (links if net.is_multigraph() else (None,))
+    ]
+    found = nodes, Structure(len(nodes), pairs)
+    if cache is not None:
+        cache[_KEPT] = found
+    return found
 
 
 def who(net: nx.Graph, node: Any) -> tuple[Any, ...]:
     """Return what names a node: itself, its labels and its type, empty where it has none."""
     data = net.nodes[node]
     return node, data.get("zh", ""), data.get("en", ""), data.get("type", "")
+
+
+def ranked_rows(net: nx.Graph, nodes: Sequence[Any], values: Sequence[float | None]) -> list[tuple[Any, ...]]:
+    """Return a row for each node that says who it is, and its value, the highest first and None last."""
+    order = sorted(range(len(nodes)), key=lambda i: -inf if (value := values[i]) is None else value, reverse=True)
+    named = names(net)
+    return [(*named[nodes[i]], values[i]) for i in order]
+
+
+def names(net: nx.Graph) -> dict[Any, tuple[Any, ...]]:
+    """Return what names each node, as `who` does for one."""
+    return {
+        node: (node, data.get("zh", ""), data.get("en", ""), data.get("type", ""))
+        for node, data in net.nodes(data=True)
+    }
 
 
 def require_graph(net: object) -> None:

@@ -11,8 +11,7 @@ from collections import Counter
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.analysis.nodes import WHO, in_order, numbered, who
-from aidgraph.analysis.structure import between
+from aidgraph.analysis.nodes import WHO, in_order, ranked_rows, structured, who
 from aidgraph.errors import InputError
 from aidgraph.table import Table
 
@@ -29,8 +28,8 @@ _DIGITS = 6
 def degree(net: nx.Graph) -> Table:
     """Count links and neighbours of each node (Freeman 1979).
 
-    Returns `links_in`, `links_out`, `neighbours` (different nodes at the other ends), sorted by links, most first.
-    Parallel links count each; without directions a link counts in and out.
+    Returns `links_in`, `links_out`, `neighbours` (different nodes at the other ends), each from 0 up, sorted by links,
+    most first. Parallel links count each; without directions a link counts in and out. Weights do not count.
     """
     nodes = in_order(net)
     if net.is_directed():
@@ -46,59 +45,53 @@ def degree(net: nx.Graph) -> Table:
 def betweenness(net: nx.Graph) -> Table:
     """Give the share of shortest paths between other nodes that pass through each node (Freeman 1977), 0 to 1.
 
-    Paths run along links in either direction; parallel links count once.
+    Paths run along links in either direction; parallel links count once, weights and loops not at all.
     """
-    nodes, pairs = numbered(net)
-    return _ranked(net, nodes, "betweenness", between(len(nodes), pairs))
+    nodes, structure = structured(net)
+    return Table((*WHO, "betweenness"), ranked_rows(net, nodes, _rounded(structure.between())))
 
 
 def pagerank(net: nx.Graph, damping: float = 0.85) -> Table:
     """Rank nodes by the links they get from nodes that rank high themselves (Brin and Page 1998); the sum is 1.
 
     Args:
-        net: a network; links count in their direction, or in both where it has none, parallel ones as their number. A
-            node from which no link leads gives its rank to all alike.
+        net: a network; links count in their direction, or in both where it has none, parallel ones as their number,
+            and weights not at all. A node from which no link leads gives its rank to all alike.
         damping: the chance, 0 to 1, to follow a link rather than to start anew anywhere.
 
     Raises:
         InputError: `damping` is no such chance.
     """
-    import igraph
-
     if not 0 <= damping <= 1:
         raise InputError(f"damping={damping!r}: give a number from 0 to 1.")
-    nodes, pairs = numbered(net)
-    if not nodes:
-        return Table((*WHO, "pagerank"), [])
-    graph = igraph.Graph(n=len(nodes), edges=pairs, directed=net.is_directed())
-    return _ranked(net, nodes, "pagerank", graph.pagerank(damping=damping))
+    nodes, structure = structured(net)
+    graph = structure.directed if net.is_directed() else structure.undirected
+    values = graph.pagerank(damping=damping) if nodes else []
+    return Table((*WHO, "pagerank"), ranked_rows(net, nodes, _rounded(values)))
 
 
 def constraint(net: nx.Graph) -> Table:
     """Give how far a node's neighbours are neighbours of each other (Burt 1992): low is a broker between them.
 
-    Links count in either direction, parallel ones as their number; loops do not count. From near 0, with many
-    neighbours that are strangers to each other, to 1 with a single one, and a little above in dense triads; None for a
-    node without neighbours. The lowest first.
+    Links count in either direction, parallel ones as their number; loops and weights do not count. From near 0, with
+    many neighbours that are strangers to each other, to 1 with a single one, and a little above in dense triads; None
+    for a node without neighbours. The lowest first.
     """
-    import igraph
-
-    nodes, pairs = numbered(net)
-    weights = Counter((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
-    graph = igraph.Graph(n=len(nodes), edges=sorted(weights))
-    found = graph.constraint(weights=[weights[pair] for pair in sorted(weights)]) if nodes else []
-    rows = [
-        (*who(net, node), None if isnan(value) else round(value, _DIGITS))
-        for node, value in zip(nodes, found, strict=True)
-    ]
-    return Table((*WHO, "constraint"), sorted(rows, key=lambda row: (row[4] is None, row[4] or 0)))
+    nodes, structure = structured(net)
+    found = structure.ties.constraint(weights="weight") if nodes else []
+    # The lowest first, without a value last.
+    rows = ranked_rows(net, nodes, [None if isnan(value) else -value for value in found])
+    return Table(
+        (*WHO, "constraint"), [(*row[:4], None if row[4] is None else round(-row[4], _DIGITS)) for row in rows]
+    )
 
 
 def participation(net: nx.Graph) -> Table:
     """Give how evenly a node's links spread over the relations (Battiston, Nicosia and Latora 2014), 0 to 1.
 
     A relation is a layer: 0 is a node in one alone, 1 one with as many links in each of the network's layers.
-    `layers` counts those that it has links in. None for a node without links, and where the network has one layer.
+    `layers` counts those that it has links in. Links count in either direction, each once; weights do not count. None
+    for a node without links, and where the network has one layer.
     """
     nodes = in_order(net)
     layers = sorted({str(data.get("relation", "")) for *_, data in net.edges(data=True)})
@@ -117,7 +110,5 @@ def participation(net: nx.Graph) -> Table:
     return Table((*WHO, "layers", "participation"), sorted(rows, key=lambda row: -(row[5] or 0)))
 
 
-def _ranked(net: nx.Graph, nodes: Sequence[Any], name: str, values: Sequence[float]) -> Table:
-    """Return one value a node, the highest first."""
-    rows = [(*who(net, node), round(value, _DIGITS)) for node, value in zip(nodes, values, strict=True)]
-    return Table((*WHO, name), sorted(rows, key=lambda row: -row[4]))
+def _rounded(values: Sequence[float]) -> list[float]:
+    return [round(value, _DIGITS) for value in values]

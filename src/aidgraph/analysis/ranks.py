@@ -5,13 +5,16 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from aidgraph.analysis.strength import strength
 from aidgraph.errors import InputError, near
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ranked"]
+    import networkx as nx
+
+__all__ = ["ranked", "ranks"]
 
 
 def ranked(table: Table, low: str = "low", high: str = "high", within: Sequence[str] = ()) -> Table:
@@ -55,3 +58,15 @@ def ranked(table: Table, low: str = "low", high: str = "high", within: Sequence[
             found.append((*row, best, worst, best == worst))
         rows += sorted(found, key=lambda row: (row[-3], row[-2]))
     return Table((*table.columns, "rank_best", "rank_worst", "certain"), rows)
+
+
+def ranks(net: nx.MultiDiGraph) -> Table:
+    """Rank nodes by the money that they give or receive, and say which ranks are certain.
+
+    The rows of `analysis.strength` with `rank_best`, `rank_worst` and `certain` of `ranked`, among nodes of one type
+    with the same direction, kind of money and class of status.
+
+    Raises:
+        InputError: the network does not bring its claims along.
+    """
+    return ranked(strength(net), within=("direction", "money", "status", "type"))

@@ -1,32 +1,36 @@
-"""What the withdrawal of one who supports others would leave unsupported."""
+"""What the withdrawal of one who supports others would leave unsupported, in ties and in funds."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aidgraph.analysis.nodes import WHO, in_order, who
+from aidgraph.analysis.strength import SUM, named, read, summed
 from aidgraph.errors import InputError
+from aidgraph.network import GIVING, RECEIVING, fills, shares, sums_of, tells
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["withdrawal"]
+    from aidgraph.model import Claim
+
+__all__ = ["funds_withdrawal", "withdrawal"]
 
 
 def withdrawal(net: nx.DiGraph) -> Table:
     """Say for each node from which links lead what would be left without any other, were it to withdraw.
 
-    `links` are those that would go, `recipients` the different nodes they lead to, `unsupported` those of them that no
-    other node has a link to, by id, and `left` how many these are. The most first. Loops do not count. A recipient that
-    only one source names for a supporter may have others of which the sources are silent.
+    The removal of nodes of Albert, Jeong and Barabási (2000), one at a time, read as who would be left alone. `links`
+    are those that would go, `recipients` the different nodes they lead to, `unsupported` those of them that no other
+    node has a link to, by id, and `left` how many these are. The most first. Weights do not count, nor do loops. A
+    recipient that only one source names for a supporter may have others of which the sources are silent.
 
     Raises:
         InputError: the network has no directions, so that nobody supports anybody.
     """
     nodes = in_order(net)
-    if not net.is_directed():
-        raise InputError("withdrawal needs a directed network: a link leads from who supports to who is supported.")
+    _require_directions(net, "withdrawal")
     rows = []
     for node in nodes:
         recipients = sorted((other for other in net.successors(node) if other != node), key=str)
@@ -35,3 +39,66 @@ def withdrawal(net: nx.DiGraph) -> Table:
             links = sum(net.number_of_edges(node, other) for other in recipients)
             rows.append((*who(net, node), links, len(recipients), len(unsupported), unsupported))
     return Table((*WHO, "links", "recipients", "left", "unsupported"), sorted(rows, key=lambda row: (-row[6], -row[5])))
+
+
+def funds_withdrawal(net: nx.MultiDiGraph) -> Table:
+    """Say what money each recipient is told to have from each giver, and so would lose were that one to withdraw.
+
+    A row is a giver, a `recipient`, a kind of `money` and a class of `status`: what is planned would be missing in
+    future, what is achieved says how much hung on the giver until now; the two are never added. `low` and `high` are
+    the ends, in nominal CNY and None where open, of an additive selection of the claims in which the one gives and the
+    other receives, with `basis`, `additive`, `claims`, `shared` and `left_out` as in `analysis.strength`; of a figure
+    for several recipients each has anything from nothing to the whole. `all_low` and `all_high` are what all claims
+    tell that the recipient has of this money; `only` says whether all of these name the giver. The largest lower end
+    first. Rows of one giver must not be added up: what it gives altogether is its row in `analysis.strength`.
+
+    Raises:
+        InputError: the network has no directions, or does not bring its claims along.
+    """
+    in_order(net)
+    _require_directions(net, "funds_withdrawal")
+    claims, ancestors = read(net), net.graph["ancestors"]
+    ends: dict[tuple[Any, Any], set[str]] = {}
+    for giver, recipient, data in net.edges(data=True):
+        if giver != recipient:
+            ends.setdefault((giver, recipient), set()).update(named(data))
+    behind: dict[tuple[Any, Any], list[Claim]] = {}
+    received: dict[Any, dict[str, Claim]] = {}
+    for (giver, recipient), iris in ends.items():
+        taken = [claim for iri in sorted(iris) if fills(recipient, RECEIVING, claim := claims[iri])]
+        received.setdefault(recipient, {}).update((claim.id, claim) for claim in taken)
+        behind[giver, recipient] = [claim for claim in taken if fills(giver, GIVING, claim)]
+    whole = {recipient: _sums(list(taken.values()), recipient, ancestors) for recipient, taken in received.items()}
+    rows = []
+    for (giver, recipient), lost in behind.items():
+        shared = {one.id for one in lost if shares(giver, GIVING, one) or shares(recipient, RECEIVING, one)}
+        for money, status, selected in sums_of(lost, ancestors, shared):
+            total = whole[recipient][money, status].total
+            told = {one.id for one in received[recipient].values() if tells(one, money, status)}
+            rows.append(
+                (*who(net, giver), *who(net, recipient)[:3], money, status, *summed(selected), total.low, total.high,
+                 told <= {one.id for one in lost})
+            )  # fmt: skip
+    columns = (
+        *WHO,
+        "recipient",
+        "recipient_zh",
+        "recipient_en",
+        "money",
+        "status",
+        *SUM,
+        "all_low",
+        "all_high",
+        "only",
+    )
+    return Table(columns, sorted(rows, key=lambda row: (-(row[9] or 0), str(row[0]), str(row[4]))))
+
+
+def _sums(taken: list[Claim], recipient: Any, ancestors: Any) -> dict[tuple[str, str], Any]:
+    shared = {one.id for one in taken if shares(recipient, RECEIVING, one)}
+    return {(money, status): selected for money, status, selected in sums_of(taken, ancestors, shared)}
+
+
+def _require_directions(net: nx.Graph, name: str) -> None:
+    if not net.is_directed():
+        raise InputError(f"{name} needs a directed network: a link leads from who supports to who is supported.")

@@ -2,75 +2,98 @@
 
 from __future__ import annotations
 
-from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
 from aidgraph.analysis.nodes import WHO, require_claims, who
-from aidgraph.derive import additive_selection, status_class
-from aidgraph.network import CLASSES, GIVING, RECEIVING, SUMS, Claims, fills, shares
+from aidgraph.network import GIVING, RECEIVING, Claims, fills, shares, sums_of
+from aidgraph.network import totals as totals_of
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     import networkx as nx
 
-__all__ = ["strength"]
+    from aidgraph.derive import Selection
+    from aidgraph.model import Claim
+
+__all__ = ["SUM", "named", "read", "strength", "summed", "totals"]
+
+#: The columns of a sum.
+SUM = ("low", "high", "basis", "additive", "claims", "shared", "left_out")
 
 
 def strength(net: nx.MultiDiGraph) -> Table:
     """Give the money that each node gives or receives, by kind of money and class of status.
 
-    Only the roles that move money count: who coordinates a loan neither gives nor receives it.
+    The weighted degree or strength of Barrat et al. (2004), over claims in place of weights. Only the roles that move
+    money count: who coordinates a loan neither gives nor receives it.
     A total is an interval in nominal CNY over an additive selection of the claims on the node's edges (see
     `aidgraph.derive.additive`); `low` and `high` are its logical ends, None where open. Where `additive` is False the
     total is only a range: the claims may overlap or conflict, or the figure is for several and `shared` names it; of
     such a figure the node has anything from nothing to the whole. `claims` lists what was counted, `left_out` what was
     not, with the reason. Money that no edge of this network stands for is not counted: ask the network `all` for that.
+
+    Raises:
+        InputError: the network does not bring its claims along.
+    """
+    claims = read(net)
+    behind: dict[Any, set[str]] = {node: set() for node in net}
+    for source, target, data in net.edges(data=True):
+        for end in (source, target):
+            behind[end] |= named(data)
+    rows = []
+    for node, iris in behind.items():
+        for direction, roles in (("out", GIVING), ("in", RECEIVING)):
+            moved = [claim for iri in iris if fills(node, roles, claim := claims[iri])]
+            shared = {claim.id for claim in moved if shares(node, roles, claim)}
+            for money, status, selected in sums_of(moved, net.graph["ancestors"], shared):
+                rows.append((*who(net, node), direction, money, status, *summed(selected)))
+    return Table((*WHO, "direction", "money", "status", *SUM), rows)
+
+
+def totals(net: nx.MultiDiGraph) -> Table:
+    """Say what all claims on the edges of a network come to, by kind of money and class of status.
+
+    A total is an interval in nominal CNY over one additive selection of all of them, with the columns of `strength`:
+    never the sum of what nodes give or edges carry, of which some holds others. What several receive is counted once.
+
+    Raises:
+        InputError: the network does not bring its claims along.
+    """
+    claims = read(net)
+    on_edges = sorted({iri for *_, data in net.edges(data=True) for iri in named(data)})
+    found = totals_of([claims[iri] for iri in on_edges], net.graph["ancestors"])
+    return Table(("money", "status", *SUM), [(*key.split("/"), *summed(one)) for key, one in found.items()])
+
+
+def read(net: nx.MultiDiGraph) -> Mapping[str, Claim]:
+    """Return the claims on the edges of a network, all read, and maybe others.
+
+    Raises:
+        InputError: the network does not bring its claims along.
     """
     require_claims(net)
-    claims, ancestors = net.graph["claims"], net.graph["ancestors"]
+    claims: Mapping[str, Claim] = net.graph["claims"]
     if isinstance(claims, Claims):
-        claims = claims.together(
-            iri for *_, data in net.edges(data=True) for iri in (*data["claims"], *data["funding"])
-        )
-    rows = []
-    for node in net:
-        edges = (*net.out_edges(node, data=True), *net.in_edges(node, data=True))
-        behind = {iri for _, _, data in edges for iri in (*data["claims"], *data["funding"])}
-        for direction, roles in (("out", GIVING), ("in", RECEIVING)):
-            moved = [claim for iri in behind if fills(node, roles, claim := claims[iri])]
-            shared = {claim.id for claim in moved if shares(node, roles, claim)}
-            told = {(one.measure, status_class(claim.status)) for claim in moved for one in claim.quantities}
-            for measure, status in product(SUMS, CLASSES):
-                if (measure, status) in told:
-                    chosen = additive_selection(moved, measure, status, ancestors, shared)
-                    if chosen is not None:
-                        rows.append(
-                            (
-                                *who(net, node),
-                                direction,
-                                measure,
-                                status,
-                                chosen.total.low,
-                                chosen.total.high,
-                                chosen.total.basis,
-                                chosen.additive,
-                                [vocab.compact(iri) for iri in chosen.kept],
-                                [vocab.compact(iri) for iri in chosen.shared],
-                                [f"{vocab.compact(iri)}: {reason}" for iri, reason in chosen.left_out],
-                            )
-                        )
-    columns = (
-        *WHO,
-        "direction",
-        "money",
-        "status",
-        "low",
-        "high",
-        "basis",
-        "additive",
-        "claims",
-        "shared",
-        "left_out",
+        return claims.together(iri for *_, data in net.edges(data=True) for iri in named(data))
+    return claims
+
+
+def named(data: Mapping[str, Collection[str]]) -> set[str]:
+    """Return the claims that an edge names: those that it rests on, and those on money between the same ends."""
+    return {*data.get("claims", ()), *data.get("funding", ())}
+
+
+def summed(selected: Selection) -> tuple[Any, ...]:
+    """Return what a row tells of an additive selection, claims by their short names."""
+    return (
+        selected.total.low,
+        selected.total.high,
+        selected.total.basis,
+        selected.additive,
+        [vocab.compact(iri) for iri in selected.kept],
+        [vocab.compact(iri) for iri in selected.shared],
+        [f"{vocab.compact(iri)}: {reason}" for iri, reason in selected.left_out],
     )
-    return Table(columns, rows)

@@ -9,7 +9,7 @@ import click
 
 from aidgraph.cli.command import Places, command
 from aidgraph.cli.networks import network, network_options
-from aidgraph.cli.show import TABLE_FORMATS, show_table
+from aidgraph.cli.show import TABLE_FORMATS, progress_bar, show_table
 from aidgraph.errors import InputError, near
 from aidgraph.store.files import write_text
 
@@ -23,13 +23,15 @@ __all__: list[str] = []
 @click.argument("what", metavar="NETWORK|QUERY|FILE", default="all")
 @network_options
 @click.option("--measures", "-m", default="overview", show_default=True, help="Names of measures, with commas between.")
-@click.option("--list", "listed", is_flag=True, help="List the measures and stop.")
+@click.option("--list", "listed", is_flag=True, help="List the measures, and the networks that they are for.")
 @click.option("--format", "fmt", type=click.Choice(TABLE_FORMATS), default="table", show_default=True)
 @click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), help="Write a CSV file each, here.")
 def analyse(
     what: str, measures: str, listed: bool, fmt: str, out: Path | None, graph: Places, **conditions: Any
 ) -> None:
-    """Measure a NETWORK (all, support, twinning, funding, industry, organisation, sources), QUERY or GraphML FILE.
+    """Measure a NETWORK of the graph, a QUERY, or a GraphML FILE.
+
+    Networks: all, support, twinning, funding, industry, organisation, places, mentions, sources.
 
     Several measures are tables one after the other; for a format that a program reads give one, or --out.
     """
@@ -37,7 +39,8 @@ def analyse(
     from aidgraph.table import Table
 
     if listed:
-        show_table(Table(("name", "what", "说明"), [(one.name, one.en, one.zh) for one in MEASURES.values()]), fmt)
+        rows = [(one.name, one.en, one.zh, ", ".join(one.networks) or "every") for one in MEASURES.values()]
+        show_table(Table(("name", "what", "说明", "means most on"), rows), fmt)
         return
     chosen = [_measure(name.strip()) for name in measures.split(",")]
     if out is None and fmt != "table" and len(chosen) > 1:
@@ -46,7 +49,8 @@ def analyse(
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
     for number, measure in enumerate(chosen):
-        table = measure.compute(net)
+        with progress_bar() as progress:
+            table = measure.run(net, progress)
         if out is not None:
             path = out / f"{name}-{measure.name}.csv"
             write_text(path, table.to_csv())

@@ -24,6 +24,7 @@ _OPTIONS = (
     click.option("--kind", "kinds", multiple=True, help="Only claims of this kind."),
     click.option("--years", metavar="FIRST-LAST", help="Only claims of these years, such as 2011-2015."),
     click.option("--explicit/--implied", default=None, help="Only what is said in so many words, or only the rest."),
+    click.option("--evidence", multiple=True, help="Only claims of this level: span, document or secondhand."),
     click.option("--publishers", type=click.IntRange(0), default=0, help="Only what so many independent ones report."),
 )  # fmt: skip
 

@@ -303,6 +303,7 @@ class KnowledgeGraph:
         kinds: Collection[str] | None = None,
         years: tuple[int, int] | None = None,
         explicit: bool | None = None,
+        evidence: Collection[str] | str | None = None,
         publishers: int = 0,
     ) -> MultiDiGraph:
         """Return a network as a `networkx.MultiDiGraph`.
@@ -320,10 +321,12 @@ class KnowledgeGraph:
             kinds: Only claims of these kinds.
             years: Only claims whose period has a day between the first and the last year; undated ones never count.
             explicit: Only what sources say in so many words, or only what follows from names and neighbouring words.
+            evidence: Only claims with this level of evidence, or several: `span` (coded from the text itself),
+                `document` (of the whole text), `secondhand` (from a list that others compiled).
             publishers: Only edges that so many independent publishers report.
 
         Raises:
-            NotFoundError: A network, source, status or kind of that name does not exist.
+            NotFoundError: A network, source, status, kind or level of that name does not exist.
             InputError: `by` is unknown, or the years or publishers make no sense.
 
         >>> import aidgraph
@@ -339,6 +342,7 @@ class KnowledgeGraph:
             kinds,
             years,
             explicit,
+            evidence,
             publishers,
         )
         if self._has_read("_read"):

@@ -5,16 +5,17 @@ Plans, running and spent money never add up, nor do kinds of money, so each has 
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
-from aidgraph.derive import additive_selection, origins, status_class
+from aidgraph.derive import origins
 from aidgraph.model.summary import sum_in_words
 from aidgraph.model.words import MEASURES
 from aidgraph.network.behind import resting_on
-from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, shares
+from aidgraph.network.lazy import Lazy
+from aidgraph.network.money import CLASSES, GIVING, RECEIVING, shares, sums_of, tells
 from aidgraph.network.networks import build
+from aidgraph.network.totals import left_out, totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,11 @@ def build_funding(chosen: Projection, parts: Parts) -> MultiDiGraph:
 
     An edge is keyed by the slug of its link, the money and the class. A claim that gives rates only has no sum and no
     edge.
+
+    Sums of edges must not be added up: what a province gives a prefecture may hold what its city gives a county there,
+    and a figure for several recipients stands on an edge to each. What all claims on edges come to is under `totals` of
+    the graph, an additive selection for each money and class (`aid-funds/plan`); under `left_out` are the reasons why a
+    claim on funding counts in none, by IRI. Both are worked out when they are asked for.
     """
     net = build(chosen, parts)
     links = list(net.edges(keys=True, data=True))
@@ -50,19 +56,16 @@ def build_funding(chosen: Projection, parts: Parts) -> MultiDiGraph:
     for source, target, link, data in links:
         said = [claims[iri] for iri in data["claims"]]
         shared = {one.id for one in said if shares(source, GIVING, one) or shares(target, RECEIVING, one)}
-        for money, status in product(SUMS, CLASSES):
-            behind = [one for one in said if _tells(one, money, status)]
-            selected = additive_selection(behind, money, status, parts.ancestors, shared)
-            if selected is not None:
-                key = f"{vocab.local(link)}/{money}/{status}"
-                net.add_edge(source, target, key, **data | _flow(behind, money, status, selected, publishers))
+        for money, status, selected in sums_of(said, parts.ancestors, shared):
+            behind = [one for one in said if tells(one, money, status)]
+            key = f"{vocab.local(link)}/{money}/{status}"
+            net.add_edge(source, target, key, **data | _flow(behind, money, status, selected, publishers))
     net.remove_nodes_from([node for node, degree in list(net.degree) if not degree])
+    placed = [claims[iri] for iri in sorted({iri for *_, data in links for iri in data["claims"]})]
+    net.graph["totals"] = Lazy(lambda: totals(placed, parts.ancestors))
+    net.graph["left_out"] = Lazy(lambda: left_out(placed, parts))
     net.graph["weight"] = {"zh": "金额下限", "en": "lower end of the sum", "unit": "CNY"}
     return net
-
-
-def _tells(claim: Claim, money: str, status: str) -> bool:
-    return status_class(claim.status) == status and any(one.measure == money for one in claim.quantities)
 
 
 def _flow(

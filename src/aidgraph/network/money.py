@@ -1,15 +1,20 @@
-"""Who gives and who receives the money that a claim speaks of."""
+"""Who gives and who receives the money that a claim speaks of, and what claims come to together."""
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
+from aidgraph.derive import additive_selection, status_class
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from aidgraph.derive import Selection
     from aidgraph.model import Claim
 
-__all__ = ["CLASSES", "GIVING", "RECEIVING", "SUMS", "fills", "shares"]
+__all__ = ["CLASSES", "GIVING", "RECEIVING", "SUMS", "fills", "shares", "sums_of", "tells"]
 
 GIVING = ("provider", "agent", "investor", "lender")
 RECEIVING = ("recipient", "investee", "borrower")
@@ -29,3 +34,23 @@ def shares(node: str, roles: tuple[str, ...], claim: Claim) -> bool:
     """Whether others fill the same role; who acts for a provider fills another and shares nothing."""
     filled = (claim.roles.get(role, ()) for role in roles)
     return any(len(fillers) > 1 and any(filler.id == node for filler in fillers) for fillers in filled)
+
+
+def tells(claim: Claim, money: str, status: str) -> bool:
+    """Whether a claim has a figure of a kind of money and is of a class of status."""
+    return status_class(claim.status) == status and any(one.measure == money for one in claim.quantities)
+
+
+def sums_of(
+    claims: Collection[Claim], ancestors: Mapping[str, frozenset[str]], shared: Collection[str] = ()
+) -> Iterator[tuple[str, str, Selection]]:
+    """Yield the additive selection of claims for each kind of money and class of status that has one.
+
+    The arguments are those of `aidgraph.derive.additive_selection`.
+    """
+    told = {(one.measure, status_class(claim.status)) for claim in claims for one in claim.quantities}
+    for money, status in product(SUMS, CLASSES):
+        if (money, status) in told:
+            selected = additive_selection(claims, money, status, ancestors, shared)
+            if selected is not None:
+                yield money, status, selected

@@ -1,4 +1,4 @@
-"""Networks of some claims only: by source, status, kind, years, wording and number of publishers."""
+"""Networks of some claims only: by source, status, kind, years, wording, evidence and number of publishers."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Only:
         kinds: kinds of claims.
         years: the first and the last year; a claim counts whose period has a day in them, one without a period never.
         explicit: whether the source says it in so many words.
+        evidence: levels of evidence.
         publishers: how many independent publishers an edge needs among the claims that count.
     """
 
@@ -39,6 +40,7 @@ class Only:
     kinds: frozenset[str] | None = None
     years: tuple[int, int] | None = None
     explicit: bool | None = None
+    evidence: frozenset[str] | None = None
     publishers: int = 0
 
     def counts(self, claim: Claim) -> bool:
@@ -48,6 +50,7 @@ class Only:
             and (self.statuses is None or claim.status in self.statuses)
             and (self.kinds is None or claim.kind in self.kinds)
             and (self.explicit is None or claim.evidence.explicit == self.explicit)
+            and (self.evidence is None or claim.evidence.level in self.evidence)
             and (self.years is None or self._within(claim, *self.years))
         )
 
@@ -66,12 +69,13 @@ def only(
     kinds: Collection[str] | None,
     years: tuple[int, int] | None,
     explicit: bool | None,
+    evidence: Collection[str] | str | None,
     publishers: int,
 ) -> Only | None:
     """Return the conditions that arguments name, None where they name none; `sources` are IRIs already.
 
     Raises:
-        NotFoundError: a status, class of status or kind is unknown.
+        NotFoundError: a status, class of status, kind or level of evidence is unknown.
         InputError: the years are not two in order, or `publishers` is no number from 0.
     """
     if years is not None and (len(years) != 2 or years[0] > years[1]):
@@ -79,12 +83,16 @@ def only(
     if publishers < 0:
         raise InputError(f"publishers={publishers!r}: give a number from 0.")
     named = [status] if isinstance(status, str) else status
+    levels = [evidence] if isinstance(evidence, str) else evidence
     found = Only(
         None if sources is None else frozenset(sources),
         None if named is None else frozenset(one for name in named for one in _statuses(name)),
         None if kinds is None else frozenset(_known(name, vocab.KINDS, "kind of claim") for name in kinds),
         years,
         explicit,
+        None
+        if levels is None
+        else frozenset(_known(one, vocab.EVIDENCE_LEVELS, "level of evidence") for one in levels),
         publishers,
     )
     return None if found == Only() else found

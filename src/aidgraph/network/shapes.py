@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.errors import NotFoundError, near
+from aidgraph.errors import InputError, NotFoundError, near
 
 if TYPE_CHECKING:
     from networkx import Graph, MultiDiGraph
 
-__all__ = ["layers_of", "shared_by"]
+__all__ = ["layers_of", "shared_by", "two_mode"]
 
 _KEPT = ("claims", "sources", "ancestors", "agreement")
 
@@ -33,6 +33,34 @@ def layers_of(net: MultiDiGraph) -> dict[str, MultiDiGraph]:
     return dict(sorted(found.items()))
 
 
+def two_mode(net: Graph, one: str, other: str) -> Graph:
+    """Return the links between nodes of two types, with all nodes of these: a bipartite or two-mode network.
+
+    Nodes of type `one` have the attribute `bipartite` 0, those of `other` 1, as `networkx.algorithms.bipartite` wants
+    it; all else is as in the network, which is not changed.
+
+    Raises:
+        NotFoundError: the network has no nodes of one of the types.
+        InputError: the types are the same.
+
+    >>> import networkx as nx
+    >>> net = nx.DiGraph([("p", "x"), ("x", "y")])
+    >>> nx.set_node_attributes(net, {"p": "Province", "x": "County", "y": "County"}, "type")
+    >>> two_mode(net, "Province", "County").edges
+    OutEdgeView([('p', 'x')])
+    """
+    if one == other:
+        raise InputError(f"A two-mode network needs two types, not “{one}” twice.")
+    types = _types(net, one, other)
+    found = net.__class__(**net.graph)
+    for node, data in net.nodes(data=True):
+        if types[node] in (one, other):
+            found.add_node(node, **data | {"bipartite": int(types[node] == other)})
+    edges = net.edges(keys=True, data=True) if net.is_multigraph() else net.edges(data=True)
+    found.add_edges_from(edge for edge in edges if {types[edge[0]], types[edge[1]]} == {one, other})
+    return found
+
+
 def shared_by(net: Graph, one: str, other: str) -> Graph:
     """Return the nodes of type `one`, joined where they have neighbours of type `other` in common.
 
@@ -50,14 +78,8 @@ def shared_by(net: Graph, one: str, other: str) -> Graph:
     """
     import networkx as nx
 
-    types = {node: str(kind or "") for node, kind in net.nodes(data="type")}
-    for wanted in (one, other):
-        if wanted not in types.values():
-            known = sorted(set(types.values()))
-            raise NotFoundError(f"The network has no nodes of the type “{wanted}”.{near(wanted, known)}")
-    found = nx.Graph(
-        **{name: net.graph[name] for name in ("claims", "sources", "ancestors", "agreement") if name in net.graph}
-    )
+    types = _types(net, one, other)
+    found = nx.Graph(**{name: net.graph[name] for name in _KEPT if name in net.graph})
     found.add_nodes_from((node, net.nodes[node]) for node in net if types[node] == one)
     shared: dict[tuple[Any, Any], list[Any]] = {}
     for middle in (node for node in net if types[node] == other):
@@ -67,3 +89,12 @@ def shared_by(net: Graph, one: str, other: str) -> Graph:
     for (a, b), middles in shared.items():
         found.add_edge(a, b, relation="shares", zh="共有", en="share", shared=middles, weight=len(middles))
     return found
+
+
+def _types(net: Graph, *wanted: str) -> dict[Any, str]:
+    types = {node: str(kind or "") for node, kind in net.nodes(data="type")}
+    for name in wanted:
+        if name not in types.values():
+            known = sorted(set(types.values()))
+            raise NotFoundError(f"The network has no nodes of the type “{name}”.{near(name, known)}")
+    return types

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aidgraph.analysis.structure import between, connected, leiden
+from aidgraph.analysis.structure import Structure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,12 +45,13 @@ def structure(count: int, pairs: Sequence[tuple[int, int]]) -> list[Measure]:
     if not pairs or count > _MOST:
         return []
     found = []
-    shares: list[float | int | None] = [round(value, 6) for value in between(count, pairs)]
+    links = Structure(count, pairs)
+    shares: list[float | int | None] = [round(value, 6) for value in links.between()]
     if len(set(shares)) > 1:
         found.append(Measure("betweenness", "中介度", "Betweenness", shares))
     for code, zh, en, one, groups in (
-        ("communities", "社群（Leiden）", "Communities (Leiden)", ("社群", "community"), leiden(count, pairs)),
-        ("components", "连通分量", "Components", ("分量", "component"), connected(count, pairs)),
+        ("communities", "社群（Leiden）", "Communities (Leiden)", ("社群", "community"), links.leiden()),
+        ("components", "连通分量", "Components", ("分量", "component"), links.connected()),
     ):
         if len(groups) > 1:
             values: list[float | int | None] = [None] * count
