@@ -23,7 +23,7 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
         page = chromium.new_page(viewport={"width": 1360, "height": 850})
         page.goto(page_file.as_uri())
-        page.wait_for_function("window.aidgraphView")
+        page.locator("#canvas canvas").wait_for()
         page.evaluate("iri => window.aidgraphView.select(iri)", SHOWN)
         page.wait_for_timeout(800)  # the picture moves to what is selected
         page.screenshot(path=IMAGES / "overview.png")
