@@ -151,45 +151,57 @@ def _wide(points: Points, spacing: float) -> Points:
 def apart(points: Points, radii: Sequence[float], gap: float) -> Points:
     """Push discs apart until `gap` lies between them, or as much of it as there is room for."""
     # Points that coincide have no direction to be pushed in: a sunflower's offsets tell them apart.
-    now = [(x + 0.01 * cos(i * 2.399963), y + 0.01 * sin(i * 2.399963)) for i, (x, y) in enumerate(points)]
+    xs = [x + 0.01 * cos(i * 2.399963) for i, (x, _) in enumerate(points)]
+    ys = [y + 0.01 * sin(i * 2.399963) for i, (_, y) in enumerate(points)]
+    moved = set(range(len(points)))
     for _ in range(40):
-        if not _pushed(now, radii, gap):
-            return now
+        moved = _pushed(xs, ys, radii, gap, moved)
+        if not moved:
+            return list(zip(xs, ys, strict=True))
     # A crowd gets less air, but no two outlines touch.
     while True:
+        moved = set(range(len(points)))
         for _ in range(60):
-            if not _pushed(now, radii, _LEAST):
-                return now
-        now = [(x * 1.15, y * 1.15) for x, y in now]
+            moved = _pushed(xs, ys, radii, _LEAST, moved)
+            if not moved:
+                return list(zip(xs, ys, strict=True))
+        xs, ys = [x * 1.15 for x in xs], [y * 1.15 for y in ys]
 
 
-def _pushed(points: Points, radii: Sequence[float], gap: float) -> bool:
-    """Push each pair closer than `gap` half its lack apart, in place; say whether there was any."""
+def _pushed(xs: list[float], ys: list[float], radii: Sequence[float], gap: float, moved: set[int]) -> set[int]:
+    """Push each pair closer than `gap` half its lack apart, in place; return those that were pushed.
+
+    Pairs of which none is in `moved`, which holds those pushed the last time, are far enough from each other already.
+    """
     cell = 2 * max(radii) + gap
-    grid: dict[tuple[int, int], list[int]] = {}
-    for i, (x, y) in enumerate(points):
-        grid.setdefault((int(x // cell), int(y // cell)), []).append(i)
-    pushed = False
+    grid: dict[tuple[float, float], list[int]] = {}
+    for i, x in enumerate(xs):
+        grid.setdefault((x // cell, ys[i] // cell), []).append(i)
+    pushed: set[int] = set()
     for (column, row), inside in grid.items():
         # Each pair of neighbouring cells once.
-        ahead = [
-            j for step in ((1, -1), (1, 0), (1, 1), (0, 1)) for j in grid.get((column + step[0], row + step[1]), ())
-        ]
-        for rank, i in enumerate(inside):
-            xi, yi = points[i]
+        ahead = ((column + 1, row - 1), (column + 1, row), (column + 1, row + 1), (column, row + 1))
+        near = [*inside, *(j for other in ahead for j in grid.get(other, ()))]
+        if moved.isdisjoint(near):
+            continue
+        for rank, i in enumerate(inside, 1):
+            xi, yi = xs[i], ys[i]
             room = radii[i] + gap
-            for j in (*inside[rank + 1 :], *ahead):
-                xj, yj = points[j]
-                dx, dy = xj - xi, yj - yi
+            for j in near[rank:]:
+                dx, dy = xs[j] - xi, ys[j] - yi
                 least = room + radii[j]
-                if dx * dx + dy * dy >= least * least:
+                square = dx * dx + dy * dy
+                if square >= least * least:
                     continue
-                distance = hypot(dx, dy) or 1e-9
-                pushed = True
-                step_x, step_y = (part / distance * ((least - distance) / 2 + 0.05) for part in (dx, dy))
-                points[j] = (xj + step_x, yj + step_y)
-                xi, yi = xi - step_x, yi - step_y
-            points[i] = (xi, yi)
+                distance = sqrt(square) or 1e-9
+                share = ((least - distance) / 2 + 0.05) / distance
+                xs[j] += dx * share
+                ys[j] += dy * share
+                xi -= dx * share
+                yi -= dy * share
+                pushed.update((i, j))
+                moved.update((i, j))
+            xs[i], ys[i] = xi, yi
     return pushed
 
 

@@ -8,7 +8,8 @@ export async function run(id) {
     byId("outdated").hidden = false;
     throw new Error("this browser cannot unpack the page's scripts");
   }
-  const packed = Uint8Array.from(atob(byId(id).textContent), (character) => character.charCodeAt(0));
+  const text = atob(byId(id).textContent), packed = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) packed[i] = text.charCodeAt(i); // many times faster than Uint8Array.from
   const script = document.createElement("script");
   script.textContent = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
   document.head.append(script);

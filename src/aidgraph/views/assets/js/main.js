@@ -29,7 +29,7 @@ import { Viewport } from "./viewport.js";
 import { DECIDES, visible } from "./visible.js";
 import { Words } from "./words.js";
 
-await run("vis-network");
+const library = run("vis-network"); // is unpacked while the network is read
 
 const data = decode(JSON.parse(byId("data").textContent));
 const canvas = byId("canvas");
@@ -82,6 +82,7 @@ rename();
 scene.linkLines = (i, count) => words.linkLines(i, count, model.figuresOf(i));
 scene.setShown(app.shown);
 scene.setFocus(lit(model, store.state, app.shown));
+await library;
 app.viewport = new Viewport(canvas, model, scene);
 scene.room = () => app.viewport.room();
 
