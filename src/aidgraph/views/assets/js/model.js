@@ -59,6 +59,8 @@ function incidence(n, from, to) {
   return { starts, list };
 }
 
+const SAYS_NOTHING = { sources: [], money: [], grades: [] };
+
 export class Model {
   constructor(data) {
     this.data = data;
@@ -179,6 +181,7 @@ export class Model {
 
   read(edge) {
     const { source } = this.data.claims, behind = this.edges.claims?.[edge] ?? [];
+    if (!behind.length && !this.edges.funding?.[edge]?.length && !this.edges.sum?.[edge]) return SAYS_NOTHING;
     const unique = (values) => [...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     return {
       sources: unique(behind.map((c) => source[c])),

@@ -329,8 +329,9 @@ export class Scene {
     const key = `${line} ${room} ${text}`;
     if (!this.widths.has(key)) {
       ctx.font = FACES[line];
-      const measure = (part) => ctx.measureText(part).width, shown = shortened(text, room, measure);
-      this.widths.set(key, { text: shown, width: measure(shown), line, direction: directionOf(text) });
+      const measure = (part) => ctx.measureText(part).width, width = measure(text), direction = directionOf(text);
+      const shown = width > room ? shortened(text, room, measure) : text;
+      this.widths.set(key, { text: shown, width: shown === text ? width : measure(shown), line, direction });
     }
     return this.widths.get(key);
   }

@@ -17,12 +17,17 @@ export const FACETS = [
 export function coded(model, facet) {
   model.coded ??= new Map();
   if (!model.coded.has(facet.key)) {
-    const numbers = new Map(), of = Array.from({ length: facet.on === "node" ? model.n : model.m });
+    const numbers = new Map(), alone = [], of = Array.from({ length: facet.on === "node" ? model.n : model.m });
+    const numberOf = (code) => {
+      if (!numbers.has(code)) {
+        alone.push([numbers.size]);
+        numbers.set(code, numbers.size);
+      }
+      return numbers.get(code);
+    };
     for (let i = 0; i < of.length; i++) {
-      of[i] = facet.values(model, i).map((code) => {
-        if (!numbers.has(code)) numbers.set(code, numbers.size);
-        return numbers.get(code);
-      });
+      const codes = facet.values(model, i);
+      of[i] = codes.length === 1 ? alone[numberOf(codes[0])] : codes.map(numberOf); // one list for all that have one code
     }
     model.coded.set(facet.key, { codes: [...numbers.keys()], of });
   }
