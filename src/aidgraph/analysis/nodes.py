@@ -13,7 +13,7 @@ from aidgraph.analysis.structure import Structure
 from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
@@ -64,8 +64,7 @@ def structured(net: nx.Graph) -> tuple[list[Any], Structure]:
 
 def who(net: nx.Graph, node: Any) -> tuple[Any, ...]:
     """Return what names a node: itself, its labels and its type, empty where it has none."""
-    data = net.nodes[node]
-    return node, data.get("zh", ""), data.get("en", ""), data.get("type", "")
+    return _named(node, net.nodes[node])
 
 
 def ranked_rows(net: nx.Graph, nodes: Sequence[Any], values: Sequence[float | None]) -> list[tuple[Any, ...]]:
@@ -77,10 +76,11 @@ def ranked_rows(net: nx.Graph, nodes: Sequence[Any], values: Sequence[float | No
 
 def names(net: nx.Graph) -> dict[Any, tuple[Any, ...]]:
     """Return what names each node, as `who` does for one."""
-    return {
-        node: (node, data.get("zh", ""), data.get("en", ""), data.get("type", ""))
-        for node, data in net.nodes(data=True)
-    }
+    return {node: _named(node, data) for node, data in net.nodes(data=True)}
+
+
+def _named(node: Any, data: Mapping[str, Any]) -> tuple[Any, ...]:
+    return node, data.get("zh", ""), data.get("en", ""), data.get("type", "")
 
 
 def require_graph(net: object) -> None:

@@ -70,12 +70,12 @@ def open_graph(
         raise InputError("write, in_memory: what is changed in a copy does not reach the store. Choose one.")
     if stores and is_address(stores[0]):
         kg = _open_endpoint(str(stores[0]), write=write, **options)
-        return _taken(kg) if in_memory else kg
+        return _copy_of(kg) if in_memory else kg
     if options:
         raise InputError(f"{', '.join(options)}: only for an endpoint.")
     if stores:
         kg = _open_disk(Path(stores[0]), write=write)
-        return _taken(kg) if in_memory else kg
+        return _copy_of(kg) if in_memory else kg
     if write:
         raise InputError(f"{', '.join(map(str, places))}: no store, and files are never written back. Load them first.")
     return KnowledgeGraph(load(places or [data_path("graph")], progress))
@@ -131,20 +131,20 @@ def _mended(path: Path) -> EmbeddedStore | None:
 def _in_memory(path: Path) -> ox.Store:
     from aidgraph.store.disk import open_disk
 
-    store = open_disk(path)
+    return _taken(open_disk(path))
+
+
+def _taken(store: Store) -> ox.Store:
+    """Copy the quads of a store into memory, and let go of it."""
     quads = ox.Store()
-    quads.bulk_extend(store.quads)
+    quads.bulk_extend(store.local())
     store.close()
     return quads
 
 
-def _taken(kg: KnowledgeGraph) -> KnowledgeGraph:
+def _copy_of(kg: KnowledgeGraph) -> KnowledgeGraph:
     """Copy a graph into memory, its links with it, and let go of its store."""
-    quads = ox.Store()
-    quads.bulk_extend(kg.store.local())
-    location = f"a copy of {kg.store.location}"
-    kg.close()
-    return KnowledgeGraph(EmbeddedStore(quads, location=location))
+    return KnowledgeGraph(EmbeddedStore(_taken(kg.store), location=f"a copy of {kg.store.location}"))
 
 
 def _copied(quads: ox.Store, location: str) -> EmbeddedStore:
