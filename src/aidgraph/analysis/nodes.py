@@ -6,14 +6,15 @@ networks of `kg.network` bring along.
 
 from __future__ import annotations
 
-from math import inf
+from math import isnan
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.analysis.structure import Structure
 from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
@@ -67,11 +68,19 @@ def who(net: nx.Graph, node: Any) -> tuple[Any, ...]:
     return _named(node, net.nodes[node])
 
 
-def ranked_rows(net: nx.Graph, nodes: Sequence[Any], values: Sequence[float | None]) -> list[tuple[Any, ...]]:
-    """Return a row for each node that says who it is, and its value, the highest first and None last."""
-    order = sorted(range(len(nodes)), key=lambda i: -inf if (value := values[i]) is None else value, reverse=True)
-    named = names(net)
-    return [(*named[nodes[i]], values[i]) for i in order]
+def ranked_rows(
+    net: nx.Graph, nodes: Iterable[Any], values: Iterable[float], *, lowest: bool = False
+) -> list[tuple[Any, ...]]:
+    """Return a row for each node that says who it is, and its value to six digits: what is no number is None, and last.
+
+    The highest come first, or the lowest; those of one value keep their order.
+    """
+    data = dict(net.nodes(data=True))
+    # Digits that count, not decimals: the shares of many nodes are small.
+    rows = [(*_named(node, data[node]), float(f"{value:.6g}")) for node, value in zip(nodes, values, strict=True)]
+    known = [row for row in rows if not isnan(row[-1])]
+    known.sort(key=itemgetter(-1), reverse=not lowest)
+    return known if len(known) == len(rows) else known + [(*row[:-1], None) for row in rows if isnan(row[-1])]
 
 
 def names(net: nx.Graph) -> dict[Any, tuple[Any, ...]]:

@@ -8,7 +8,6 @@ on is absent here: attention is not aid.
 from __future__ import annotations
 
 from collections import Counter
-from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.analysis.nodes import WHO, in_order, ranked_rows, structured, who
@@ -16,8 +15,6 @@ from aidgraph.errors import InputError
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import networkx as nx
 
 __all__ = ["betweenness", "constraint", "degree", "pagerank", "participation"]
@@ -48,7 +45,7 @@ def betweenness(net: nx.Graph) -> Table:
     Paths run along links in either direction; parallel links count once, weights and loops not at all.
     """
     nodes, structure = structured(net)
-    return Table((*WHO, "betweenness"), ranked_rows(net, nodes, _rounded(structure.between())))
+    return Table((*WHO, "betweenness"), ranked_rows(net, nodes, structure.between()))
 
 
 def pagerank(net: nx.Graph, damping: float = 0.85) -> Table:
@@ -67,7 +64,7 @@ def pagerank(net: nx.Graph, damping: float = 0.85) -> Table:
     nodes, structure = structured(net)
     graph = structure.directed if net.is_directed() else structure.undirected
     values = graph.pagerank(damping=damping) if nodes else []
-    return Table((*WHO, "pagerank"), ranked_rows(net, nodes, _rounded(values)))
+    return Table((*WHO, "pagerank"), ranked_rows(net, nodes, values))
 
 
 def constraint(net: nx.Graph) -> Table:
@@ -79,11 +76,7 @@ def constraint(net: nx.Graph) -> Table:
     """
     nodes, structure = structured(net)
     found = structure.ties.constraint(weights="weight") if nodes else []
-    # The lowest first, without a value last.
-    rows = ranked_rows(net, nodes, [None if isnan(value) else -value for value in found])
-    return Table(
-        (*WHO, "constraint"), [(*row[:4], None if row[4] is None else round(-row[4], _DIGITS)) for row in rows]
-    )
+    return Table((*WHO, "constraint"), ranked_rows(net, nodes, found, lowest=True))
 
 
 def participation(net: nx.Graph) -> Table:
@@ -108,7 +101,3 @@ def participation(net: nx.Graph) -> Table:
             value = round(len(layers) / (len(layers) - 1) * spread, _DIGITS)
         rows.append((*who(net, node), len(found), value))
     return Table((*WHO, "layers", "participation"), sorted(rows, key=lambda row: -(row[5] or 0)))
-
-
-def _rounded(values: Sequence[float]) -> list[float]:
-    return [round(value, _DIGITS) for value in values]
