@@ -9,9 +9,10 @@ from tests import disputed
 from tests.invented import claim, figure, iri, open_graph, write_graph, year
 
 import aidgraph
-from aidgraph import vocab
+from aidgraph import analysis, vocab
 from aidgraph.errors import InputError, NotFoundError
-from aidgraph.model import Evidence
+from aidgraph.model import Evidence, Period
+from aidgraph.network import between, layers_of, two_mode
 
 if TYPE_CHECKING:
     from aidgraph import KnowledgeGraph
@@ -20,6 +21,7 @@ EAST_WEST = {"provider": "place/east", "recipient": "place/west"}
 SOUTH_REED = {"provider": "place/south", "recipient": "place/west-reed"}
 IMPLIED = Evidence("span", explicit=False, start=3, end=9, paragraph=1, sha256="0" * 64)
 OTHER = "2002-invented"
+SPAN_OF_YEARS = Period("2001至2005年", "2001/2005", year(2001).earliest, year(2005).latest)
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +140,64 @@ def test_an_unread_graph_gives_the_same(tmp_path_factory: pytest.TempPathFactory
     assert list(fresh.network("all", status="plan").edges(keys=True, data=True)) == list(
         kg.network("all", status="plan").edges(keys=True, data=True)
     )
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """Support that two publishers report, aid funds that both do, and a donation and other years that one does."""
+    folder = tmp_path_factory.mktemp("graph")
+    write_graph(
+        folder,
+        claim(1, "support", EAST_WEST),
+        claim(2, "funding", EAST_WEST, figure(100), period=year(2001)),
+        claim(3, "funding", EAST_WEST, figure(7, "donation"), period=year(2001)),
+        claim(4, "funding", EAST_WEST, figure(900), period=SPAN_OF_YEARS, status="planned"),
+        claim(1, "support", EAST_WEST, source=OTHER),
+        claim(2, "funding", EAST_WEST, figure(100), period=year(2001), source=OTHER),
+        publishers={"2001-invented": "Invented Daily", OTHER: "Invented Evening"},
+    )
+    return aidgraph.open(folder)
+
+
+def test_money_of_too_few_publishers_has_no_edge_and_counts_nowhere(told: KnowledgeGraph) -> None:
+    assert told.network("funding").number_of_edges() == 3
+    net = told.network("funding", publishers=2)
+    assert [(data["money"], data["publishers"]) for *_, data in net.edges(data=True)] == [("aid-funds", 2)]
+    assert list(net.graph["totals"]) == ["aid-funds/outcome"]
+    assert net.graph["left_out"][iri("claim/2001-invented/003")] == [
+        "its link does not meet the conditions of the network"
+    ]
+    (data,) = (data for *_, data in told.network("support", publishers=2).edges(data=True))
+    assert {one.removeprefix(iri("claim/")) for one in data["funding"]} == {"2001-invented/002", f"{OTHER}/002"}
+    assert [row.money for row in analysis.totals(told.network("support", publishers=2))] == ["aid-funds"]
+
+
+def test_mentions_are_of_one_source_each(told: KnowledgeGraph) -> None:
+    assert told.network("mentions", publishers=1)
+    with pytest.raises(InputError, match="publishers=2: an edge of the network “mentions”"):
+        told.network("mentions", publishers=2)
+
+
+@pytest.mark.parametrize(
+    ("years", "low"), [((2001, 2005), 900), ((2001, 2009), 900), ((2002, 2003), 0), ((2005, 2007), 0)]
+)
+def test_a_sum_of_other_years_too_counts_with_any_part(told: KnowledgeGraph, years: Any, low: int) -> None:
+    net = told.network("funding", status="plan", years=years)
+    (edge,) = (data for *_, data in net.edges(data=True))
+    total = net.graph["totals"]["aid-funds/plan"].total
+    assert (edge["low"], edge["high"]) == (total.low, total.high) == (low, 900)
+    assert [(row.low, row.high) for row in analysis.totals(net)] == [(low, 900)]
+    assert {(row.low, row.high) for row in analysis.strength(net)} == {(low, 900)}
+    assert [(row.low, row.high, row.all_low) for row in analysis.funds_withdrawal(net)] == [(low, 900, low)]
+
+
+def test_a_part_of_a_network_does_not_keep_what_the_whole_comes_to(told: KnowledgeGraph) -> None:
+    net = told.network("funding")
+    for part in (
+        between(net, iri("place/east"), iri("place/west")),
+        two_mode(net, "Province", "Prefecture"),
+        layers_of(net)["funds"],
+    ):
+        assert part.number_of_edges() == 3
+        assert not {"totals", "left_out"} & part.graph.keys()
+        assert len(analysis.totals(part)) == 3

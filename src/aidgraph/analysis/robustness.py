@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aidgraph.analysis.nodes import WHO, in_order, who
 from aidgraph.analysis.strength import SUM, named, read, summed
 from aidgraph.errors import InputError
-from aidgraph.network import GIVING, RECEIVING, fills, shares, sums_of, tells
+from aidgraph.network import GIVING, RECEIVING, fills, in_part, sums_of, tells
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def funds_withdrawal(net: nx.MultiDiGraph) -> Table:
     """
     in_order(net)
     _require_directions(net, "funds_withdrawal")
-    claims, ancestors = read(net), net.graph["ancestors"]
+    claims, ancestors, years = read(net), net.graph["ancestors"], net.graph.get("years")
     ends: dict[tuple[Any, Any], set[str]] = {}
     for giver, recipient, data in net.edges(data=True):
         if giver != recipient:
@@ -68,10 +68,10 @@ def funds_withdrawal(net: nx.MultiDiGraph) -> Table:
         taken = [claim for iri in sorted(iris) if fills(recipient, RECEIVING, claim := claims[iri])]
         received.setdefault(recipient, {}).update((claim.id, claim) for claim in taken)
         behind[giver, recipient] = [claim for claim in taken if fills(giver, GIVING, claim)]
-    whole = {recipient: _sums(list(taken.values()), recipient, ancestors) for recipient, taken in received.items()}
+    whole = {one: _sums(list(taken.values()), one, ancestors, years) for one, taken in received.items()}
     rows = []
     for (giver, recipient), lost in behind.items():
-        shared = {one.id for one in lost if shares(giver, GIVING, one) or shares(recipient, RECEIVING, one)}
+        shared = in_part(lost, years, (giver, GIVING), (recipient, RECEIVING))
         for money, status, selected in sums_of(lost, ancestors, shared):
             total = whole[recipient][money, status].total
             told = {one.id for one in received[recipient].values() if tells(one, money, status)}
@@ -94,8 +94,8 @@ def funds_withdrawal(net: nx.MultiDiGraph) -> Table:
     return Table(columns, sorted(rows, key=lambda row: (-(row[9] or 0), str(row[0]), str(row[4]))))
 
 
-def _sums(taken: list[Claim], recipient: Any, ancestors: Any) -> dict[tuple[str, str], Any]:
-    shared = {one.id for one in taken if shares(recipient, RECEIVING, one)}
+def _sums(taken: list[Claim], recipient: Any, ancestors: Any, years: Any) -> dict[tuple[str, str], Any]:
+    shared = in_part(taken, years, (recipient, RECEIVING))
     return {(money, status): selected for money, status, selected in sums_of(taken, ancestors, shared)}
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
 from aidgraph.analysis.nodes import WHO, require_claims, who
-from aidgraph.network import GIVING, RECEIVING, Claims, fills, shares, sums_of
+from aidgraph.network import GIVING, RECEIVING, Claims, fills, in_part, sums_of, told_on
 from aidgraph.network import totals as totals_of
 from aidgraph.table import Table
 
@@ -31,9 +31,10 @@ def strength(net: nx.MultiDiGraph) -> Table:
     money count: who coordinates a loan neither gives nor receives it.
     A total is an interval in nominal CNY over an additive selection of the claims on the node's edges (see
     `aidgraph.derive.additive`); `low` and `high` are its logical ends, None where open. Where `additive` is False the
-    total is only a range: the claims may overlap or conflict, or the figure is for several and `shared` names it; of
-    such a figure the node has anything from nothing to the whole. `claims` lists what was counted, `left_out` what was
-    not, with the reason. Money that no edge of this network stands for is not counted: ask the network `all` for that.
+    total is only a range: the claims may overlap or conflict, or the figure is for several, or for other years than
+    those of the network, and `shared` names it; of such a figure anything from nothing to the whole counts.
+    `claims` lists what was counted, `left_out` what was not, with the reason. Money that no edge of this network stands
+    for is not counted: ask the network `all` for that.
 
     Raises:
         InputError: the network does not bring its claims along.
@@ -47,7 +48,7 @@ def strength(net: nx.MultiDiGraph) -> Table:
     for node, iris in behind.items():
         for direction, roles in (("out", GIVING), ("in", RECEIVING)):
             moved = [claim for iri in iris if fills(node, roles, claim := claims[iri])]
-            shared = {claim.id for claim in moved if shares(node, roles, claim)}
+            shared = in_part(moved, net.graph.get("years"), (node, roles))
             for money, status, selected in sums_of(moved, net.graph["ancestors"], shared):
                 rows.append((*who(net, node), direction, money, status, *summed(selected)))
     return Table((*WHO, "direction", "money", "status", *SUM), rows)
@@ -58,13 +59,14 @@ def totals(net: nx.MultiDiGraph) -> Table:
 
     A total is an interval in nominal CNY over one additive selection of all of them, with the columns of `strength`:
     never the sum of what nodes give or edges carry, of which some holds others. What several receive is counted once.
+    In a network of some years, a claim whose period reaches beyond them counts with anything from nothing to the whole.
 
     Raises:
         InputError: the network does not bring its claims along.
     """
     claims = read(net)
-    on_edges = sorted({iri for *_, data in net.edges(data=True) for iri in named(data)})
-    found = totals_of([claims[iri] for iri in on_edges], net.graph["ancestors"])
+    told = told_on((data for *_, data in net.edges(data=True)), claims)
+    found = totals_of(told, net.graph["ancestors"], net.graph.get("years"))
     return Table(("money", "status", *SUM), [(*key.split("/"), *summed(one)) for key, one in found.items()])
 
 

@@ -6,14 +6,14 @@ from aidgraph.network.caption import caption
 from aidgraph.network.funding import build_funding
 from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.mentions import build_mentions
-from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, shares, sums_of, tells
+from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, in_part, sums_of, tells
 from aidgraph.network.narrow import only
 from aidgraph.network.networks import MUTUAL, NETWORKS, By, Parts, build, projection
 from aidgraph.network.own import own_network
 from aidgraph.network.places import build_places
 from aidgraph.network.shapes import layers_of, shared_by, two_mode
 from aidgraph.network.sources import build_sources
-from aidgraph.network.totals import totals
+from aidgraph.network.totals import told_on, totals
 from aidgraph.network.within import between
 
 if TYPE_CHECKING:
@@ -33,15 +33,16 @@ __all__ = [
     "between",
     "caption",
     "fills",
+    "in_part",
     "layers_of",
     "network_of",
     "only",
     "own_network",
     "projection",
     "shared_by",
-    "shares",
     "sums_of",
     "tells",
+    "told_on",
     "totals",
     "two_mode",
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
+from aidgraph.network.money import kinds_told
 from aidgraph.values import IRI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from aidgraph.model import Claim
 
-__all__ = ["resting_on"]
+__all__ = ["resting_on", "well_told"]
 
 
 def resting_on(claims: Iterable[Claim], publishers: Mapping[str, str | None]) -> dict[str, Any]:
@@ -29,3 +30,13 @@ def resting_on(claims: Iterable[Claim], publishers: Mapping[str, str | None]) ->
         "latest": max((period.latest for period in periods if period.latest is not None), default=None),
         "explicit": any(claim.evidence.explicit for claim in behind),
     }
+
+
+def well_told(claims: Collection[Claim], publishers: Mapping[str, str | None], least: int) -> set[str]:
+    """Return the claims, by IRI, on a kind of money and class of status of which so many publishers tell."""
+    told: dict[tuple[str, str], set[str | None]] = {}
+    for claim in claims:
+        for kind in kinds_told(claim):
+            told.setdefault(kind, set()).add(publishers.get(claim.source))
+    enough = {kind for kind, names in told.items() if len(names - {None}) >= least}
+    return {claim.id for claim in claims if not least or not enough.isdisjoint(kinds_told(claim))}

@@ -5,6 +5,7 @@ Plans, running and spent money never add up, nor do kinds of money, so each has 
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
@@ -13,9 +14,9 @@ from aidgraph.model.summary import sum_in_words
 from aidgraph.model.words import MEASURES
 from aidgraph.network.behind import resting_on
 from aidgraph.network.lazy import Lazy
-from aidgraph.network.money import CLASSES, GIVING, RECEIVING, shares, sums_of, tells
+from aidgraph.network.money import CLASSES, GIVING, RECEIVING, in_part, sums_of, tells
 from aidgraph.network.networks import build
-from aidgraph.network.totals import left_out, totals
+from aidgraph.network.totals import left_out, told_on, totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +38,9 @@ def build_funding(chosen: Projection, parts: Parts) -> MultiDiGraph:
     - `money` (a measure, such as `aid-funds`) and `status_class` (`plan`, `current`, `outcome`);
     - `low` and `high`, the logical ends of the sum in nominal CNY, None where open; `additive`, False where it is only
       a range; and `weight`, the lower end, 0 where it is open, for pictures and algorithms;
-    - `claims`, all that speak of this money, of which `counted` make up the sum, those in `shared` name others too, so
-      that anything up to the whole may be meant, and `left_out` has the rest by their IRI with the reason.
+    - `claims`, all that speak of this money, of which `counted` make up the sum, those in `shared` name others too, or
+      tell of other years than those asked for, so that anything up to the whole may be meant, and `left_out` has the
+      rest by their IRI with the reason.
 
     An edge is keyed by the slug of its link, the money and the class. A claim that gives rates only has no sum and no
     edge.
@@ -52,18 +54,22 @@ def build_funding(chosen: Projection, parts: Parts) -> MultiDiGraph:
     links = list(net.edges(keys=True, data=True))
     claims = net.graph["claims"].together(iri for *_, data in links for iri in data["claims"])
     publishers = origins(parts.sources.values()) if links else {}
+    years, least = (None, 0) if parts.only is None else (parts.only.years, parts.only.publishers)
     net.remove_edges_from([link[:3] for link in links])
     for source, target, link, data in links:
         said = [claims[iri] for iri in data["claims"]]
-        shared = {one.id for one in said if shares(source, GIVING, one) or shares(target, RECEIVING, one)}
+        shared = in_part(said, years, (source, GIVING), (target, RECEIVING))
         for money, status, selected in sums_of(said, parts.ancestors, shared):
             behind = [one for one in said if tells(one, money, status)]
-            key = f"{vocab.local(link)}/{money}/{status}"
-            net.add_edge(source, target, key, **data | _flow(behind, money, status, selected, publishers))
+            flow = _flow(behind, money, status, selected, publishers)
+            # Several publishers may stand behind the link of whom one alone tells of this money.
+            if flow["publishers"] >= least:
+                net.add_edge(source, target, f"{vocab.local(link)}/{money}/{status}", **data | flow)
     net.remove_nodes_from([node for node, degree in list(net.degree) if not degree])
-    placed = [claims[iri] for iri in sorted({iri for *_, data in links for iri in data["claims"]})]
-    net.graph["totals"] = Lazy(lambda: totals(placed, parts.ancestors))
-    net.graph["left_out"] = Lazy(lambda: left_out(placed, parts))
+    told = told_on((data for *_, data in net.edges(data=True)), claims)
+    selections = Lazy(lambda: totals(told, parts.ancestors, years))
+    net.graph["totals"] = selections
+    net.graph["left_out"] = Lazy(lambda: left_out(chain.from_iterable(told.values()), selections, parts))
     net.graph["weight"] = {"zh": "金额下限", "en": "lower end of the sum", "unit": "CNY"}
     return net
 

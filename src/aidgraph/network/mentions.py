@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aidgraph.derive import origins
 from aidgraph.derive.grounds import read_facts
+from aidgraph.errors import InputError
 from aidgraph.network.behind import resting_on
 from aidgraph.network.nodes import Nodes, bring_claims, source_attributes
 from aidgraph.network.reading import Reader
@@ -25,9 +26,16 @@ def build_mentions(chosen: Projection, parts: Parts) -> MultiDiGraph:
 
     Nodes are sources and things with the attributes of other networks. An edge leads from a source to a thing, with the
     relation `mentions`, the `claims` in which it does so, and `weight`, how many these are; it is keyed by `mentions`.
+
+    Raises `InputError` where edges of several publishers are asked for: each is of one source.
     """
     import networkx as nx
 
+    if parts.only is not None and parts.only.publishers > 1:
+        raise InputError(
+            f"publishers={parts.only.publishers}: an edge of the network “mentions” is what one source speaks of, so "
+            "that none has several publishers. Leave it out, or filter by `sources`."
+        )
     nodes = Nodes(Reader(parts.store, ()), parts.labels)
     said: dict[tuple[str, str], list[Claim]] = {}
     for claim in parts.read_claims(list(read_facts(parts.store))):

@@ -9,12 +9,15 @@ from aidgraph import vocab
 from aidgraph.derive import additive_selection, status_class
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from aidgraph.derive import Selection
     from aidgraph.model import Claim
 
-__all__ = ["CLASSES", "GIVING", "RECEIVING", "SUMS", "fills", "shares", "sums_of", "tells"]
+__all__ = ["CLASSES", "GIVING", "RECEIVING", "SUMS", "Years", "fills", "in_part", "kinds_told", "sums_of", "tells"]
+
+Years = tuple[int, int]
+"""The first and the last of some years."""
 
 GIVING = ("provider", "agent", "investor", "lender")
 RECEIVING = ("recipient", "investee", "borrower")
@@ -30,15 +33,38 @@ def fills(node: str, roles: tuple[str, ...], claim: Claim) -> bool:
     return any(filler.id == node for role in roles for filler in claim.roles.get(role, ()))
 
 
-def shares(node: str, roles: tuple[str, ...], claim: Claim) -> bool:
-    """Whether others fill the same role; who acts for a provider fills another and shares nothing."""
+def in_part(claims: Iterable[Claim], years: Years | None, *ends: tuple[str, tuple[str, ...]]) -> set[str]:
+    """Return the claims, by IRI, of whose sum any part may be meant, from nothing to the whole.
+
+    Args:
+        claims: What is said.
+        years: Those that a network is of; a claim whose period reaches beyond them tells of other years, too.
+        ends: Who gives or receives, each with its roles; a claim with others in the same role is for them, too. Who
+            acts for a provider fills another role and shares nothing.
+    """
+    return {claim.id for claim in claims if _reaches_beyond(claim, years) or any(_shares(claim, *end) for end in ends)}
+
+
+def _shares(claim: Claim, node: str, roles: tuple[str, ...]) -> bool:
     filled = (claim.roles.get(role, ()) for role in roles)
     return any(len(fillers) > 1 and any(filler.id == node for filler in fillers) for fillers in filled)
 
 
+def _reaches_beyond(claim: Claim, years: Years | None) -> bool:
+    if years is None or claim.period is None:
+        return False
+    earliest, latest = claim.period.earliest, claim.period.latest
+    return earliest is None or latest is None or earliest.year < years[0] or latest.year > years[1]
+
+
+def kinds_told(claim: Claim) -> set[tuple[str, str]]:
+    """Return the kinds of money of which a claim has a sum, each with the class of its status."""
+    return {(one.measure, status_class(claim.status)) for one in claim.quantities if one.measure in SUMS}
+
+
 def tells(claim: Claim, money: str, status: str) -> bool:
-    """Whether a claim has a figure of a kind of money and is of a class of status."""
-    return status_class(claim.status) == status and any(one.measure == money for one in claim.quantities)
+    """Whether a claim has a sum of a kind of money and is of a class of status."""
+    return (money, status) in kinds_told(claim)
 
 
 def sums_of(
@@ -48,7 +74,7 @@ def sums_of(
 
     The arguments are those of `aidgraph.derive.additive_selection`.
     """
-    told = {(one.measure, status_class(claim.status)) for claim in claims for one in claim.quantities}
+    told = {one for claim in claims for one in kinds_told(claim)}
     for money, status in product(SUMS, CLASSES):
         if (money, status) in told:
             selected = additive_selection(claims, money, status, ancestors, shared)

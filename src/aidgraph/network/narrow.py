@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aidgraph import vocab
 from aidgraph.derive import origins, status_class
 from aidgraph.errors import InputError, NotFoundError, near
-from aidgraph.network.behind import resting_on
+from aidgraph.network.behind import resting_on, well_told
 from aidgraph.network.money import CLASSES
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Only:
         years: the first and the last year; a claim counts whose period has a day in them, one without a period never.
         explicit: whether the source says it in so many words.
         evidence: levels of evidence.
-        publishers: how many independent publishers an edge needs among the claims that count.
+        publishers: how many independent publishers an edge needs among the claims that count, and so each kind of money
+            and class of status that is told beside it.
     """
 
     sources: frozenset[str] | None = None
@@ -130,11 +131,14 @@ def narrow(
         if resting["publishers"] < wanted.publishers:
             net.remove_edge(source, target, key)
             continue
+        money = well_told([claims[iri] for iri in data["funding"] if iri in counting], publishers, wanted.publishers)
         data.update(
             resting,
-            funding=[iri for iri in data["funding"] if iri in counting],
+            funding=[iri for iri in data["funding"] if iri in money],
             counts=[counts[claim.id] for claim in left if claim.id in counts],
         )
     net.remove_nodes_from([node for node, degree in list(net.degree) if not degree])
+    if wanted.years is not None:
+        net.graph["years"] = wanted.years
     for _, data in net.nodes(data=True):
         data["claims"] = [iri for iri in data["claims"] if iri in counting]

@@ -10,8 +10,9 @@ from aidgraph.errors import InputError, NotFoundError, near
 if TYPE_CHECKING:
     from networkx import Graph, MultiDiGraph
 
-__all__ = ["layers_of", "shared_by", "two_mode"]
+__all__ = ["layers_of", "shared_attributes", "shared_by", "two_mode"]
 
+_OF_THE_WHOLE = ("totals", "left_out")
 _KEPT = ("claims", "sources", "ancestors", "agreement")
 
 
@@ -27,7 +28,7 @@ def layers_of(net: MultiDiGraph) -> dict[str, MultiDiGraph]:
     for source, target, key, data in net.edges(keys=True, data=True):
         relation = str(data.get("relation", ""))
         if relation not in found:
-            found[relation] = net.__class__(**net.graph)
+            found[relation] = net.__class__(**shared_attributes(net))
             found[relation].add_nodes_from(net.nodes(data=True))
         found[relation].add_edge(source, target, key=key, **data)
     return dict(sorted(found.items()))
@@ -52,7 +53,7 @@ def two_mode(net: Graph, one: str, other: str) -> Graph:
     if one == other:
         raise InputError(f"A two-mode network needs two types, not “{one}” twice.")
     types = _types(net, one, other)
-    found = net.__class__(**net.graph)
+    found = net.__class__(**shared_attributes(net))
     for node, data in net.nodes(data=True):
         if types[node] in (one, other):
             found.add_node(node, **data | {"bipartite": int(types[node] == other)})
@@ -89,6 +90,11 @@ def shared_by(net: Graph, one: str, other: str) -> Graph:
     for (a, b), middles in shared.items():
         found.add_edge(a, b, relation="shares", zh="共有", en="share", shared=middles, weight=len(middles))
     return found
+
+
+def shared_attributes(net: Graph) -> dict[str, Any]:
+    """Return the attributes of a network that hold for its parts, too: not what the whole comes to."""
+    return {name: value for name, value in net.graph.items() if name not in _OF_THE_WHOLE}
 
 
 def _types(net: Graph, *wanted: str) -> dict[Any, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Any
 
+from aidgraph.derive import additive_selection
 from aidgraph.derive.grounds import read_facts
-from aidgraph.network.money import SUMS, sums_of
+from aidgraph.network.money import CLASSES, SUMS, in_part, kinds_told
 from aidgraph.query import select
 
 if TYPE_CHECKING:
@@ -13,33 +15,54 @@ if TYPE_CHECKING:
 
     from aidgraph.derive import Selection
     from aidgraph.model import Claim
+    from aidgraph.network.money import Years
     from aidgraph.network.networks import Parts
 
-__all__ = ["left_out", "totals"]
+__all__ = ["left_out", "told_on", "totals"]
 
 _FUNDING = "SELECT ?claim WHERE { ?claim a aid:FundingClaim FILTER isIRI(?claim) }"
 
 
-def totals(claims: Collection[Claim], ancestors: Mapping[str, frozenset[str]]) -> dict[str, Selection]:
-    """Return the additive selection of all claims by the money and the class of status, such as `aid-funds/plan`.
+def told_on(edges: Iterable[Mapping[str, Any]], claims: Mapping[str, Claim]) -> dict[str, list[Claim]]:
+    """Return the claims that edges name, by the money and the class of status that they tell of (`aid-funds/plan`).
 
-    No claim is for others here: what several receive is counted once.
+    An edge of `funding` stands for one of these alone.
     """
-    return {f"{money}/{status}": selected for money, status, selected in sums_of(claims, ancestors)}
+    told: dict[str, dict[str, Claim]] = {}
+    for data in edges:
+        for iri in {*data.get("claims", ()), *data.get("funding", ())}:
+            for money, status in kinds_told(claims[iri]):
+                if data.get("money", money) == money and data.get("status_class", status) == status:
+                    told.setdefault(f"{money}/{status}", {})[iri] = claims[iri]
+    return {key: [found[iri] for iri in sorted(found)] for key, found in told.items()}
 
 
-def left_out(claims: Collection[Claim], parts: Parts) -> dict[str, list[str]]:
-    """Return the reasons why a claim on funding counts in no total, by its IRI; `claims` are those with an edge."""
+def totals(
+    told: Mapping[str, Collection[Claim]], ancestors: Mapping[str, frozenset[str]], years: Years | None
+) -> dict[str, Selection]:
+    """Return the additive selection of all claims by the money and the class of status.
+
+    What several receive is counted once; of a claim that tells of other `years`, too, anything up to the whole.
+    """
+    found = {}
+    for money, status in product(SUMS, CLASSES):
+        claims = told.get(f"{money}/{status}", ())
+        selected = additive_selection(claims, money, status, ancestors, in_part(claims, years))
+        if selected is not None:
+            found[f"{money}/{status}"] = selected
+    return found
+
+
+def left_out(placed: Iterable[Claim], selections: Mapping[str, Selection], parts: Parts) -> dict[str, list[str]]:
+    """Return the reasons why a claim on funding counts in no total, by its IRI; `placed` are those with an edge."""
     found: dict[str, list[str]] = {}
     kept: set[str] = set()
-    for selected in totals(claims, parts.ancestors).values():
+    for selected in selections.values():
         kept.update(selected.kept)
         for iri, reason in selected.left_out:
             found.setdefault(iri, []).append(reason)
-    for claim in claims:
-        if claim.id not in kept and claim.id not in found:
-            found[claim.id] = ["gives no sum of money"]
-    for claim in _without_edge({claim.id for claim in claims}, parts):
+    on_edges = {claim.id for claim in placed}
+    for claim in _without_edge(on_edges, parts):
         found[claim.id] = [_missing(claim)]
     return dict(sorted(found.items()))
 
@@ -57,6 +80,6 @@ def _missing(claim: Claim) -> str:
     for role, words in (("provider", "who gives"), ("recipient", "who receives")):
         if not any(filler.id is not None for filler in claim.roles.get(role, ())):
             return f"does not name {words}"
-    if not any(one.measure in SUMS for one in claim.quantities):
+    if not kinds_told(claim):
         return "gives no sum of money"
     return "its link does not meet the conditions of the network"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.errors import InputError
+from aidgraph.network.shapes import shared_attributes
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -23,8 +24,8 @@ def between(net: MultiDiGraph, source: str, target: str) -> MultiDiGraph:
         target: IRI of the place, such as a prefecture, to which they lead.
 
     Returns:
-        A new network with the same graph attributes, nodes and edges in the order of the whole; without an edge where
-        there is none, never an error.
+        A new network with the same graph attributes but those that say what the whole comes to, nodes and edges in the
+        order of the whole; without an edge where there is none, never an error.
 
     Raises:
         InputError: the graph has no `ancestors`.
@@ -49,7 +50,7 @@ def between(net: MultiDiGraph, source: str, target: str) -> MultiDiGraph:
     edges = [edge for edge in net.edges if inside(edge[0], source) and inside(edge[1], target)]
     ends = {end for edge in edges for end in edge[:2]}
     part = net.__class__()
-    part.graph.update(net.graph)
+    part.graph.update(shared_attributes(net))
     part.add_nodes_from((node, data) for node, data in net.nodes(data=True) if node in ends)
     part.add_edges_from((*edge, net.edges[edge]) for edge in edges)
     return part
