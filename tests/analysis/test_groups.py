@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import igraph
@@ -10,6 +11,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.invented import claim, figure, open_graph, year
 
 from aidgraph import analysis
 from aidgraph.analysis.structure import Structure, seeded
@@ -17,6 +19,7 @@ from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 CAVEMEN = nx.connected_caveman_graph(5, 6)
 
@@ -111,20 +114,57 @@ def test_overlap_of_layers_is_beyond_what_their_degrees_give() -> None:
     assert "overlap" not in {row.measure for row in analysis.significance(ring, draws=2)}
 
 
-def test_weights_are_dealt_anew_among_links_of_the_same_kind() -> None:
+def test_weights_are_dealt_anew_among_links() -> None:
     net = nx.MultiDiGraph()
     for giver, weights in (("a", (50, 60, 70, 80)), ("b", (1, 2, 1, 2)), ("c", (2, 1, 2, 1)), ("d", (1, 1, 2, 2))):
         for number, weight in enumerate(weights):
-            net.add_edge(giver, f"{giver}{number}", money="aid-funds", status_class="plan", weight=weight, low=weight)
-    net.add_edge("a", "a0", money="aid-funds", status_class="plan", weight=0.0, low=None)
+            net.add_edge(giver, f"{giver}{number}", weight=Decimal(weight))
+    net.add_edge("a", "a0", weight=None)
     rows = {row.of: row for row in analysis.significance(net, draws=200) if row.measure == "concentration"}
-    # On the receiving side each has one sum, so that dealing them anew changes nothing.
-    assert set(rows) == {"aid-funds, plan, out"}
-    row = rows["aid-funds, plan, out"]
-    assert row.observed == round((260**2 + 6**2 + 6**2 + 6**2) / 278**2, 6)
-    # All four large sums come to one of four hands by 4 · C(12, 0) / C(16, 4) of the deals: 4/1820.
+    # On the receiving side each has one weight, so that dealing them anew changes nothing.
+    assert set(rows) == {"out"}
+    row = rows["out"]
+    assert row.observed == row.low == row.high == round((260**2 + 6**2 + 6**2 + 6**2) / 278**2, 6)
+    # All four large weights come to one of four hands by 4 · C(12, 0) / C(16, 4) of the deals: 4/1820.
     assert row.p < 0.02
     assert 0.25 < row.mean < 0.6
+
+
+def test_money_is_dealt_anew_by_claims_that_add_up(tmp_path: Path) -> None:
+    several = ("place/west-reed", "place/west-sand")
+    kg = open_graph(
+        tmp_path,
+        claim(1, "funding", {"provider": "place/east", "recipient": "place/west"}, figure(9), period=year(2001)),
+        claim(2, "funding", {"provider": "place/east", "recipient": "place/west-reed"}, figure(5), period=year(2001)),
+        claim(3, "funding", {"provider": "place/east", "recipient": "place/west"}, figure(8), period=year(2002)),
+        claim(4, "funding", {"provider": "place/south", "recipient": "place/west"}, figure(3), period=year(2001)),
+        claim(5, "funding", {"provider": "place/south", "recipient": several}, figure(6), period=year(2003)),
+        claim(6, "funding", {"provider": "place/south", "recipient": "place/west"}, figure(4, bound="at-most"),
+              period=year(2004)),
+    )  # fmt: skip
+    net = kg.network("funding")
+    (row,) = (row for row in analysis.significance(net, draws=20) if row.measure == "concentration")
+    # The county's 5 lie in the prefecture's 9; of what is at most 4, nobody knows how little it is.
+    assert (row.of, row.left_out) == ("aid-funds, outcome, out, Province", 1)
+    assert row.observed == row.low == row.high == round((17**2 + 9**2) / 26**2, 6)
+    # A network that does not bring its claims along has sums of edges alone, which do not add up.
+    bare = nx.MultiDiGraph(net.edges(keys=True))
+    nx.set_edge_attributes(bare, {(a, b, key): {"money": "aid-funds", "weight": 1.0} for a, b, key in bare.edges})
+    assert "concentration" not in {row.measure for row in analysis.significance(bare, draws=2)}
+
+
+def test_a_sum_known_as_a_range_makes_the_concentration_one(tmp_path: Path) -> None:
+    told = [("place/east", 9, 2001), ("place/east", 9, 2003), ("place/south", 4, 2001), ("place/south", 5, 2003)]
+    kg = open_graph(
+        tmp_path,
+        *(
+            claim(number, "funding", {"provider": giver, "recipient": "place/west"},
+                  figure(value, bound="range", low=Decimal(1), high=Decimal(value)), period=year(when))
+            for number, (giver, value, when) in enumerate(told, 1)
+        ),
+    )  # fmt: skip
+    (row,) = (row for row in analysis.significance(kg.network("funding"), draws=50) if row.measure == "concentration")
+    assert 0.5 <= row.low < row.observed < row.high < 1
 
 
 def test_communities_are_compared_with_who_supports_whom() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-__all__ = ["concentration", "funds_concentration", "gini", "herfindahl", "theil", "top"]
+__all__ = ["concentration", "funds_concentration", "gini", "herfindahl", "middle", "theil", "top"]
 
 _DIGITS = 6
 _DRAWS = 1000
@@ -146,7 +146,7 @@ def funds_concentration(
         found: list[float | None] = []
         for index in _INDICES.values():
             values = sorted(value for one in drawn if (value := index(one)) is not None)
-            found += [round(value, _DIGITS) for value in _middle(values)] if values else [None, None]
+            found += [round(value, _DIGITS) for value in middle(values)] if values else [None, None]
         rows.append((*key, len(sums), len(sums) - len(closed), 0 if sharp else draws, *found))
         if progress is not None:
             progress("drawing", done, len(groups))
@@ -154,7 +154,7 @@ def funds_concentration(
     return Table(("money", "status", "side", "type", "nodes", "open", "draws", *columns), rows)
 
 
-def _middle(values: Sequence[float]) -> tuple[float, float]:
+def middle(values: Sequence[float]) -> tuple[float, float]:
     """Return what the middle 95 % of sorted values lie between."""
     cut = int(0.025 * len(values))
     return values[cut], values[-1 - cut]

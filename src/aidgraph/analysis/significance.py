@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import signal
 from itertools import combinations
-from math import isfinite
-from statistics import fmean, pstdev
+from statistics import fmean, median, pstdev
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aidgraph.analysis.concentration import herfindahl
+from aidgraph.analysis.concentration import middle
+from aidgraph.analysis.hands import hands
 from aidgraph.analysis.nodes import structured
 from aidgraph.analysis.structure import ROUNDS, Structure, seeded
 from aidgraph.errors import InputError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     import networkx as nx
+
+    from aidgraph.analysis.hands import Hands
 
 __all__ = ["significance"]
 
@@ -31,11 +33,18 @@ Key = tuple[str, str]
 
 
 class _Observed(NamedTuple):
-    """What draws are made from: an igraph graph, one a layer, and of each set of sums who has which."""
+    """What draws are made from: an igraph graph, one a layer, and in whose hands weights or sums are."""
 
     whole: Any
     layers: list[Any]
-    sums: Mapping[Key, tuple[list[int], list[float]]]
+    hands: Mapping[str, Hands]
+
+
+class _Drawn(NamedTuple):
+    """What a draw shows, and for each concentration what the network itself shows and the draw."""
+
+    structure: dict[Key, float]
+    concentration: dict[str, tuple[float, float]]
 
 
 def significance(
@@ -50,16 +59,19 @@ def significance(
     A draw exchanges the ends of links, ten times as often as there are links, so that degrees stay and all else is
     chance (Maslov and Sneppen 2002). `p` is empirical: the share of draws that show as much or more, the network itself
     counted among them, so never 0 (Davison and Hinkley 1997, 4.2). Directions, loops and repetitions of links are left
-    out before. A row has `measure`, `of`, `observed`, `mean` and `sd` of the draws, `p`, and `draws`.
+    out before. A row has `measure`, `of`, `observed` with its ends `low` and `high`, `mean` and `sd` of the draws, `p`,
+    `draws`, and for sums of money how many are `left_out`.
 
     - `modularity`: of the Leiden communities (Newman and Girvan 2004), -1/2 to 1.
     - `clustering`: the share of paths of two links that a third closes (Newman, Strogatz and Watts 2001), 0 to 1.
     - `overlap`: the mean Jaccard index of each two relations, as `analysis.layers` gives them, 0 to 1; each relation is
       drawn by itself, so that each node keeps its ties of it. Where there are two relations at least.
-    - `concentration`: the Herfindahl index of the weights on the links of each node, 0 to 1; a draw deals the weights
-      anew among the links, so that each node keeps their number. `of` is the side (`out`, `in`, `both`), the type of
-      node, and of sums the kind of money and class of status, which are never mixed. A sum counts by its lower end.
-      Only where links have weights, and some nodes of a type several of them.
+    - `concentration`: the Herfindahl index of what nodes of a type have on a side (`out`, `in`, `both`), 0 to 1. A draw
+      deals the weights of links anew, so that each node keeps their number. Money counts claim by claim: what each adds
+      to the total of the network (`analysis.totals`), by kind of money and class of status, for sums of edges may hold
+      each other. A sum known as a range is drawn for each draw, anywhere in it with equal chance, for the network and
+      the draw alike; `observed` is then the median, `low` and `high` are the middle 95 %. Sums with an open end, or of
+      several nodes, are left out. Only where some nodes have several weights or sums.
 
     Args:
         net: a network; without links the table is empty.
@@ -77,58 +89,44 @@ def significance(
         if number < 1:
             raise InputError(f"{name}={number!r}: give a number from 1.")
     given = _read(net)
-    columns = ("measure", "of", "observed", "mean", "sd", "p", "draws")
+    columns = ("measure", "of", "observed", "low", "high", "mean", "sd", "p", "draws", "left_out")
     if not given.whole.ecount():
         return Table(columns, [])
-    observed = _structure(given, 0) | {
-        ("concentration", of): _herfindahl(*held) for (_, of), held in given.sums.items()
-    }
+    shown = _structure(given, 0)
     found = []
     for number, drawn in enumerate(_drawn(given, range(seed, seed + draws), workers), 1):
         found.append(drawn)
         if progress is not None:
             progress("drawing", number, draws)
     rows = []
-    for key, value in observed.items():
-        values = [one[key] for one in found]
-        p = (1 + sum(one >= value for one in values)) / (1 + draws)
-        rows.append((*key, *(round(number, _DIGITS) for number in (value, fmean(values), pstdev(values), p)), draws))
+    for key, value in shown.items():
+        rows.append((*key, *_beside_chance([(value, one.structure[key]) for one in found]), draws, 0))
+    for name, held in given.hands.items():
+        pairs = [one.concentration[name] for one in found]
+        rows.append(("concentration", name, *_beside_chance(pairs), draws, held.left_out))
     return Table(columns, rows)
+
+
+def _beside_chance(pairs: list[tuple[float, float]]) -> list[float]:
+    """Return what is observed with its ends, mean and deviation of the draws, and p; a pair is the two of one draw."""
+    observed, drawn = sorted(value for value, _ in pairs), [value for _, value in pairs]
+    p = (1 + sum(by_chance >= value for value, by_chance in pairs)) / (1 + len(pairs))
+    numbers = (median(observed), *middle(observed), fmean(drawn), pstdev(drawn), p)
+    return [round(number, _DIGITS) for number in numbers]
 
 
 def _read(net: nx.Graph) -> _Observed:
     nodes, structure = structured(net)
     place = {node: i for i, node in enumerate(nodes)}
     by_relation: dict[str, set[tuple[int, int]]] = {}
-    sums: dict[Key, tuple[list[int], list[float]]] = {}
     for source, target, data in net.edges(data=True):
         if source != target:
             by_relation.setdefault(str(data.get("relation", "")), set()).add((place[source], place[target]))
-        weight = data.get("weight")
-        # What an open end leaves unknown is no weight of 0.
-        if not _is_weight(weight) or data.get("low", 0) is None:
-            continue
-        kind = [str(data[name]) for name in ("money", "status_class") if name in data]
-        for side, node in zip(("out", "in") if net.is_directed() else ("both", "both"), (source, target), strict=True):
-            of = ", ".join(filter(None, (*kind, side, str(net.nodes[node].get("type", "")))))
-            holders, weights = sums.setdefault(("concentration", of), ([], []))
-            holders.append(place[node])
-            weights.append(float(weight))
-    # Where everybody has one weight, dealing them anew changes nothing.
-    dealt = {
-        key: (holders, weights)
-        for key, (holders, weights) in sorted(sums.items())
-        if 1 < len(set(holders)) < len(holders) and any(weights)
-    }
     layers = [Structure(len(nodes), sorted(pairs)).ties for _, pairs in sorted(by_relation.items())]
-    return _Observed(structure.ties, layers if len(layers) > 1 else [], dealt)
+    return _Observed(structure.ties, layers if len(layers) > 1 else [], hands(net))
 
 
-def _is_weight(weight: Any) -> bool:
-    return isinstance(weight, (int, float)) and not isinstance(weight, bool) and isfinite(weight) and weight >= 0
-
-
-def _drawn(given: _Observed, seeds: range, workers: int) -> Iterator[dict[Key, float]]:
+def _drawn(given: _Observed, seeds: range, workers: int) -> Iterator[_Drawn]:
     if workers == 1:
         yield from (_draw(given, seed) for seed in seeds)
         return
@@ -152,22 +150,20 @@ def _hold(given: _Observed) -> None:
     _held[:] = [given]
 
 
-def _draw_held(seed: int) -> dict[Key, float]:
+def _draw_held(seed: int) -> _Drawn:
     return _draw(_held[0], seed)
 
 
-def _draw(given: _Observed, seed: int) -> dict[Key, float]:
+def _draw(given: _Observed, seed: int) -> _Drawn:
     """Measure one random network."""
     chance = random.Random(seed)  # noqa: S311 - draws, not secrets
-    dealt = {}
-    for key, (holders, weights) in given.sums.items():
-        dealt[key] = _herfindahl(holders, chance.sample(weights, len(weights)))
+    concentration = {name: held.concentration(chance) for name, held in given.hands.items()}
     copies = [graph.copy() for graph in (given.whole, *given.layers)]
     with seeded(seed):
         for graph in copies:
             if graph.ecount() > 1:
                 graph.rewire(n=_TRIALS * graph.ecount())
-    return _structure(_Observed(copies[0], copies[1:], {}), seed) | dealt
+    return _Drawn(_structure(_Observed(copies[0], copies[1:], {}), seed), concentration)
 
 
 def _structure(given: _Observed, seed: int) -> dict[Key, float]:
@@ -181,11 +177,3 @@ def _structure(given: _Observed, seed: int) -> dict[Key, float]:
         pairs = [{(min(pair), max(pair)) for pair in layer.get_edgelist()} for layer in given.layers]
         found["overlap", ""] = fmean(len(a & b) / len(a | b) for a, b in combinations(pairs, 2))
     return found
-
-
-def _herfindahl(holders: list[int], weights: list[float]) -> float:
-    totals: dict[int, float] = {}
-    for holder, weight in zip(holders, weights, strict=True):
-        totals[holder] = totals.get(holder, 0.0) + weight
-    # Sums in another order differ in the last digits, which must not decide what is more.
-    return round(herfindahl(list(totals.values())) or 0.0, 12)

@@ -37,13 +37,21 @@ class Selection:
     """The claims whose figures add up, their total in base units, and what was left out and why.
 
     Where `additive` is False the total is only a range: the claims may overlap or conflict, or some are `shared`.
+    `amounts` are what each claim adds to the total, in the order of `kept`: anything up to the whole where it may lie
+    within another.
     """
 
     kept: tuple[str, ...]
-    total: Interval
+    amounts: tuple[Interval, ...]
     additive: bool
     left_out: tuple[tuple[str, str], ...]
     shared: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Interval:
+        """What the claims come to."""
+        first, *rest = self.amounts
+        return sum(rest, start=first)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,10 +114,10 @@ def additive_selection(
                 least[whole] = max(low, least.get(whole, low))
     kept = [_at_least(one, least.get(one)) for one in kept]
     overlap = any(not _disjoint(a.claim, b.claim, ancestors) for a, b in combinations(kept, 2))
-    total = _range(kept, ancestors) if overlap else _total(kept)
+    amounts = _beside_each_other(kept, ancestors) if overlap else [one.amount for one in kept]
     of_others = tuple(one.claim.id for one in kept if one.claim.id in shared)
     additive = not overlap and not of_others and all(one.agreed for one in kept)
-    return Selection(tuple(one.claim.id for one in kept), total, additive, tuple(sorted(left_out)), of_others)
+    return Selection(tuple(one.claim.id for one in kept), tuple(amounts), additive, tuple(sorted(left_out)), of_others)
 
 
 def _sums(group: list[Statement], left_out: list[tuple[str, str]], shared: Container[str]) -> Iterable[_Sum]:
@@ -265,13 +273,8 @@ def _ends_before(end: object, start: object) -> bool:
     return end is not None and start is not None and end < start  # type: ignore[operator]
 
 
-def _total(kept: list[_Sum]) -> Interval:
-    first, *rest = (one.amount for one in kept)
-    return sum(rest, start=first)
-
-
-def _range(kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]) -> Interval:
-    """From the largest figures that cannot overlap (all others inside them) to the sum of all (none overlapping)."""
+def _beside_each_other(kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]) -> list[Interval]:
+    """Return what each adds: the largest that cannot overlap the whole, others, which may lie in them, any part."""
     closed = sorted(
         (one for one in kept if one.amount.low is not None), key=lambda one: (-(one.amount.low or 0), one.claim.id)
     )
@@ -279,4 +282,4 @@ def _range(kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]) -> Interva
     for one in closed:
         if all(_disjoint(one.claim, other.claim, ancestors) for other in apart):
             apart.append(one)
-    return Interval(_total(apart).low if apart else None, _total(kept).high)
+    return [one.amount if one in apart or not apart else Interval(Decimal(0), one.amount.high) for one in kept]
