@@ -175,8 +175,16 @@ def test_rooms_import_from_left_to_right(path: Path) -> None:
     assert imported(path) <= allowed
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", read("README.md"), re.DOTALL)
+def blocks(language: str, page: str = "README.md") -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", read(page), re.DOTALL)
+
+
+@pytest.mark.parametrize("page", ["docs/analysis.md", "docs/views.md"])
+def test_python_in_the_docs_runs(page: str, tmp_path: Path) -> None:
+    script = "\n".join(blocks("python", page))
+    assert script
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_python_in_the_readme_runs(tmp_path: Path) -> None:

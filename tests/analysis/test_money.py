@@ -168,6 +168,15 @@ def test_shifts_of_ranks_are_told_where_they_are_sure() -> None:
         analysis.shifts(earlier, later, within=["sum"])
 
 
+def test_several_rows_of_a_node_are_told_apart_or_refused() -> None:
+    columns = ("id", "zh", "en", "type", "money", "low", "high")
+    both = Table(columns, [("a", "", "", "P", "x", 9, 9), ("a", "", "", "P", "y", 1, 1), ("b", "", "", "P", "x", 5, 5)])
+    with pytest.raises(InputError, match=r"a has several rows: name in `within` .*, of money"):
+        analysis.shifts(both, both)
+    shifts = [(row.id, row.money, row.later_best, row.shift) for row in analysis.shifts(both, both, within=["money"])]
+    assert shifts == [("a", "x", 1, "same"), ("b", "x", 2, "same"), ("a", "y", 1, "same")]
+
+
 def test_one_measure_of_several_networks_is_one_table() -> None:
     kg = aidgraph.open()
     net = kg.network("all")

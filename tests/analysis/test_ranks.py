@@ -35,6 +35,7 @@ def test_open_ends_can_be_anything_and_rankings_stay_apart() -> None:
     )
     found = {row.id: (row.rank_best, row.rank_worst, row.certain) for row in analysis.ranked(table, within=["money"])}
     assert found == {"a": (1, 2, False), "b": (1, 2, False), "c": (3, 3, True), "d": (1, 1, True)}
+    assert [row.of for row in analysis.ranked(table, within=["money"])] == [3, 3, 3, 1]
 
 
 def test_a_missing_column_is_an_error() -> None:

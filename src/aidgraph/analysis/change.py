@@ -149,7 +149,7 @@ def shifts(earlier: Table, later: Table, low: str = "low", high: str = "high", w
         otherwise. Only nodes in both tables, ranked among all nodes of each.
 
     Raises:
-        InputError: a column is missing.
+        InputError: a column is missing, or a node has several rows that `within` does not tell apart.
 
     >>> years = [Table(("id", "zh", "en", "type", "sum"), [(n, "", "", "", v) for n, v in zip("abc", some)])
     ...          for some in ([5, 3, 1], [2, 3, 1])]
@@ -181,7 +181,17 @@ def _ranks(
 ) -> dict[tuple[Any, ...], tuple[int, int]]:
     found = ranked(table, low, high, within)
     places, best = [found.columns.index(name) for name in keys], found.columns.index("rank_best")
-    return {tuple(row[place] for place in places): (row[best], row[best + 1]) for row in found.rows}
+    ranks: dict[tuple[Any, ...], tuple[int, int]] = {}
+    for row in found.rows:
+        key = tuple(row[place] for place in places)
+        if key in ranks:
+            others = [name for name in table.columns if name not in (*keys, low, high)]
+            raise InputError(
+                f"{row[places[0]]} has several rows: name in `within` the columns that tell them apart, of "
+                f"{', '.join(others)}."
+            )
+        ranks[key] = row[best], row[best + 1]
+    return ranks
 
 
 def _parts(claims: Mapping[str, Claim], wanted: Collection[str], by: str) -> dict[str, _Part]:

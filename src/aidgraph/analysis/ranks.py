@@ -27,15 +27,16 @@ def ranked(table: Table, low: str = "low", high: str = "high", within: Sequence[
         within: columns whose values part the rows into rankings of their own, such as `money`, `status`, `direction`.
 
     Returns:
-        The rows with `rank_best`, `rank_worst` and `certain`, whether the two are the same; by ranking and best rank.
-        Rows that tie share their best rank.
+        The rows with `rank_best`, `rank_worst`, `certain`, whether the two are the same, and `of`, how many rows the
+        ranking has; by ranking and best rank. Rows that tie share their best rank. What is certain is so for the ends
+        given: among the rows alone, and with a figure taken for exactly what is written.
 
     Raises:
         InputError: a column is missing.
 
     >>> sums = Table(("who", "low", "high"), [("a", 5, 9), ("b", 1, 2), ("c", 7, 7)])
-    >>> [row[0::3] for row in ranked(sums).rows], [row[-1] for row in ranked(sums).rows]
-    ([('a', 1), ('c', 1), ('b', 3)], [False, False, True])
+    >>> [row[0::3] for row in ranked(sums).rows], [row.certain for row in ranked(sums)]
+    ([('a', 1, 3), ('c', 1, 3), ('b', 3, 3)], [False, False, True])
     """
     for name in (low, high, *within):
         if name not in table.columns:
@@ -55,16 +56,17 @@ def ranked(table: Table, low: str = "low", high: str = "high", within: Sequence[
             others = [ends for other, ends in enumerate(held) if other != place]
             best = 1 + sum(low_end > most for _, low_end, _ in others)
             worst = 1 + sum(high_end > least for *_, high_end in others)
-            found.append((*row, best, worst, best == worst))
-        rows += sorted(found, key=lambda row: (row[-3], row[-2]))
-    return Table((*table.columns, "rank_best", "rank_worst", "certain"), rows)
+            found.append((*row, best, worst, best == worst, len(held)))
+        rows += sorted(found, key=lambda row: (row[-4], row[-3]))
+    return Table((*table.columns, "rank_best", "rank_worst", "certain", "of"), rows)
 
 
 def ranks(net: nx.MultiDiGraph) -> Table:
     """Rank nodes by the money that they give or receive, and say which ranks are certain.
 
-    The rows of `analysis.strength` with `rank_best`, `rank_worst` and `certain` of `ranked`, among nodes of one type
-    with the same direction, kind of money and class of status.
+    The rows of `analysis.strength` with `rank_best`, `rank_worst`, `certain` and `of` of `ranked`, among nodes of one
+    type with the same direction, kind of money and class of status. Ranked are those of whom sources tell a sum, of
+    whatever years: others may have more of which nobody tells.
 
     Raises:
         InputError: the network does not bring its claims along.
