@@ -14,6 +14,8 @@ from matplotlib.font_manager import fontManager
 import aidgraph
 from aidgraph import analysis, plot
 from aidgraph.errors import InputError
+from aidgraph.headings import heading
+from aidgraph.plot import drawing
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-CHINESE = bool({font.name for font in fontManager.ttflist} & set(plot._CHINESE))
+CHINESE = bool({font.name for font in fontManager.ttflist} & set(drawing.FONTS))
 SUMS = Table(
     ("id", "zh", "en", "low", "high"), [("a", "甲", "A", 3, 5), ("b", "乙", "B", 9, None), ("c", "丙", "C", None, 1)]
 )
@@ -36,15 +38,68 @@ def names(figure: Figure, axis: str = "y") -> list[str]:
     return [label.get_text() for label in getattr(axes, f"get_{axis}ticklabels")()]
 
 
+def note(figure: Figure) -> str:
+    return str(axes_of(figure).get_title(loc="left"))
+
+
 def test_bars_stand_for_the_rows_the_highest_above() -> None:
     figure = plot.bars(SUMS, "low", "high")
     axes = axes_of(figure)
-    assert names(figure) == ["A", "B"]
+    # Of C only the upper end is told: pale from 0.
+    assert names(figure) == ["C", "A", "B"]
     assert [(bar.get_x(), bar.get_width(), bar.get_alpha()) for bar in axes.patches] == [
-        (0, 3, None), (0, 9, None), (3, 2, 0.3),
+        (0, 0, None), (0, 3, None), (0, 9, None), (0, 1, 0.3), (3, 2, 0.3),
     ]  # fmt: skip
     assert len(axes.texts) == 1  # the arrow of the open end
     assert names(plot.bars(SUMS, "low", most=1)) == ["B"]
+
+
+def test_bars_say_how_many_rows_they_show_and_may_begin_with_the_lowest() -> None:
+    assert note(plot.bars(SUMS, "low")) == "2 of 3 rows shown"
+    assert names(plot.bars(SUMS, "low", lowest=True)) == ["B", "A"]
+    assert names(plot.bars(SUMS, "low", lowest=True, most=1)) == ["A"]
+    assert names(plot.bars(SUMS, "low", "high", lowest=True)) == ["B", "A", "C"]
+
+
+def test_bars_refuse_rows_that_do_not_belong_in_one_ranking() -> None:
+    columns = ("zh", "en", "direction", "money", "status", "low")
+    rows = [("甲", "A", "in", "aid-funds", "plan", 1), ("乙", "B", "out", "donation", "plan", 2)]
+    with pytest.raises(InputError, match=r"direction: in, out; money: aid-funds, donation\)") as raised:
+        plot.bars(Table(columns, rows), "low")
+    assert "status" not in str(raised.value)
+    assert "row.direction == 'out' and row.money == 'donation'" in str(raised.value)
+    # A row that is not drawn spoils nothing.
+    assert names(plot.bars(Table(columns, [rows[0], (*rows[1][:-1], None)]), "low")) == ["A"]
+
+
+def test_bars_take_a_table() -> None:
+    with pytest.raises(InputError, match=r"analysis\.degree\(net\) gives, not MultiDiGraph"):
+        plot.bars(nx.MultiDiGraph(), "neighbours")
+
+
+def test_an_axis_has_the_headings_of_its_columns() -> None:
+    assert axes_of(plot.bars(SUMS, "low", "high")).get_xlabel() == "low – high"
+    assert axes_of(plot.bars(analysis.betweenness(nx.path_graph(3)), "betweenness")).get_xlabel() == "betweenness"
+    if CHINESE:
+        assert axes_of(plot.bars(SUMS, "low", "high", money=True, reading="zh")).get_xlabel() == "下界 – 上界（元）"
+        named = Table(("zh", "en", "neighbours"), [("甲", "A", 1)])
+        assert axes_of(plot.bars(named, "neighbours", reading="zh")).get_xlabel() == "相邻者"
+
+
+@pytest.mark.parametrize("name", [name for name in analysis.MEASURES if name != "significance"])
+def test_what_measures_count_has_a_chinese_heading(name: str) -> None:
+    table = analysis.MEASURES[name].run(aidgraph.open().network("all"))
+    if {"zh", "en"} <= set(table.columns):
+        values = zip(table.columns, zip(*table.rows, strict=True), strict=True)
+        counted = [column for column, held in values if any(type(one) in {int, float} for one in held)]
+        assert [column for column in counted if not heading(column)[0]] == []
+
+
+def test_counts_have_no_ticks_between_them() -> None:
+    for count in (2, 5):
+        figure = plot.bars(Table(("zh", "en", "links"), [("甲", "A", count)]), "links")
+        figure.draw_without_rendering()
+        assert all(text.isdigit() for text in names(figure, "x"))
 
 
 def test_the_axis_of_money_is_told_in_words() -> None:
@@ -60,17 +115,37 @@ def test_the_axis_of_money_is_told_in_words() -> None:
 def test_a_heat_map_counts_the_claims_of_each_pair() -> None:
     net = nx.MultiDiGraph()
     net.add_edge("a", "x", claims=["1", "2"])
-    net.add_edge("a", "x", claims=["3"])
-    net.add_edge("b", "y", claims=[])
+    net.add_edge("a", "x", claims=["2", "3"])
+    net.add_edge("b", "y", claims=["4"])
     figure = plot.heat_map(net)
     (image,) = axes_of(figure).images
-    assert image.get_array().tolist() == [[3, 0], [0, 1]]
+    # A claim on two links of a pair counts once; what is no pair is no number.
+    assert image.get_array().tolist() == [[3, None], [None, 1]]
     assert (names(figure), names(figure, "x")) == (["a", "b"], ["x", "y"])
-    net.add_edge("b", "x", claims=["1"])
-    # Of the two pairs with fewer claims neither is shown, for no other row or column has room.
-    assert [names(plot.heat_map(net, most=1), axis) for axis in "yx"] == [["a"], ["x"]]
+    assert [axes.get_ylabel() for axes in figure.axes] == ["", "claims"]
     with pytest.raises(InputError, match="directed"):
         plot.heat_map(nx.Graph())
+
+
+def test_a_heat_map_counts_links_where_some_name_no_claims() -> None:
+    net = nx.MultiDiGraph([("a", "x"), ("a", "x")])
+    net.add_edge("a", "y", claims=["1", "2", "3"])
+    figure = plot.heat_map(net)
+    assert axes_of(figure).images[0].get_array().tolist() == [[2, 1]]
+    assert figure.axes[1].get_ylabel() == "links"
+
+
+def test_a_heat_map_begins_with_those_who_support_most_and_says_how_much_it_shows() -> None:
+    net = nx.MultiDiGraph([("a", "x"), ("a", "y"), ("b", "z"), ("c", "x"), ("c", "w"), ("c", "v")])
+    figure = plot.heat_map(net, most=2)
+    assert (names(figure), names(figure, "x")) == (["c", "a"], ["v", "w", "x", "y"])
+    assert note(figure) == "5 of 6 pairs shown"
+    support = aidgraph.open().network("support")
+    shown = names(plot.heat_map(support))
+    assert [name.split()[0] for name in shown[:4]] == ["Jiangsu", "Shandong", "Beijing", "Shanghai"]
+    assert {"Heilongjiang Province", "Jilin Province", "Tianjin Municipality"} <= set(shown)
+    if CHINESE:
+        assert note(plot.heat_map(net, reading="zh")) == "共 6 对，图示 6 对"
 
 
 def test_the_concentration_curve_is_that_of_lorenz() -> None:
@@ -89,6 +164,14 @@ def test_the_removal_curve_ends_with_nobody_supported() -> None:
     assert line.get_ydata().tolist() == pytest.approx([0, 1 / 3, 1])
 
 
+def test_the_removal_curve_keeps_the_order_of_the_whole_network_and_says_so() -> None:
+    # Alone c leaves one and a two, b none; after a, b would leave two and c one, but c withdraws first.
+    net = nx.MultiDiGraph([("a", "u"), ("a", "v"), ("a", "x"), ("a", "y"), ("b", "x"), ("b", "y"), ("c", "z")])
+    axes = axes_of(plot.removal_curve(net))
+    assert axes.lines[0].get_ydata().tolist() == pytest.approx([0, 2 / 5, 3 / 5, 1])
+    assert axes.get_xlabel().endswith("ranked once on the whole network")
+
+
 def test_time_lines_span_the_years_told_and_mark_open_ends() -> None:
     net = nx.MultiDiGraph()
     net.add_edge("a", "x", earliest=datetime(2003, 1, 1, tzinfo=UTC), latest=datetime(2005, 12, 31, tzinfo=UTC))
@@ -99,6 +182,39 @@ def test_time_lines_span_the_years_told_and_mark_open_ends() -> None:
     assert names(figure) == ["b → x", "a → x"]
     assert [(bar.get_x(), bar.get_width()) for bar in axes.patches] == [(2004, 2), (2003, 3)]
     assert len(axes.lines) == 1
+    left, right = axes.get_xlim()
+    assert left < 2003
+    assert right > 2006
+    assert note(figure) == "2 of 3 links shown"
+    net = nx.MultiDiGraph()
+    net.add_edge("a", "b", relation="twinnedWith", earliest=datetime(2003, 1, 1, tzinfo=UTC))
+    assert names(plot.time_lines(net)) == ["a – b"]
+    assert names(plot.time_lines(net.to_undirected())) == ["a – b"]
+    net.add_edge("a", "b", en="supports", earliest=datetime(2004, 1, 1, tzinfo=UTC))
+    assert names(plot.time_lines(net)) == ["a → b (supports)", "a – b"]
+
+
+def test_time_lines_are_empty_where_no_claim_tells() -> None:
+    net = aidgraph.open().network("funding", status="plan")
+    figure = plot.time_lines(net)
+    place = names(figure).index("Jiangsu Province → Ili Kazakh Autonomous Prefecture (aid funds, planned)")
+    bars = [bar for bar in axes_of(figure).patches if bar.get_y() < place < bar.get_y() + bar.get_height()]
+    # Claims tell of 2015 and of 2017, none of 2016.
+    assert [(bar.get_x(), bar.get_width()) for bar in bars] == [(2015, 1), (2017, 1)]
+
+
+def test_time_lines_tell_kinds_of_money_apart() -> None:
+    net = aidgraph.open().network("funding")
+    shown = names(plot.time_lines(net, most=len(net.edges)))
+    assert len(set(shown)) == len(shown)
+    if CHINESE:
+        assert "江苏省 → 伊犁哈萨克自治州（援助资金·计划）" in names(plot.time_lines(net, reading="zh"))
+
+
+@pytest.mark.parametrize("picture", [plot.heat_map, plot.removal_curve, plot.time_lines])
+def test_a_picture_of_a_network_needs_one(picture: Any) -> None:
+    with pytest.raises(InputError, match="NetworkX graph"):
+        picture(None)
 
 
 def test_batches_have_time_lines() -> None:
@@ -109,11 +225,9 @@ def test_batches_have_time_lines() -> None:
         plot.time_lines(nx.MultiDiGraph(), by="year")  # type: ignore[arg-type]
 
 
-def test_names_have_room_and_an_axis_the_title_of_its_measure() -> None:
+def test_names_have_room() -> None:
     short, long = (plot.bars(Table(("zh", "en", "low"), [("甲", name, 1)]), "low") for name in ("A", "A" * 60))
     assert long.get_figwidth() > short.get_figwidth() + 4
-    net = nx.path_graph(3)
-    assert axes_of(plot.bars(analysis.betweenness(net), "betweenness")).get_xlabel() == "Betweenness"
 
 
 @pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
@@ -128,7 +242,7 @@ def test_pictures_of_the_reference_graph_are_saved(tmp_path: Path, suffix: str) 
 def test_names_are_in_the_language_of_the_reading_where_there_is_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
     if CHINESE:
         assert names(plot.bars(SUMS, "low", reading="zh")) == ["甲", "乙"]
-    monkeypatch.setattr(plot, "_CHINESE", ("No such font",))
+    monkeypatch.setattr(drawing, "FONTS", ("No such font",))
     with pytest.raises(InputError, match="No such font"):
         plot.bars(SUMS, "low", reading="zh")
     with pytest.raises(InputError, match="reading"):

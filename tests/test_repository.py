@@ -133,6 +133,7 @@ ROOMS = [
         "values",
         "columns",
         "table",
+        "headings",
         "text",
         "model",
         "store",

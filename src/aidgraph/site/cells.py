@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
+from aidgraph.headings import heading
 from aidgraph.model import Interval
-from aidgraph.site.headings import heading
 from aidgraph.site.material import anchor
 from aidgraph.table import Table
 from aidgraph.values import text

@@ -1,0 +1,81 @@
+"""Curves: how unequal shares are, and what is left as supporters withdraw."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from aidgraph.analysis import withdrawal
+from aidgraph.errors import InputError
+from aidgraph.plot.drawing import BLUE, GREY, RED, RULE, drawing, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import networkx as nx
+    from matplotlib.figure import Figure
+
+    from aidgraph.plot.drawing import Reading
+
+__all__ = ["concentration_curve", "removal_curve"]
+
+
+def concentration_curve(values: Sequence[float], *, reading: Reading = "en") -> Figure:
+    """Draw the Lorenz curve (Lorenz 1905): what share of all the poorest part holds, beside that of equal shares.
+
+    Args:
+        values: what each holds, none of it negative; zeros count.
+        reading: the language of the axes.
+
+    Raises:
+        InputError: a value is negative, or there is nothing to share.
+    """
+    ordered = sorted(float(value) for value in values)
+    if not ordered or ordered[0] < 0 or not sum(ordered):
+        raise InputError("A concentration curve needs values from 0, and one above it.")
+    shares = [0.0, *(held / sum(ordered) for held in accumulate(ordered))]
+    parts = [number / len(ordered) for number in range(len(ordered) + 1)]
+    with drawing(4.5, 4.5, reading) as (figure, axes):
+        axes.plot([0, 1], [0, 1], color=GREY, linestyle="--", label={"zh": "均等", "en": "equal shares"}[reading])
+        axes.plot(parts, shares, color=BLUE, marker="o", markersize=3)
+        axes.fill_between(parts, shares, parts, color=BLUE, alpha=0.12)
+        axes.set_xlabel({"zh": "由少到多累计的比例", "en": "share of holders, the smallest first"}[reading])
+        axes.set_ylabel({"zh": "所占比例", "en": "share held"}[reading])
+        axes.set_aspect("equal")
+        axes.legend(frameon=False)
+    return figure
+
+
+def removal_curve(net: nx.MultiDiGraph, *, reading: Reading = "en") -> Figure:
+    """Draw what share of recipients have no reported supporter left as supporters withdraw one after another.
+
+    The order is that of `analysis.withdrawal` on the whole network: those first who alone would leave most without
+    another, by number of recipients where that is equal. It is worked out once and not anew after each step, so
+    another order may leave more recipients without a supporter sooner: the curve is no worst case.
+
+    Args:
+        net: a directed network, such as `kg.network("support")`.
+        reading: the language of the axes.
+
+    Raises:
+        InputError: it is no NetworkX graph or has no directions, or there is no font for Chinese.
+    """
+    order = [row.id for row in withdrawal(net)]
+    left = net.copy()
+    supported = {node for node in net if set(net.predecessors(node)) - {node}}
+    shares = [0.0]
+    for node in order:
+        left.remove_edges_from(list(left.out_edges(node, keys=True) if left.is_multigraph() else left.out_edges(node)))
+        still = {other for other in supported if set(left.predecessors(other)) - {other}}
+        shares.append(1 - len(still) / len(supported))
+    with drawing(6, 4, reading) as (figure, axes):
+        axes.step(range(len(shares)), shares, where="post", color=RED)
+        axes.set_xlabel(
+            {"zh": "退出的支援方数目（次序按完整网络一次排定）",
+             "en": "supporters withdrawn, ranked once on the whole network"}[reading]
+        )  # fmt: skip
+        axes.set_ylabel({"zh": "再无据报支援方的受援方比例", "en": "share with no reported supporter left"}[reading])
+        axes.xaxis.set_major_locator(whole())
+        axes.set_ylim(0, 1.02)
+        axes.yaxis.grid(visible=True, color=RULE)
+    return figure
