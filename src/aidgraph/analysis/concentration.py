@@ -7,9 +7,9 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.analysis.nodes import require_graph
 from aidgraph.analysis.strength import strength
 from aidgraph.errors import InputError
+from aidgraph.network import require_graph
 from aidgraph.table import Table
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.analysis.nodes import require_graph
 from aidgraph.errors import InputError, NotFoundError, near
+from aidgraph.network import require_graph
 from aidgraph.table import Table
 
 if TYPE_CHECKING:

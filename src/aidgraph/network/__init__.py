@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from aidgraph.network.caption import caption
 from aidgraph.network.funding import build_funding
+from aidgraph.network.given import require_graph
 from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.mentions import build_mentions
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, shares, sums_of, tells
@@ -38,6 +39,7 @@ __all__ = [
     "only",
     "own_network",
     "projection",
+    "require_graph",
     "shared_by",
     "shares",
     "sums_of",
