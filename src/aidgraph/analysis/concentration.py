@@ -117,7 +117,9 @@ def funds_concentration(
 
     Sums are intervals, so an index is one, too: `_low` and `_high` hold the middle 95 % of it over seeded draws of all
     sums, each anywhere between its ends with equal chance; where all sums are sharp, both are the index itself, and
-    `draws` is 0. A sum with an open end can be of any size: it is left out and counted in `open`.
+    `draws` is 0. A sum with an open end can be of any size: it is left out and counted in `open`. Sums are drawn
+    independently: where one figure is for several recipients, each has anything from nothing to the whole, and what is
+    drawn for all of them may add up to more than the figure.
 
     Args:
         net: a network of `kg.network`, which brings its claims along.
