@@ -133,8 +133,8 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             "withdrawal",
-            "退出：某一支援方退出后无人支援者",
-            "Withdrawal: who would be left unsupported",
+            "退出：某一支援方退出后，据报别无直接支援方者",
+            "Withdrawal: who has no other reported supporter of its own",
             withdrawal,
             ("support", "funding"),
         ),
