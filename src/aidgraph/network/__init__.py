@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from aidgraph.network.caption import caption
 from aidgraph.network.funding import build_funding
 from aidgraph.network.given import require_graph
+from aidgraph.network.ground import ground_of
 from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.mentions import build_mentions
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, shares, sums_of, tells
@@ -34,6 +35,7 @@ __all__ = [
     "between",
     "caption",
     "fills",
+    "ground_of",
     "layers_of",
     "network_of",
     "only",
