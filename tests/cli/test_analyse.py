@@ -13,6 +13,7 @@ from tests.invented import FULL, write_graph
 
 from aidgraph.analysis import MEASURES
 from aidgraph.cli import cli
+from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,19 @@ def test_what_is_unknown_or_cannot_be_is_said() -> None:
     done = run("-m", "degree,overview", "--format", "csv")
     assert done.exit_code == 2
     assert "one table" in done.output
+
+
+def test_a_measure_that_does_not_fit_is_named_before_any_table(tmp_path: Path) -> None:
+    nx.write_graphml(nx.DiGraph([("a", "b")]), tmp_path / "path.graphml")
+    out = tmp_path / "tables"
+    for more in ((), ("-o", str(out))):
+        done = run(str(tmp_path / "path.graphml"), "-m", "degree,funds", *more)
+        assert isinstance(done.exception, InputError)
+        assert str(done.exception).startswith("funds: This measure needs a network of kg.network")
+        assert str(done.exception).endswith("Networks that fit: funding, support, industry, all.")
+        assert done.output == ""
+    assert not out.exists()
+    assert str(run("twinning", "-m", "withdrawal").exception).startswith("withdrawal: This measure needs links")
 
 
 def test_claims_are_chosen_and_queries_and_files_measured(tmp_path: Path) -> None:

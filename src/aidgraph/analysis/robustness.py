@@ -37,7 +37,7 @@ def withdrawal(net: nx.DiGraph) -> Table:
         InputError: the network has no directions, or links of none but mutual relations: nobody supports anybody.
     """
     nodes = in_order(net)
-    _require_directions(net, "withdrawal")
+    _require_directions(net)
     given: dict[Any, Counter[Any]] = {}
     supporters: dict[Any, set[Any]] = {}
     for source, target, relation in net.edges(data="relation"):
@@ -46,8 +46,7 @@ def withdrawal(net: nx.DiGraph) -> Table:
             supporters.setdefault(target, set()).add(source)
     if net.number_of_edges() and all(relation in MUTUAL for *_, relation in net.edges(data="relation")):
         raise InputError(
-            "withdrawal needs links from who supports to who is supported; all of this network hold both ways. "
-            "Take another, such as kg.network(“support”)."
+            "This measure needs links from who supports to who is supported; those of this network all hold both ways."
         )
     above = net.graph.get("ancestors", {})
     rows = []
@@ -79,7 +78,7 @@ def funds_withdrawal(net: nx.MultiDiGraph) -> Table:
         InputError: the network has no directions, or does not bring its claims along.
     """
     in_order(net)
-    _require_directions(net, "funds_withdrawal")
+    _require_directions(net)
     claims, ancestors = read(net), net.graph["ancestors"]
     ends: dict[tuple[Any, Any], set[str]] = {}
     for giver, recipient, data in net.edges(data=True):
@@ -122,6 +121,8 @@ def _sums(taken: list[Claim], recipient: Any, ancestors: Any) -> dict[tuple[str,
     return {(money, status): selected for money, status, selected in sums_of(taken, ancestors, shared)}
 
 
-def _require_directions(net: nx.Graph, name: str) -> None:
+def _require_directions(net: nx.Graph) -> None:
     if not net.is_directed():
-        raise InputError(f"{name} needs a directed network: a link leads from who supports to who is supported.")
+        raise InputError(
+            "This measure needs a directed network, in which a link leads from who supports to who is supported."
+        )

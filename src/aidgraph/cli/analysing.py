@@ -46,11 +46,13 @@ def analyse(
     if out is None and fmt != "table" and len(chosen) > 1:
         raise click.UsageError(f"--format {fmt} holds one table: give one measure, or --out FOLDER.")
     net, name = network(what, graph, **conditions)
+    tables = []
+    for measure in chosen:  # all of them before the first is shown, for one may not fit the network
+        with progress_bar() as progress:
+            tables.append(measure.run(net, progress))
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-    for number, measure in enumerate(chosen):
-        with progress_bar() as progress:
-            table = measure.run(net, progress)
+    for number, (measure, table) in enumerate(zip(chosen, tables, strict=True)):
         if out is not None:
             path = out / f"{name}-{measure.name}.csv"
             write_text(path, table.to_csv())
