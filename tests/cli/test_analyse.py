@@ -27,7 +27,7 @@ def run(*arguments: str) -> Result:
 
 def test_measures_are_listed() -> None:
     done = run("--list", "--format", "csv")
-    assert [row["name"] for row in csv.DictReader(io.StringIO(done.output))] == list(MEASURES)
+    assert [row["name"] for row in csv.DictReader(io.StringIO(done.output))] == [*MEASURES, "coverage", "paths"]
 
 
 def test_a_measure_is_a_table_for_a_program(tmp_path: Path) -> None:
@@ -47,6 +47,7 @@ def test_several_measures_follow_each_other_or_go_to_files(tmp_path: Path) -> No
 
 def test_what_is_unknown_or_cannot_be_is_said() -> None:
     assert "No measure is named “degre”. Did you mean" in str(run("-m", "degre").exception)
+    assert "paths is a command of its own" in str(run("-m", "degree,paths").exception)
     assert "No network is named “suport”" in str(run("suport").exception)
     done = run("-m", "degree,overview", "--format", "csv")
     assert done.exit_code == 2
