@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 def test_an_invented_network_has_relations_and_sums_and_is_made_once(tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr(data, "CACHE", tmp_path)
     net = aid_network(300)
-    whole = KnowledgeGraph(store(claims=3_450, seed=data.SEED)).network("all")
+    whole = KnowledgeGraph(store(claims=1_290, seed=data.SEED, spread=4)).network("all")
     assert set(net) == {str(node) for node in whole}
-    assert 285 < len(net) < 315
+    assert 270 < len(net) < 350
+    assert 2 < net.number_of_edges() / len(net) < 3
     held = {relation for *_, relation in net.edges(data="relation")}
     assert held == {relation for *_, relation in whole.edges(data="relation")}
     found = analysis.significance(net, draws=2).rows
