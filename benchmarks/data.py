@@ -15,10 +15,10 @@ from benchmarks.generate import quads
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["CACHE", "linked", "progress", "raw", "stored"]
+__all__ = ["CACHE", "SEED", "linked", "made", "progress", "raw", "stored"]
 
 CACHE = Path(__file__).parents[1] / "build" / "bench"
-_SEED = 7
+SEED = 7
 
 
 def progress(message: str) -> None:
@@ -28,9 +28,7 @@ def progress(message: str) -> None:
 
 def raw(claims: int) -> Path:
     """Return N-Quads as the generator writes them: no vocabulary, no links."""
-    return _made(
-        f"{claims}.nq", lambda path: ox.serialize(quads(claims=claims, seed=_SEED), path, ox.RdfFormat.N_QUADS)
-    )
+    return made(f"{claims}.nq", lambda path: ox.serialize(quads(claims=claims, seed=SEED), path, ox.RdfFormat.N_QUADS))
 
 
 def stored(claims: int) -> Path:
@@ -40,18 +38,19 @@ def stored(claims: int) -> Path:
         package.load(path, raw(claims))
         package.derive(path)
 
-    return _made(f"{claims}.store", make)
+    return made(f"{claims}.store", make)
 
 
 def linked(claims: int) -> Path:
     """Return N-Quads of everything in that store."""
-    return _made(
+    return made(
         f"{claims}.linked.nq",
         lambda path: package.open_folder(stored(claims)).store.local().dump(str(path), ox.RdfFormat.N_QUADS),
     )
 
 
-def _made(name: str, make: Callable[[Path], object]) -> Path:
+def made(name: str, make: Callable[[Path], object]) -> Path:
+    """Return the path of a file or folder in the cache, which `make` writes where it is not there yet."""
     path = CACHE / name
     if not path.exists():
         CACHE.mkdir(parents=True, exist_ok=True)

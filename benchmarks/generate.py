@@ -32,20 +32,23 @@ if TYPE_CHECKING:
 __all__ = ["folder", "quads", "store"]
 
 
-def quads(*, claims: int, seed: int) -> Iterator[ox.Quad]:
-    """Yield the quads of a graph, without the vocabulary: things, reference data, then source by source."""
-    world = World(claims)
+def quads(*, claims: int, seed: int, spread: int = 1) -> Iterator[ox.Quad]:
+    """Yield the quads of a graph, without the vocabulary: things, reference data, then source by source.
+
+    The claims are about a world that is large enough for `spread` times as many, so that each thing is named less.
+    """
+    world = World(claims * spread)
     yield from _things(world)
     yield from _reference(world)
     for source, said in sources(world, claims, seed):
         yield from _source(source, said)
 
 
-def store(*, claims: int, seed: int) -> EmbeddedStore:
-    """Return a store with a graph and the vocabulary: `KnowledgeGraph(store(claims=10_000, seed=7))`."""
+def store(*, claims: int, seed: int, spread: int = 1) -> EmbeddedStore:
+    """Return a store with the graph of `quads` and the vocabulary: `KnowledgeGraph(store(claims=10_000, seed=7))`."""
     made = EmbeddedStore()
     made.quads.bulk_extend(chain.from_iterable(map(read_quads, vocabulary_files())))
-    made.quads.bulk_extend(quads(claims=claims, seed=seed))
+    made.quads.bulk_extend(quads(claims=claims, seed=seed, spread=spread))
     return made
 
 

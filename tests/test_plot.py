@@ -164,6 +164,12 @@ def test_the_removal_curve_ends_with_nobody_supported() -> None:
     assert line.get_ydata().tolist() == pytest.approx([0, 1 / 3, 1])
 
 
+def test_who_is_twinned_supports_nobody_in_the_removal_curve() -> None:
+    net = nx.MultiDiGraph([("a", "x", {"relation": "supports"}), ("y", "x", {"relation": "twinnedWith"})])
+    (line,) = axes_of(plot.removal_curve(net)).lines
+    assert line.get_ydata().tolist() == [0, 1]
+
+
 def test_the_removal_curve_keeps_the_order_of_the_whole_network_and_says_so() -> None:
     # Alone c leaves one and a two, b none; after a, b would leave two and c one, but c withdraws first.
     net = nx.MultiDiGraph([("a", "u"), ("a", "v"), ("a", "x"), ("a", "y"), ("b", "x"), ("b", "y"), ("c", "z")])

@@ -10,9 +10,9 @@ import networkx as nx
 
 from aidgraph import analysis
 from aidgraph.analysis.structure import ROUNDS, Structure, seeded
+from benchmarks.aid import aid_network
 from benchmarks.data import progress
 from benchmarks.measure import Measurement, alternate, exponent, measured, seconds
-from benchmarks.planted import planted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,25 +30,24 @@ _CORES = os.cpu_count() or 1
 
 
 def measure(scale: Scale) -> Iterator[Measurement]:
-    """Compare on networks of a made graph, with igraph at a medium size and with NetworkX at a small one."""
-    small, medium, *larger = (_SMALL, _MEDIUM, _LARGE) if len(scale.views) > 1 else (300, _SMALL)
-    nets = {n: planted(n) for n in (small, medium, *larger)}
-    for net in nets.values():
+    """Compare on networks of invented graphs, with igraph at a medium size and with NetworkX at a small one."""
+    small, medium, *larger = map(aid_network, (_SMALL, _MEDIUM, _LARGE) if len(scale.views) > 1 else (300, 1_000))
+    nets = (small, medium, *larger)
+    for net in nets:
         # Each brings the network to igraph in its own way, once; what is measured is what every further call takes.
         analysis.pagerank(net)
         analysis.constraint(net)
-    yield from _beside_igraph(nets[medium], scale.runs)
-    yield from _beside_networkx(nets[small])
-    yield from _beside_one_process(nets[medium])
+    yield from _beside_igraph(medium, scale.runs)
+    yield from _beside_networkx(small)
+    yield from _beside_one_process(medium)
     for name, work in _WORKS.items():
-        # Betweenness grows with things times links whatever computes it.
-        sizes = [n for n in nets if name != "betweenness" or n <= medium]
         times = []
-        for n in sizes:
-            progress(f"{name}, {n:,} things …")
-            times.append((n, seconds(partial(work, nets[n]))))
+        for net in nets:
+            progress(f"{name}, {len(net):,} things …")
+            times.append((len(net), seconds(partial(work, net))))
         for n, time in times:
             yield Measurement(f"{name}, {n:,} things", time)
+        # Betweenness grows with things times links whatever computes it.
         target = None if name == "betweenness" else 1.1
         yield Measurement(f"{name}, growth", times[-1][1], "itself", figure=exponent(times), target=target)
 

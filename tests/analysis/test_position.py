@@ -52,7 +52,13 @@ def test_pagerank_by_hand() -> None:
     assert column(analysis.pagerank(nx.DiGraph([("a", "b")]), damping=0), "pagerank") == {"a": 0.5, "b": 0.5}
 
 
-@pytest.mark.parametrize("damping", [-0.1, 1.5])
+def test_a_loop_without_direction_is_two_ways_back_to_its_node() -> None:
+    # Of the three ends at a two are the loop's: r(b) = (1 - d)/2 + d · r(a)/3.
+    found = column(analysis.pagerank(nx.Graph([("a", "b"), ("a", "a")]), damping=0.5), "pagerank")
+    assert found == pytest.approx({"a": 9 / 14, "b": 5 / 14}, abs=1e-6)
+
+
+@pytest.mark.parametrize("damping", [-0.1, 1, 1.5, float("nan")])
 def test_a_damping_that_is_no_chance_is_an_error(damping: float) -> None:
     with pytest.raises(InputError, match="damping"):
         analysis.pagerank(nx.path_graph(2), damping=damping)
@@ -71,6 +77,12 @@ def test_constraint_by_hand() -> None:
     assert found == {0: 0.25, 1: 1.0, 2: 1.0, 3: 1.0, 4: 1.0}
     # In a triangle each neighbour has half, and half of the other's half leads to it, too: 2 · (1/2 + 1/4)².
     assert set(column(analysis.constraint(nx.complete_graph(3)), "constraint").values()) == {1.125}
+
+
+def test_constraint_comes_near_two_where_neighbours_have_many_links_with_each_other() -> None:
+    # Each of two neighbours has half, and 200 of the other's 201 links lead to it: 2 · (1/2 + 1/2 · 200/201)².
+    net = nx.MultiGraph([("a", "b"), ("a", "c"), *[("b", "c")] * 200])
+    assert column(analysis.constraint(net), "constraint")["a"] == pytest.approx(2 * (0.5 + 100 / 201) ** 2, abs=6e-6)
 
 
 def test_participation_by_hand() -> None:
@@ -93,7 +105,9 @@ def test_participation_lies_between_0_and_1(net: Any, random: Any) -> None:
 
 
 def test_the_small_shares_of_a_large_network_keep_their_digits() -> None:
-    wheel = nx.star_graph(4000)
-    found = column(analysis.pagerank(wheel), "pagerank")
-    assert found == pytest.approx(nx.pagerank(wheel, tol=1e-10), rel=6e-6)
+    # With s to start at a node and d to go on: centre = s + d · 4000 · leaf, leaf = s + d · centre / 4000.
+    start, d = 0.15 / 4001, 0.85
+    centre = start * (1 + 4000 * d) / (1 - d * d)
+    found = column(analysis.pagerank(nx.star_graph(4000)), "pagerank")
+    assert found == pytest.approx({0: centre} | dict.fromkeys(range(1, 4001), start + d * centre / 4000), rel=6e-6)
     assert len({value for value in found.values() if value < 0.001}) == 1

@@ -101,6 +101,31 @@ def test_withdrawal_by_hand() -> None:
         analysis.withdrawal(nx.path_graph(3))
 
 
+def test_withdrawal_tells_who_lies_in_a_place_that_another_supports() -> None:
+    net = nx.MultiDiGraph([("a", "reed"), ("a", "sand"), ("a", "west"), ("b", "west"), ("c", "north"), ("c", "fen")])
+    assert {row.within_supported == [] for row in analysis.withdrawal(net)} == {True}
+    # Only c supports the place that fen lies in, and only sand itself that of sand.
+    net.add_edge("sand", "south")
+    net.graph["ancestors"] = {
+        "reed": frozenset({"west", "land"}), "fen": frozenset({"north"}), "sand": frozenset({"south"}),
+    }  # fmt: skip
+    assert {row.id: (row.unsupported, row.within_supported) for row in analysis.withdrawal(net)} == {
+        "a": (["reed", "sand"], ["reed"]),
+        "b": ([], []),
+        "c": (["fen", "north"], []),
+        "sand": (["south"], []),
+    }
+
+
+def test_of_a_relation_that_holds_both_ways_neither_side_is_the_supporter() -> None:
+    net = nx.MultiDiGraph()
+    net.add_edge("a", "b", relation="twinnedWith")
+    with pytest.raises(InputError, match="hold both ways"):
+        analysis.withdrawal(net)
+    net.add_edge("c", "b", relation="supports")
+    assert [(row.id, row.unsupported) for row in analysis.withdrawal(net)] == [("c", ["b"])]
+
+
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=20))
 def test_withdrawal_is_what_removing_the_node_does(edges: list[tuple[int, int]]) -> None:
     net = nx.DiGraph(edges)
@@ -152,3 +177,7 @@ def test_the_reference_graph_answers() -> None:
     first = analysis.withdrawal(support).rows[0]
     assert first[6] == len(first[7]) > 0
     assert iri("place/jiangsu") in {row[0] for row in analysis.withdrawal(support).rows}
+    within = [one for row in analysis.withdrawal(support) for one in row.within_supported]
+    above = kg.ancestors
+    assert len(within) == len(set(within)) > 0
+    assert all(any(len(set(support.pred.get(place, ()))) for place in above[one]) for one in within)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -13,7 +14,7 @@ from tests.invented import claim, figure, iri, open_graph, year
 import aidgraph
 from aidgraph import analysis
 from aidgraph.errors import InputError, NotFoundError
-from aidgraph.network import own_network
+from aidgraph.network import own_network, shared_by
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -37,6 +38,61 @@ def test_a_path_is_told_step_by_step_each_link_in_its_own_direction() -> None:
     ]
     first = analysis.paths(net, "a", "c").rows[0]
     assert first[5:] == ("据报，甲 支援 b（依据 2 条陈述）。", "Reported: A supports b (on 2 claims).", ["c1", "c2"])
+
+
+@pytest.fixture(scope="module")
+def reference() -> KnowledgeGraph:
+    return aidgraph.open()
+
+
+def told(net: Any, start: Any, end: Any) -> tuple[str, str]:
+    row = analysis.paths(net, start, end, most=1).rows[0]
+    return row[5], row[6]
+
+
+@pytest.mark.parametrize(
+    ("network", "zh", "en"),
+    [
+        ("support", r"据报，.+ 支援 .+（依据 \d+ 条陈述）。", r"Reported: .+ supports .+ \(on \d+ claims?\)\."),
+        ("funding", r"据报，.+ → .+：.+（依据 \d+ 条陈述）。", r"Reported: .+ → .+, .+ \(on \d+ claims?\)\."),
+        (
+            "mentions",
+            r"据来源的陈述，.+ 述及 .+（\d+ 条陈述）。",
+            r"By a source’s claims: .+ speaks of .+ \(in \d+ .+\)\.",
+        ),
+        ("places", r"据参考数据，.+ 位于 .+。", r"By reference data: .+ within [^()]+\."),
+        (
+            "sources",
+            r"经比对陈述，.+ 与 .+：(印证|相容|相左)（.+）。",
+            r"By comparison of claims: .+ \(comparing \d+ claims\)\.",
+        ),
+    ],
+)
+def test_every_link_is_told_as_what_it_rests_on(reference: KnowledgeGraph, network: str, zh: str, en: str) -> None:
+    net = reference.network(network)
+    for start, end in list(net.edges())[:40]:
+        rows = analysis.paths(net, start, end, most=1).rows
+        assert all(re.fullmatch(zh, row[5]) and re.fullmatch(en, row[6]) for row in rows), rows
+
+
+def test_what_no_claim_says_is_not_called_reported(reference: KnowledgeGraph) -> None:
+    net = nx.DiGraph([("p", "x"), ("p", "y")])
+    nx.set_node_attributes(net, {"p": "Province", "x": "County", "y": "County"}, "type")
+    assert told(shared_by(net, "County", "Province"), "x", "y") == (
+        "推得，x 与 y 有 1 个共同的相邻者。",
+        "Derived: x and y share 1 neighbour.",
+    )
+    shared = shared_by(reference.network("support"), "Prefecture", "Province")
+    assert all(told(shared, a, b)[1].startswith("Derived: ") for a, b in shared.edges())
+    assert told(net, "p", "x") == ("网络中，p → x。", "In the network: p → x.")
+    assert told(nx.path_graph(2), 0, 1) == ("网络中，0 — 1。", "In the network: 0 — 1.")
+
+
+def test_claims_of_a_link_from_a_file_are_counted_by_their_names() -> None:
+    net = nx.DiGraph()
+    net.add_edge("a", "b", relation="supports", zh="支援", en="supports", claims="aid:1 aid:2")
+    assert told(net, "a", "b")[1] == "Reported: a supports b (on 2 claims)."
+    assert analysis.paths(net, "a", "b").rows[0][7] == ["aid:1", "aid:2"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=20), st.integers(1, 4))

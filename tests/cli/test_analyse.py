@@ -13,6 +13,7 @@ from tests.invented import FULL, write_graph
 
 from aidgraph.analysis import MEASURES
 from aidgraph.cli import cli
+from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ def run(*arguments: str) -> Result:
 
 def test_measures_are_listed() -> None:
     done = run("--list", "--format", "csv")
-    assert [row["name"] for row in csv.DictReader(io.StringIO(done.output))] == list(MEASURES)
+    assert [row["name"] for row in csv.DictReader(io.StringIO(done.output))] == [*MEASURES, "coverage", "paths"]
 
 
 def test_a_measure_is_a_table_for_a_program(tmp_path: Path) -> None:
@@ -46,10 +47,24 @@ def test_several_measures_follow_each_other_or_go_to_files(tmp_path: Path) -> No
 
 def test_what_is_unknown_or_cannot_be_is_said() -> None:
     assert "No measure is named “degre”. Did you mean" in str(run("-m", "degre").exception)
+    assert "paths is a command of its own" in str(run("-m", "degree,paths").exception)
     assert "No network is named “suport”" in str(run("suport").exception)
     done = run("-m", "degree,overview", "--format", "csv")
     assert done.exit_code == 2
     assert "one table" in done.output
+
+
+def test_a_measure_that_does_not_fit_is_named_before_any_table(tmp_path: Path) -> None:
+    nx.write_graphml(nx.DiGraph([("a", "b")]), tmp_path / "path.graphml")
+    out = tmp_path / "tables"
+    for more in ((), ("-o", str(out))):
+        done = run(str(tmp_path / "path.graphml"), "-m", "degree,funds", *more)
+        assert isinstance(done.exception, InputError)
+        assert str(done.exception).startswith("funds: This measure needs a network of kg.network")
+        assert str(done.exception).endswith("Networks that fit: funding, support, industry, all.")
+        assert done.output == ""
+    assert not out.exists()
+    assert str(run("twinning", "-m", "withdrawal").exception).startswith("withdrawal: This measure needs links")
 
 
 def test_claims_are_chosen_and_queries_and_files_measured(tmp_path: Path) -> None:

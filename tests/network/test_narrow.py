@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from tests import disputed
 from tests.invented import claim, figure, iri, open_graph, write_graph, year
@@ -60,6 +61,10 @@ def edges(net: Any) -> dict[tuple[str, str], list[str]]:
         ({"status": "plan"}, {("east", "west"): 1}),
         ({"status": ["plan", "in-force"]}, {("east", "west"): 3}),
         ({"kinds": ["funding"]}, {}),
+        ({"sources": OTHER}, {("east", "west"): 1}),
+        ({"kinds": "support"}, {("east", "west"): 3, ("south", "west-reed"): 1}),
+        ({"years": 2001}, {("east", "west"): 1}),
+        ({"years": [np.int64(2002), 2009]}, {("east", "west"): 2}),
         ({"years": (2002, 2009)}, {("east", "west"): 2}),
         ({"years": (2001, 2001)}, {("east", "west"): 1}),
         ({"explicit": False}, {("east", "west"): 1}),
@@ -122,6 +127,13 @@ def test_the_whole_network_is_that_without_conditions(kg: KnowledgeGraph) -> Non
         ({"evidence": "hearsay"}, NotFoundError, "level of evidence is named “hearsay”"),
         ({"years": (2005, 2001)}, InputError, "years"),
         ({"years": (2005,)}, InputError, "years"),
+        ({"years": (2001, 2003, 2005)}, InputError, "years"),
+        ({"years": "2005"}, InputError, "years='2005': give the first and the last"),
+        ({"years": 2005.5}, InputError, "years=2005.5"),
+        ({"years": ("2001", "2005")}, InputError, "years"),
+        ({"years": {2001, 2005}}, InputError, "years"),
+        ({"kinds": "fund"}, NotFoundError, "“fund”"),
+        ({"sources": "nobody"}, NotFoundError, "“nobody”"),
         ({"publishers": -1}, InputError, "publishers"),
     ],
 )

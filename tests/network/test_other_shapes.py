@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -80,6 +80,30 @@ def test_layers_have_all_links_and_all_nodes(reference: KnowledgeGraph) -> None:
     assert all(set(layer) == set(net) for layer in layers.values())
     assert sorted(edge for layer in layers.values() for edge in layer.edges(keys=True)) == sorted(net.edges(keys=True))
     assert layers["supports"].graph["claims"] is net.graph["claims"]
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph])
+def test_any_graph_has_layers(kind: Any) -> None:
+    net = kind()
+    for a, b, relation in (("a", "b", "x"), ("b", "c", "y"), ("c", "d", "x")):
+        net.add_edge(a, b, relation=relation, weight=3)
+    net.add_edges_from([("d", "a", {"key": "an attribute like any other"})])
+    layers = layers_of(net)
+    assert {name: list(layer.edges()) for name, layer in layers.items()} == {
+        "": [("d", "a") if net.is_directed() else ("a", "d")],
+        "x": [("a", "b"), ("c", "d")],
+        "y": [("b", "c")],
+    }
+    assert all(type(layer) is kind and set(layer) == set(net) for layer in layers.values())
+    assert layers["y"].size("weight") == 3
+
+
+@pytest.mark.parametrize(
+    "shape", [layers_of, lambda net: two_mode(net, "County", "Province"), lambda net: shared_by(net, "A", "B")]
+)
+def test_what_is_no_graph_has_no_shape(shape: Any) -> None:
+    with pytest.raises(InputError, match=r"needs a NetworkX graph.*not NoneType"):
+        shape(None)
 
 
 def test_what_is_shared_is_what_a_bipartite_projection_has() -> None:

@@ -16,6 +16,7 @@ from aidgraph.analysis.ranks import ranks
 from aidgraph.analysis.robustness import funds_withdrawal, withdrawal
 from aidgraph.analysis.significance import significance
 from aidgraph.analysis.strength import strength, totals
+from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,10 +47,17 @@ class Measure:
     on_site: bool = False
 
     def run(self, net: nx.Graph, progress: Callable[[str, int, int], None] | None = None) -> Table:
-        """Measure a network; one that takes long calls `progress` with (step, done, total)."""
-        if "progress" in signature(self.compute).parameters:
-            return self.compute(net, progress=progress)
-        return self.compute(net)
+        """Measure a network; one that takes long calls `progress` with (step, done, total).
+
+        Raises:
+            InputError: the network lacks what the measure needs; the message names it, and networks that have it.
+        """
+        given = {"progress": progress} if "progress" in signature(self.compute).parameters else {}
+        try:
+            return self.compute(net, **given)
+        except InputError as error:
+            fitting = f" Networks that fit: {', '.join(self.networks)}." if self.networks else ""
+            raise InputError(f"{self.name}: {error}{fitting}") from error
 
 
 _MONEY = ("funding", "support", "industry", "all")
@@ -133,8 +141,8 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             "withdrawal",
-            "退出：某一支援方退出后无人支援者",
-            "Withdrawal: who would be left unsupported",
+            "退出：某一支援方退出后，据报别无直接支援方者",
+            "Withdrawal: who has no other reported supporter of its own",
             withdrawal,
             ("support", "funding"),
         ),

@@ -7,9 +7,9 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.analysis.nodes import require_graph
 from aidgraph.analysis.strength import strength
 from aidgraph.errors import InputError
+from aidgraph.network import require_graph
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -117,7 +117,9 @@ def funds_concentration(
 
     Sums are intervals, so an index is one, too: `_low` and `_high` hold the middle 95 % of it over seeded draws of all
     sums, each anywhere between its ends with equal chance; where all sums are sharp, both are the index itself, and
-    `draws` is 0. A sum with an open end can be of any size: it is left out and counted in `open`.
+    `draws` is 0. A sum with an open end can be of any size: it is left out and counted in `open`. Sums are drawn
+    independently: where one figure is for several recipients, each has anything from nothing to the whole, and what is
+    drawn for all of them may add up to more than the figure.
 
     Args:
         net: a network of `kg.network`, which brings its claims along.

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.analysis.structure import Structure
 from aidgraph.errors import InputError
+from aidgraph.network import require_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
-__all__ = ["WHO", "in_order", "names", "ranked_rows", "require_claims", "require_graph", "structured", "who"]
+__all__ = ["WHO", "in_order", "names", "ranked_rows", "require_claims", "structured", "who"]
 
 _KEPT = "aidgraph"
 
@@ -90,14 +91,6 @@ def names(net: nx.Graph) -> dict[Any, tuple[Any, ...]]:
 
 def _named(node: Any, data: Mapping[str, Any]) -> tuple[Any, ...]:
     return node, data.get("zh", ""), data.get("en", ""), data.get("type", "")
-
-
-def require_graph(net: object) -> None:
-    """Raise `InputError` where something is no NetworkX graph."""
-    import networkx as nx
-
-    if not isinstance(net, nx.Graph):
-        raise InputError(f"A measure takes a NetworkX graph, such as kg.network(…) gives, not {type(net).__name__}.")
 
 
 def require_claims(net: nx.Graph) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.analysis.nodes import require_graph, structured
-from aidgraph.network import MUTUAL
+from aidgraph.analysis.nodes import structured
+from aidgraph.network import MUTUAL, require_graph
 from aidgraph.table import Table
 
 if TYPE_CHECKING:

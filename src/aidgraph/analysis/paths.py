@@ -5,15 +5,40 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.analysis.nodes import require_graph
 from aidgraph.errors import InputError, NotFoundError, near
+from aidgraph.network import ground_of, require_graph
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
+
+    from aidgraph.network.ground import Ground
 
 __all__ = ["paths"]
 
+_FRAMES: Mapping[Ground, tuple[str, str]] = {
+    "report": (
+        "据报，{one} {label} {other}（依据 {n} 条陈述）。",
+        "Reported: {one} {label} {other} (on {n} claim{s}).",
+    ),
+    "sum": (
+        "据报，{one} → {other}：{label}（依据 {n} 条陈述）。",
+        "Reported: {one} → {other}, {label} (on {n} claim{s}).",
+    ),
+    "mention": (
+        "据来源的陈述，{one} {label} {other}（{n} 条陈述）。",
+        "By a source’s claims: {one} {label} {other} (in {n} claim{s}).",
+    ),
+    "reference": ("据参考数据，{one} {label} {other}。", "By reference data: {one} {label} {other}."),
+    "comparison": (
+        "经比对陈述，{one} 与 {other}：{label}（比对 {n} 条陈述）。",
+        "By comparison of claims: {one} {label} {other} (comparing {n} claim{s}).",
+    ),
+    "unknown": ("网络中，{one} {label} {other}。", "In the network: {one} {label} {other}."),
+}
+_SHARED = ("推得，{one} 与 {other} 有 {n} 个共同的相邻者。", "Derived: {one} and {other} share {n} neighbour{s}.")
 _COLUMNS = ("path", "step", "from", "relation", "to", "zh", "en", "claims")
 
 
@@ -21,7 +46,9 @@ def paths(net: nx.Graph, start: Any, end: Any, most: int = 3) -> Table:
     """Tell the shortest paths between two things, a row for each link of each step.
 
     Links are followed in either direction, and told in their own: `from` and `to` are where the link leads. `zh` and
-    `en` say it as what sources report, `claims` are what it rests on. Parallel links of a step are a row each.
+    `en` say it as what it is: what sources report or speak of, what reference data have, what a comparison of claims
+    found, what is derived (of `shared_by`), or, of other people's links, what the network has. `claims` are what it
+    rests on. Parallel links of a step are a row each.
 
     Args:
         net: a network.
@@ -62,18 +89,29 @@ def _links(net: nx.Graph, one: Any, other: Any) -> list[tuple[Any, ...]]:
         if held is None:
             continue
         for data in held.values() if net.is_multigraph() else [held]:
-            names = [[net.nodes[node].get(tag) or str(node) for node in (source, target)] for tag in ("zh", "en")]
-            (zh_from, zh_to), (en_from, en_to) = names
-            claims = data.get("claims", ())
-            zh, en = data.get("zh") or data.get("relation", ""), data.get("en") or data.get("relation", "")
-            found.append(
-                (
-                    source,
-                    data.get("relation", ""),
-                    target,
-                    f"据报，{zh_from} {zh} {zh_to}（依据 {len(claims)} 条陈述）。",
-                    f"Reported: {en_from} {en} {en_to} (on {len(claims)} {'claim' if len(claims) == 1 else 'claims'}).",
-                    list(claims),
-                )
-            )
+            zh, en = _told(net, source, target, data)
+            found.append((source, data.get("relation", ""), target, zh, en, _claims(data)))
     return found
+
+
+def _told(net: nx.Graph, source: Any, target: Any, data: Mapping[str, Any]) -> tuple[str, str]:
+    """Return a link as a sentence in zh and en, which says whose word it is."""
+    number, relation = len(_claims(data)), str(data.get("relation", ""))
+    claims = number > 0
+    summed = claims and {"money", "status_class"} <= data.keys()
+    frames = _FRAMES[ground_of(relation, cited=claims or "claims" in net.graph, claims=claims, summed=summed)]
+    if relation == "shares" and isinstance(shared := data.get("shared"), list):
+        frames, number = _SHARED, len(shared)
+    plain = "→" if net.is_directed() else "—"
+    told = []
+    for tag, frame in zip(("zh", "en"), frames, strict=True):
+        one, other = (net.nodes[node].get(tag) or str(node) for node in (source, target))
+        label = data.get(tag) or relation or plain
+        told.append(frame.format(one=one, other=other, label=label, n=number, s="" if number == 1 else "s"))
+    return told[0], told[1]
+
+
+def _claims(data: Mapping[str, Any]) -> list[str]:
+    """Return the claims that a link names; files have them as one text."""
+    held = data.get("claims") or ()
+    return held.split() if isinstance(held, str) else list(held)

@@ -53,14 +53,16 @@ def pagerank(net: nx.Graph, damping: float = 0.85) -> Table:
 
     Args:
         net: a network; links count in their direction, or in both where it has none, parallel ones as their number,
-            and weights not at all. A node from which no link leads gives its rank to all alike.
-        damping: the chance, 0 to 1, to follow a link rather than to start anew anywhere.
+            and weights not at all. A node from which no link leads gives its rank to all alike. A loop without
+            direction is two ways out of its node and back, as in its degree; NetworkX counts it as one.
+        damping: the chance, from 0 to less than 1, to follow a link rather than to start anew anywhere. With 1 a
+            network in pieces would have no one ranking.
 
     Raises:
         InputError: `damping` is no such chance.
     """
-    if not 0 <= damping <= 1:
-        raise InputError(f"damping={damping!r}: give a number from 0 to 1.")
+    if not 0 <= damping < 1:
+        raise InputError(f"damping={damping!r}: give a number from 0 to less than 1, such as 0.85.")
     nodes, structure = structured(net)
     graph = structure.directed if net.is_directed() else structure.undirected
     values = graph.pagerank(damping=damping) if nodes else []
@@ -71,7 +73,8 @@ def constraint(net: nx.Graph) -> Table:
     """Give how far a node's neighbours are neighbours of each other (Burt 1992): low is a broker between them.
 
     Links count in either direction, parallel ones as their number; loops and weights do not count. From near 0, with
-    many neighbours that are strangers to each other, to 1 with a single one, and a little above in dense triads; None
+    many neighbours that are strangers to each other, to 1 with a single one, and above where the neighbours know each
+    other: 9/8 in a triad of single links, and near 2, which is never reached, where many parallel links join them. None
     for a node without neighbours. The lowest first.
     """
     nodes, structure = structured(net)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.analysis.nodes import WHO, in_order, who
 from aidgraph.analysis.strength import SUM, named, read, summed
 from aidgraph.errors import InputError
-from aidgraph.network import GIVING, RECEIVING, fills, in_part, sums_of, tells
+from aidgraph.network import GIVING, MUTUAL, RECEIVING, fills, in_part, sums_of, tells
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -19,26 +20,47 @@ __all__ = ["funds_withdrawal", "withdrawal"]
 
 
 def withdrawal(net: nx.DiGraph) -> Table:
-    """Say for each node from which links lead what would be left without any other, were it to withdraw.
+    """Say for each node from which links lead who has no other reported supporter of its own, were it to withdraw.
 
     The removal of nodes of Albert, Jeong and Barabási (2000), one at a time, read as who would be left alone. `links`
     are those that would go, `recipients` the different nodes they lead to, `unsupported` those of them that no other
-    node has a link to, by id, and `left` how many these are. The most first. Weights do not count, nor do loops. A
-    recipient that only one source names for a supporter may have others of which the sources are silent.
+    node has a link to, by id, and `left` how many these are. The most first. Weights do not count, nor do loops, nor
+    relations that hold both ways (`MUTUAL`): these do not say who supports whom. A recipient that only one source names
+    for a supporter may have others of which the sources are silent.
+
+    What contains a recipient counts for nothing in `unsupported`: a county has no other supporter of its own though
+    the prefecture that it lies in has one. `within_supported` are those of `unsupported` that lie, by the network's
+    graph attribute `ancestors`, in a place which another node is reported to support; none where there is no such
+    attribute. Whether such support reaches them the links do not say.
 
     Raises:
-        InputError: the network has no directions, so that nobody supports anybody.
+        InputError: the network has no directions, or links of none but mutual relations: nobody supports anybody.
     """
     nodes = in_order(net)
-    _require_directions(net, "withdrawal")
+    _require_directions(net)
+    given: dict[Any, Counter[Any]] = {}
+    supporters: dict[Any, set[Any]] = {}
+    for source, target, relation in net.edges(data="relation"):
+        if source != target and relation not in MUTUAL:
+            given.setdefault(source, Counter())[target] += 1
+            supporters.setdefault(target, set()).add(source)
+    if net.number_of_edges() and all(relation in MUTUAL for *_, relation in net.edges(data="relation")):
+        raise InputError(
+            "This measure needs links from who supports to who is supported; those of this network all hold both ways."
+        )
+    above = net.graph.get("ancestors", {})
     rows = []
-    for node in nodes:
-        recipients = sorted((other for other in net.successors(node) if other != node), key=str)
-        if recipients:
-            unsupported = [other for other in recipients if not set(net.predecessors(other)) - {node, other}]
-            links = sum(net.number_of_edges(node, other) for other in recipients)
-            rows.append((*who(net, node), links, len(recipients), len(unsupported), unsupported))
-    return Table((*WHO, "links", "recipients", "left", "unsupported"), sorted(rows, key=lambda row: (-row[6], -row[5])))
+    for node in (node for node in nodes if node in given):
+        unsupported = [one for one in sorted(given[node], key=str) if supporters[one] == {node}]
+        within = [
+            one
+            for one in unsupported
+            if any(supporters.get(place, set()) - {node, one} for place in above.get(one, ()))
+        ]
+        counts = given[node].total(), len(given[node]), len(unsupported)
+        rows.append((*who(net, node), *counts, unsupported, within))
+    columns = (*WHO, "links", "recipients", "left", "unsupported", "within_supported")
+    return Table(columns, sorted(rows, key=lambda row: (-row[6], -row[5])))
 
 
 def funds_withdrawal(net: nx.MultiDiGraph) -> Table:
@@ -56,7 +78,7 @@ def funds_withdrawal(net: nx.MultiDiGraph) -> Table:
         InputError: the network has no directions, or does not bring its claims along.
     """
     in_order(net)
-    _require_directions(net, "funds_withdrawal")
+    _require_directions(net)
     claims, ancestors, years = read(net), net.graph["ancestors"], net.graph.get("years")
     ends: dict[tuple[Any, Any], set[str]] = {}
     for giver, recipient, data in net.edges(data=True):
@@ -99,6 +121,8 @@ def _sums(taken: list[Claim], recipient: Any, ancestors: Any, years: Any) -> dic
     return {(money, status): selected for money, status, selected in sums_of(taken, ancestors, shared)}
 
 
-def _require_directions(net: nx.Graph, name: str) -> None:
+def _require_directions(net: nx.Graph) -> None:
     if not net.is_directed():
-        raise InputError(f"{name} needs a directed network: a link leads from who supports to who is supported.")
+        raise InputError(
+            "This measure needs a directed network, in which a link leads from who supports to who is supported."
+        )

@@ -11,7 +11,8 @@ import click
 import aidgraph.cli.analysing
 import aidgraph.cli.drawing
 import aidgraph.cli.graphs
-import aidgraph.cli.stores  # noqa: F401 - they make commands
+import aidgraph.cli.stores
+import aidgraph.cli.telling  # noqa: F401 - they make commands
 from aidgraph.cli.command import commands
 from aidgraph.errors import AidgraphError, DataError
 

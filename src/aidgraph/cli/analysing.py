@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
+#: Measures that do not take a network alone, which are commands of their own, as rows of the list.
+_COMMANDS = {
+    "coverage": (
+        "Coverage: how much is said of each thing",
+        "覆盖：各事物被述及的多少",
+        "the graph: aidgraph coverage",
+    ),
+    "paths": ("Paths: how two things hang together", "路径：两个事物如何相连", "two things: aidgraph paths"),
+}
+
 
 @command("analyse", "aidgraph analyse support --measures degree,withdrawal")
 @click.argument("what", metavar="NETWORK|QUERY|FILE", default="all")
@@ -31,6 +41,8 @@ def analyse(
 ) -> None:
     """Measure a NETWORK of the graph, a QUERY, or a GraphML FILE.
 
+    What is said of each thing, and how two hang together, are commands of their own: coverage and paths.
+
     Networks: all, support, twinning, funding, industry, organisation, places, mentions, sources.
 
     Several measures are tables one after the other; for a format that a program reads give one, or --out.
@@ -40,17 +52,20 @@ def analyse(
 
     if listed:
         rows = [(one.name, one.en, one.zh, ", ".join(one.networks) or "every") for one in MEASURES.values()]
+        rows += [(name, *told) for name, told in _COMMANDS.items()]
         show_table(Table(("name", "what", "说明", "means most on"), rows), fmt)
         return
     chosen = [_measure(name.strip()) for name in measures.split(",")]
     if out is None and fmt != "table" and len(chosen) > 1:
         raise click.UsageError(f"--format {fmt} holds one table: give one measure, or --out FOLDER.")
     net, name = network(what, graph, **conditions)
+    tables = []
+    for measure in chosen:  # all of them before the first is shown, for one may not fit the network
+        with progress_bar() as progress:
+            tables.append(measure.run(net, progress))
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-    for number, measure in enumerate(chosen):
-        with progress_bar() as progress:
-            table = measure.run(net, progress)
+    for number, (measure, table) in enumerate(zip(chosen, tables, strict=True)):
         if out is not None:
             path = out / f"{name}-{measure.name}.csv"
             write_text(path, table.to_csv())
@@ -64,6 +79,8 @@ def analyse(
 def _measure(name: str) -> Measure:
     from aidgraph.analysis import MEASURES
 
+    if name in _COMMANDS:
+        raise InputError(f"{name} is a command of its own: aidgraph {name} --help tells what it takes.")
     if name not in MEASURES:
         raise InputError(f"No measure is named “{name}”.{near(name, MEASURES)} Known: {', '.join(MEASURES)}.")
     return MEASURES[name]

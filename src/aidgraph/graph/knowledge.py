@@ -298,10 +298,10 @@ class KnowledgeGraph:
         name: str,
         by: By = "locality",
         *,
-        sources: Collection[str] | None = None,
+        sources: Collection[str] | str | None = None,
         status: Collection[str] | str | None = None,
-        kinds: Collection[str] | None = None,
-        years: tuple[int, int] | None = None,
+        kinds: Collection[str] | str | None = None,
+        years: tuple[int, int] | int | None = None,
         explicit: bool | None = None,
         evidence: Collection[str] | str | None = None,
         publishers: int = 0,
@@ -316,10 +316,11 @@ class KnowledgeGraph:
         Args:
             name: Which.
             by: Who supports in the support network: `locality` (who sends) or `group` (who works there), never both.
-            sources: Only what these sources say, by slug, IRI or title.
+            sources: Only what this source, or these, say, by slug, IRI or title.
             status: Only claims of this status, or class of statuses (`plan`, `current`, `outcome`), or several.
-            kinds: Only claims of these kinds.
-            years: Only claims whose period has a day between the first and the last year; undated ones never count.
+            kinds: Only claims of this kind, or of these.
+            years: Only claims whose period has a day in this year, or between the first and the last of two; undated
+                ones never count.
             explicit: Only what sources say in so many words, or only what follows from names and neighbouring words.
             evidence: Only claims with this level of evidence, or several: `span` (coded from the text itself),
                 `document` (of the whole text), `secondhand` (from a list that others compiled).
@@ -336,8 +337,9 @@ class KnowledgeGraph:
         """
         from aidgraph.network import Lazy, Parts, network_of, only
 
+        named = [sources] if isinstance(sources, str) else sources
         wanted = only(
-            None if sources is None else [self.source(source).id for source in sources],
+            None if named is None else [self.source(source).id for source in named],
             status,
             kinds,
             years,

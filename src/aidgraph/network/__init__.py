@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from aidgraph.network.caption import caption
 from aidgraph.network.funding import build_funding
+from aidgraph.network.given import require_graph
+from aidgraph.network.ground import ground_of
 from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.mentions import build_mentions
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, in_part, sums_of, tells
@@ -33,12 +35,14 @@ __all__ = [
     "between",
     "caption",
     "fills",
+    "ground_of",
     "in_part",
     "layers_of",
     "network_of",
     "only",
     "own_network",
     "projection",
+    "require_graph",
     "shared_by",
     "sums_of",
     "tells",

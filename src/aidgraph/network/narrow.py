@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
@@ -67,29 +68,28 @@ class Only:
 def only(
     sources: Collection[str] | None,
     status: Collection[str] | str | None,
-    kinds: Collection[str] | None,
-    years: tuple[int, int] | None,
+    kinds: Collection[str] | str | None,
+    years: tuple[int, int] | int | None,
     explicit: bool | None,
     evidence: Collection[str] | str | None,
     publishers: int,
 ) -> Only | None:
     """Return the conditions that arguments name, None where they name none; `sources` are IRIs already.
 
+    One status, kind or level need not stand in a list, nor one year beside itself.
+
     Raises:
         NotFoundError: a status, class of status, kind or level of evidence is unknown.
-        InputError: the years are not two in order, or `publishers` is no number from 0.
+        InputError: the years are neither one nor two in order, or `publishers` is no number from 0.
     """
-    if years is not None and (len(years) != 2 or years[0] > years[1]):
-        raise InputError(f"years={years!r}: give the first and the last, such as (2011, 2015).")
     if publishers < 0:
         raise InputError(f"publishers={publishers!r}: give a number from 0.")
-    named = [status] if isinstance(status, str) else status
-    levels = [evidence] if isinstance(evidence, str) else evidence
+    named, asked, levels = ([one] if isinstance(one, str) else one for one in (status, kinds, evidence))
     found = Only(
         None if sources is None else frozenset(sources),
         None if named is None else frozenset(one for name in named for one in _statuses(name)),
-        None if kinds is None else frozenset(_known(name, vocab.KINDS, "kind of claim") for name in kinds),
-        years,
+        None if asked is None else frozenset(_known(name, vocab.KINDS, "kind of claim") for name in asked),
+        None if years is None else _years(years),
         explicit,
         None
         if levels is None
@@ -97,6 +97,14 @@ def only(
         publishers,
     )
     return None if found == Only() else found
+
+
+def _years(given: object) -> tuple[int, int]:
+    """Return the first and the last of two years, or one twice."""
+    match (given, given) if isinstance(given, Integral) else given:
+        case (Integral() as first, Integral() as last) if int(first) <= int(last):
+            return int(first), int(last)
+    raise InputError(f"years={given!r}: give the first and the last, such as (2011, 2015), or one, such as 2012.")
 
 
 def _statuses(name: str) -> list[str]:

@@ -6,9 +6,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.errors import InputError, NotFoundError, near
+from aidgraph.network.given import require_graph
 
 if TYPE_CHECKING:
-    from networkx import Graph, MultiDiGraph
+    from networkx import Graph
 
 __all__ = ["layers_of", "shared_attributes", "shared_by", "two_mode"]
 
@@ -16,21 +17,28 @@ _OF_THE_WHOLE = ("totals", "left_out")
 _KEPT = ("claims", "sources", "ancestors", "agreement")
 
 
-def layers_of(net: MultiDiGraph) -> dict[str, MultiDiGraph]:
+def layers_of(net: Graph) -> dict[str, Graph]:
     """Return the links of each relation as a network of its own, by relation; each keeps all nodes of the whole.
+
+    Links without a relation are a layer of the name “”.
+
+    Raises:
+        InputError: it is no NetworkX graph.
 
     >>> import aidgraph
     >>> layers = layers_of(aidgraph.open().network("all"))
     >>> sum(layer.number_of_edges() for layer in layers.values())
     227
     """
-    found: dict[str, MultiDiGraph] = {}
-    for source, target, key, data in net.edges(keys=True, data=True):
+    require_graph(net)
+    found: dict[str, Graph] = {}
+    edges = net.edges(keys=True, data=True) if net.is_multigraph() else net.edges(data=True)
+    for *ends, data in edges:
         relation = str(data.get("relation", ""))
         if relation not in found:
             found[relation] = net.__class__(**shared_attributes(net))
             found[relation].add_nodes_from(net.nodes(data=True))
-        found[relation].add_edge(source, target, key=key, **data)
+        found[relation].add_edges_from([(*ends, data)])
     return dict(sorted(found.items()))
 
 
@@ -42,7 +50,7 @@ def two_mode(net: Graph, one: str, other: str) -> Graph:
 
     Raises:
         NotFoundError: the network has no nodes of one of the types.
-        InputError: the types are the same.
+        InputError: the types are the same, or it is no NetworkX graph.
 
     >>> import networkx as nx
     >>> net = nx.DiGraph([("p", "x"), ("x", "y")])
@@ -70,6 +78,7 @@ def shared_by(net: Graph, one: str, other: str) -> Graph:
 
     Raises:
         NotFoundError: the network has no nodes of one of the types.
+        InputError: it is no NetworkX graph.
 
     >>> import networkx as nx
     >>> net = nx.DiGraph([("p", "x"), ("p", "y")])
@@ -98,6 +107,7 @@ def shared_attributes(net: Graph) -> dict[str, Any]:
 
 
 def _types(net: Graph, *wanted: str) -> dict[Any, str]:
+    require_graph(net)
     types = {node: str(kind or "") for node, kind in net.nodes(data="type")}
     for name in wanted:
         if name not in types.values():

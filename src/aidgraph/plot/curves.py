@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aidgraph.analysis import withdrawal
 from aidgraph.errors import InputError
+from aidgraph.network import MUTUAL
 from aidgraph.plot.drawing import BLUE, GREY, RED, RULE, drawing, whole
 
 if TYPE_CHECKING:
@@ -47,11 +48,12 @@ def concentration_curve(values: Sequence[float], *, reading: Reading = "en") -> 
 
 
 def removal_curve(net: nx.MultiDiGraph, *, reading: Reading = "en") -> Figure:
-    """Draw what share of recipients have no reported supporter left as supporters withdraw one after another.
+    """Draw what share of recipients have no reported supporter of their own left as one after another withdraws.
 
     The order is that of `analysis.withdrawal` on the whole network: those first who alone would leave most without
     another, by number of recipients where that is equal. It is worked out once and not anew after each step, so
-    another order may leave more recipients without a supporter sooner: the curve is no worst case.
+    another order may leave more recipients without a supporter sooner: the curve is no worst case. Relations that hold
+    both ways are left out, as there.
 
     Args:
         net: a directed network, such as `kg.network("support")`.
@@ -61,20 +63,24 @@ def removal_curve(net: nx.MultiDiGraph, *, reading: Reading = "en") -> Figure:
         InputError: it is no NetworkX graph or has no directions, or there is no font for Chinese.
     """
     order = [row.id for row in withdrawal(net)]
-    left = net.copy()
-    supported = {node for node in net if set(net.predecessors(node)) - {node}}
+    supporters: dict[Any, set[Any]] = {}
+    for source, target, relation in net.edges(data="relation"):
+        if source != target and relation not in MUTUAL:
+            supporters.setdefault(target, set()).add(source)
+    gone: set[Any] = set()
     shares = [0.0]
     for node in order:
-        left.remove_edges_from(list(left.out_edges(node, keys=True) if left.is_multigraph() else left.out_edges(node)))
-        still = {other for other in supported if set(left.predecessors(other)) - {other}}
-        shares.append(1 - len(still) / len(supported))
+        gone.add(node)
+        shares.append(sum(from_whom <= gone for from_whom in supporters.values()) / len(supporters))
     with drawing(6, 4, reading) as (figure, axes):
         axes.step(range(len(shares)), shares, where="post", color=RED)
         axes.set_xlabel(
             {"zh": "退出的支援方数目（次序按完整网络一次排定）",
              "en": "supporters withdrawn, ranked once on the whole network"}[reading]
         )  # fmt: skip
-        axes.set_ylabel({"zh": "再无据报支援方的受援方比例", "en": "share with no reported supporter left"}[reading])
+        axes.set_ylabel(
+            {"zh": "自身再无据报支援方的受援方比例", "en": "share with no reported supporter of its own left"}[reading]
+        )
         axes.xaxis.set_major_locator(whole())
         axes.set_ylim(0, 1.02)
         axes.yaxis.grid(visible=True, color=RULE)

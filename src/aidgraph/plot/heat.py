@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import nan
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.analysis.nodes import require_graph
 from aidgraph.columns import need
 from aidgraph.errors import InputError
+from aidgraph.network import require_graph
 from aidgraph.plot.drawing import RULE, drawing, name_of, note_part, whole, width_of
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from aidgraph.analysis import batches
-from aidgraph.analysis.nodes import require_graph
 from aidgraph.analysis.strength import named, read
 from aidgraph.errors import InputError
-from aidgraph.network import MUTUAL
+from aidgraph.network import MUTUAL, require_graph
 from aidgraph.plot.drawing import BLUE, GREY, INK, ROW, RULE, drawing, name_of, note_part, whole, width_of
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["LINES", "Line", "foot", "line_of"]
+from aidgraph.network import ground_of
 
-_COMPARED = {"corroborates": "agreeing", "compatibleWith": "agreeing", "conflictsWith": "conflicting"}
+__all__ = ["LINES", "Line", "foot", "line_of"]
 
 _REPORTED = (
     "据来源所述，非本项目断言：每条连线表示至少有一个来源如此报道。",
@@ -72,17 +72,19 @@ def line_of(relation: str, *, plans: bool, cited: bool, claims: bool, summed: bo
     >>> line_of("within", plans=False, cited=True, claims=False, summed=False).code
     'reference'
     """
-    if relation in _COMPARED:
-        return LINES[_COMPARED[relation]]
-    if summed:
-        return LINES["planned" if plans else "summed"]
-    if not (cited and claims):
-        if cited and relation == "within":
+    match ground_of(relation, cited=cited, claims=claims, summed=summed):
+        case "comparison":
+            return LINES["conflicting" if relation == "conflictsWith" else "agreeing"]
+        case "sum":
+            return LINES["planned" if plans else "summed"]
+        case "mention":
+            return LINES["mentioned"]
+        case "reference":
             return LINES["reference"]
-        return LINES["plans" if plans else "plain"]
-    if relation == "mentions":
-        return LINES["mentioned"]
-    return LINES["plans" if plans else "reported"]
+        case "report":
+            return LINES["plans" if plans else "reported"]
+        case _:
+            return LINES["plans" if plans else "plain"]
 
 
 def foot(lines: list[Line]) -> list[tuple[str, str]]:
