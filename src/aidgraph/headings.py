@@ -24,6 +24,7 @@ _HEADINGS = {
     "left": ("别无据报支援方者", "left with no other reported supporter"),
     "rank_best": ("最高名次", "best rank"),
     "rank_worst": ("最低名次", "worst rank"),
+    "of": ("参与排名者", "ranked"),
     "first": ("最早年份", "first year"),
     "last": ("最晚年份", "last year"),
     "sources": ("来源", "sources"),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 COMMANDS = [
     "analyse",
-    *("check", "claims", "diff", "export", "fmt", "info", "load", "queries", "query"),
+    *("check", "claims", "coverage", "diff", "export", "fmt", "info", "load", "paths", "queries", "query"),
     *("remove", "replace", "site", "verify", "view"),
 ]
 WITHOUT_GRAPH = {"diff", "fmt", "load", "remove", "replace"}  # they name what they work on
