@@ -129,10 +129,10 @@ class KnowledgeGraph:
     def dataset(self) -> Dataset:
         """The quads as an rdflib `Dataset` whose default graph is the union of the named ones.
 
-        What is written through it is in the graph at once; links follow by `refresh`. Of an endpoint it is a copy, in
-        which nothing is to be written.
+        What is written through it is in the graph at once; links follow by `refresh`. That of an endpoint, which is a
+        copy, and that of a graph opened for reading raise `StoreError` when they are written to.
         """
-        return rdflib_dataset(self.store.local())
+        return rdflib_dataset(self.store)
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs that are not empty, in order."""
