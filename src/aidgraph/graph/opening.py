@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from aidgraph import vocab
 from aidgraph.derive import LINKS, is_current
 from aidgraph.errors import InputError, OutputError, StaleLinksWarning, StoreError, near
-from aidgraph.graph.changes import rebuild
+from aidgraph.graph.changes import rebuild, require_whole
 from aidgraph.graph.knowledge import KnowledgeGraph
 from aidgraph.query import run
 from aidgraph.resources import data_path, is_address
@@ -87,6 +87,8 @@ def _open_endpoint(url: str, *, write: bool, **options: Any) -> KnowledgeGraph:
         current = is_current(store)
         if not current:
             _require_graph(store)
+            if not write:
+                require_whole(store)
         if write or current:
             return KnowledgeGraph(store)
         copy = _copied(store.local(), store.location)
