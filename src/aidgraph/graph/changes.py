@@ -175,6 +175,6 @@ def read_change(paths: Collection[str | Path]) -> Change:
 def removal(store: Store, source: str) -> Change:
     """Return the change that removes a source, by IRI, with all its claims."""
     graph = vocab.source_graph(vocab.local(source))
-    if next(iter(store.read(graph)), None) is None:
+    if next(iter(store.read(graph)), None) is None and graph not in marked(read_state(store)):
         raise InputError(f"{vocab.compact(source)} has no graph of its own, {graph}. Remove it from its file instead.")
     return Change(graphs={graph: []})

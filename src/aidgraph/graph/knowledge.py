@@ -92,7 +92,10 @@ class KnowledgeGraph:
         if self.store.writable:
             # Somebody else may have removed just that.
             require_state(self.store, self._state)
-        self._change(removal(self.store, self.source(source).id))
+        # Of a source that is there in part the record may be missing.
+        parts = [vocab.ID + f"source/{vocab.local(graph)}" for graph in marked(self._state)]
+        found = next((part for part in parts if source in {part, vocab.local(part), vocab.compact(part)}), None)
+        self._change(removal(self.store, found or self.source(source).id))
 
     def _change(self, change: Change) -> None:
         try:

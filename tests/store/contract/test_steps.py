@@ -153,3 +153,22 @@ def test_a_source_that_is_there_in_part_is_replaced_in_one_request_too(
     assert is_current(store)
     assert kg.links == before.links
     kg.close()
+
+
+@pytest.mark.parametrize("step", [4, 5])
+@pytest.mark.parametrize("name", [SOURCE, f"source:{SOURCE}", vocab.ID + f"source/{SOURCE}"])
+def test_a_source_that_is_there_in_part_can_be_removed(
+    name: str, step: int, server: str, new: Path, before: KnowledgeGraph
+) -> None:
+    with open_in_steps(server) as kg:
+        break_off(kg, step)  # with step 4 there is nothing of it, not even its record
+        with pytest.raises(StoreError, match="the network is down"):
+            kg.replace(new / "sources" / f"{SOURCE}.trig")
+    with pytest.warns(StaleLinksWarning, match="only a part of"):
+        kg = open_in_steps(server)
+    kg.remove(name)
+    before.remove(SOURCE)
+    assert is_current(kg.store)
+    assert kg.links == before.links
+    assert kg.graphs() == before.graphs()
+    kg.close()
