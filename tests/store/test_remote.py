@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
+from tests.invented import FULL, write_graph
 
 import aidgraph
 from aidgraph.derive import LINKS
@@ -22,6 +23,7 @@ from .endpoint import JSON, NT, Endpoint, Request, endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 SECRET = "open-sesame"  # noqa: S105 - of nobody
 ROWS = "SELECT ?s { ?s ?p ?o }"
@@ -521,3 +523,16 @@ def test_an_endpoint_is_opened_alone(server: Endpoint) -> None:
     refused(lambda: aidgraph.open(server.url, "graph"), "opened alone", error=InputError)
     refused(lambda: aidgraph.open(auth=SECRET), "auth: only for an endpoint", error=InputError)
     assert server.requests == []
+
+
+def test_a_load_that_breaks_off_says_that_it_is_to_be_repeated(server: Endpoint, tmp_path: Path) -> None:
+    def asked(request: Request) -> None:
+        if request.sparql.startswith("SELECT"):  # its graphs: none
+            request.answer('{"head":{"vars":["g"]},"results":{"bindings":[]}}')
+        else:
+            request.answer("disk full", "text/plain", 500)
+
+    server.asked = asked
+    folder = write_graph(tmp_path / "graph", *FULL.values())
+    said = "part of the change may have been made", "part of a load of", "graphs, which broke off: load all again"
+    refused(lambda: aidgraph.load(server.url, folder, server="other"), *said)
