@@ -186,6 +186,19 @@ def test_a_copy_that_is_extended_after_a_change_is_of_one_state(filled: Home) ->
     assert len(old) == links
 
 
+def test_after_a_change_here_only_what_it_touched_is_fetched_again(filled: Home) -> None:
+    reader, store = remote(filled)
+    reader.close()
+    assert isinstance(store, RemoteStore)
+    kg, fetched = KnowledgeGraph(store), changing(store, store, times=0)
+    assert kg.claims()
+    kg.remove(OTHER)
+    fetched.clear()
+    assert {vocab.local(source.id) for source in kg.sources()} == {SOURCE}
+    assert fetched == [LINKS]
+    kg.close()
+
+
 def test_a_reader_keeps_what_was_read(filled: Home) -> None:
     store, writer = remote(filled)
     reader = KnowledgeGraph(store)
