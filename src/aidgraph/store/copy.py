@@ -61,6 +61,7 @@ class Copy:
         before = read_state(self._store)
         if self._held and before != self._state:
             return False
+        self._state = before
         try:
             for graph in self._store.graphs() if wanted is None else wanted:
                 if graph not in self._held:
@@ -71,7 +72,6 @@ class Copy:
                 raise
             return False
         self._all_held = wanted is None
-        self._state = before
         return read_state(self._store) == before
 
     def follow(self, change: Change) -> None:

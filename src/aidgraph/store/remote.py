@@ -216,6 +216,7 @@ class RemoteStore:
         except EndpointError as error:
             kept = "all of the change was made or nothing" if whole else "part of the change may have been made"
             raise EndpointError(f"{error} At the endpoint {kept}: make it again.") from error
+        # The type of an answer says nothing: Fuseki answers updates with a page too.
         if of_state and state_after(state, change) != state:
             raise EndpointError(
                 f"{shown(str(self._update))}: took a change, but {self.location} does not show it. Is update= the "

@@ -12,7 +12,7 @@ from tests.invented import FULL, SOURCE, claim, write_graph
 import aidgraph
 from aidgraph import vocab
 from aidgraph.derive import LINKS, is_current, seal
-from aidgraph.errors import StoreError, StoreLockedError
+from aidgraph.errors import EndpointError, StoreError, StoreLockedError
 from aidgraph.graph import KnowledgeGraph
 from aidgraph.store import Change, EmbeddedStore, RemoteStore
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .conftest import Home
 
 OTHER = "2002-other"
-GRAPH = vocab.source_graph(OTHER)
+GRAPH, THINGS = vocab.source_graph(OTHER), vocab.GRAPH + "things"
 
 
 @pytest.fixture
@@ -184,6 +184,26 @@ def test_a_copy_that_is_extended_after_a_change_is_of_one_state(filled: Home) ->
     KnowledgeGraph(writer).remove(OTHER)
     assert set(store.local()) == set(writer.local())
     assert len(old) == links
+
+
+def test_a_copy_that_broke_off_goes_on_where_it_was(filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, writer = remote(filled)
+
+    def fail(_: object, graph: str) -> Iterator[ox.Quad]:
+        if graph == THINGS:
+            raise EndpointError("the network is down.")
+        return read(store, graph)
+
+    read = RemoteStore.read
+    fetched = changing(store, writer, times=0)
+    monkeypatch.setattr(RemoteStore, "read", fail)
+    with pytest.raises(EndpointError, match="the network is down"):
+        store.local()
+    monkeypatch.setattr(RemoteStore, "read", read)
+    before = list(fetched)
+    assert set(store.local()) == set(writer.local())
+    assert LINKS in before
+    assert sorted(fetched) == store.graphs()
 
 
 def test_after_a_change_here_only_what_it_touched_is_fetched_again(filled: Home) -> None:
