@@ -74,7 +74,7 @@ class StoreError(AidgraphError, OSError):
 
 
 class StoreLockedError(StoreError):
-    """A store on disk that somebody else writes, or reads while we want to write."""
+    """A store that somebody else writes or has written meanwhile, or reads while we want to write."""
 
 
 class EndpointError(StoreError):
@@ -82,7 +82,7 @@ class EndpointError(StoreError):
 
 
 class StaleLinksWarning(UserWarning):
-    """Links in a store that were not made by these rules, and that may not be made anew there."""
+    """Links in a store that are not those of these rules and its claims, and that may not be made anew there."""
 
 
 def listed(names: Iterable[str], *, limit: int = 8) -> str:

@@ -188,6 +188,21 @@ def test_a_load_that_was_killed_leaves_no_store_and_is_cleared_away(folder: Path
     assert beside(folder) == ["graph", "store"]
 
 
+KILLED_DERIVING = """
+import os, signal, sys
+import aidgraph
+aidgraph.load(*sys.argv[1:], progress=lambda step, *_: "deriving" in step and os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+def test_a_load_that_was_killed_while_links_were_derived_leaves_no_store(folder: Path, tmp_path: Path) -> None:
+    assert python(KILLED_DERIVING, tmp_path / "store", folder).returncode == -signal.SIGKILL
+    assert [entry.endswith(".partial") for entry in beside(folder)] == [True, False]
+    with aidgraph.load(tmp_path / "store", folder) as kg:
+        assert len(kg.claims()) == len(FULL)
+    assert beside(folder) == ["graph", "store"]
+
+
 def test_a_load_under_way_is_not_cleared_away(folder: Path, tmp_path: Path) -> None:
     def fill(_: ox.Store) -> None:
         aidgraph.load(tmp_path / "store", folder).close()
@@ -348,22 +363,30 @@ import sys
 import aidgraph
 with aidgraph.open(sys.argv[1], write=True) as kg:
     while True:
-        for file in sys.argv[2:]:
-            kg.replace(file)
-            print(file, flush=True)
+        for change in sys.argv[2:]:
+            kg.replace(change) if "/" in change else kg.remove(change)
+            print(change, flush=True)
 """
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_after_a_kill_the_store_has_the_old_or_the_new(seed: int, path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("removing", "seed"), [*((False, seed) for seed in range(8)), *((True, seed) for seed in range(4))]
+)
+def test_after_a_kill_the_store_has_the_old_or_the_new(removing: bool, seed: int, path: Path, tmp_path: Path) -> None:
     draw = random.Random(seed)  # noqa: S311 - no secret
     versions = [[SENT], [*FULL.values(), claim(99, "support", {"provider": "place/south", "recipient": "place/west"})]]
-    files, expected = [], []
+    files: list[str | Path] = []
+    expected = []
     for number, claims in enumerate(versions):
         folder = write_graph(tmp_path / str(number), *claims)
         files.append(folder / "sources" / f"{SOURCE}.trig")
         with aidgraph.open(folder) as kg:
             expected.append((set(kg.store.read(GRAPH)), unstamped(kg.store.read(LINKS))))
+    if removing:
+        files[0] = SOURCE
+        with aidgraph.open(folder) as kg:
+            kg.remove(SOURCE)
+            expected[0] = (set(), unstamped(kg.store.read(LINKS)))
     with subprocess.Popen([sys.executable, "-c", WRITER, path, *files], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for _ in range(draw.randint(1, 3)):
@@ -374,6 +397,29 @@ def test_after_a_kill_the_store_has_the_old_or_the_new(seed: int, path: Path, tm
     assert found in [graph for graph, _ in expected]
     with aidgraph.open(path) as kg:
         assert (set(kg.store.read(GRAPH)), unstamped(kg.store.read(LINKS))) in expected
+
+
+KILLED_BETWEEN = """
+import os, signal, sys
+import aidgraph
+import aidgraph.graph.changes
+aidgraph.graph.changes.derived = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+with aidgraph.open(sys.argv[1], write=True) as kg:
+    kg.replace(*sys.argv[2:])
+"""
+
+
+def test_a_kill_before_the_links_of_what_came_along_leaves_them_to_the_next(path: Path, tmp_path: Path) -> None:
+    new = write_graph(tmp_path / "new", SENT)
+    files = [new / "sources" / f"{SOURCE}.trig", new / "things"]
+    assert python(KILLED_BETWEEN, path, *files).returncode == -signal.SIGKILL
+    store = open_disk(path)
+    assert not is_current(store)
+    store.close()
+    with aidgraph.open(path) as kg, aidgraph.open(new) as expected:
+        assert kg.claims() == expected.claims()
+        assert kg.links == expected.links
+        assert is_current(kg.store)
 
 
 def test_stale_links_of_a_store_that_is_taken_are_derived_in_a_copy(path: Path) -> None:

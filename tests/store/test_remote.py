@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
+from tests.invented import FULL, write_graph
 
 import aidgraph
+from aidgraph.derive import LINKS
 from aidgraph.errors import EndpointError, InputError
 from aidgraph.query import run, select
 from aidgraph.store import Change, RemoteStore, connect
@@ -21,6 +23,7 @@ from .endpoint import JSON, NT, Endpoint, Request, endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 SECRET = "open-sesame"  # noqa: S105 - of nobody
 ROWS = "SELECT ?s { ?s ?p ?o }"
@@ -410,11 +413,15 @@ def quad(name: str, graph: str = GRAPH) -> ox.Quad:
     return ox.Quad(node, node, node, ox.NamedNode(graph))
 
 
+SEAL, STAMP = (
+    ox.Quad(ox.NamedNode(LINKS), quad(name).predicate, ox.Literal(name), ox.NamedNode(LINKS))
+    for name in ("seal", "stamp")
+)
 CHANGE = Change(
     graphs={GRAPH: [quad("a"), quad("b")], "https://example.org/gone": ()},
     removed=[quad("old", "https://example.org/h")],
     added=[quad("new", "https://example.org/h")],
-    seal=quad("seal", "https://example.org/links"),
+    seal=SEAL,
 )
 
 
@@ -423,43 +430,75 @@ def steps(server: Endpoint) -> list[tuple[str, str]]:
     return [
         (request.method, request.sparql[:11] if request.method == "POST" else request.path.partition("graph=")[2])
         for request in server.requests
-        if not request.sparql.startswith("ASK")
+        if not request.sparql.startswith(("ASK", "SELECT"))
     ]
 
 
+def changed(*state: ox.Quad, status: Callable[[Request], int] = lambda _: 204) -> Callable[[Request], None]:
+    """Return what answers changes, and says that a graph is in a state."""
+
+    def asked(request: Request) -> None:
+        if request.sparql.startswith("SELECT"):
+            found = [{"p": {"type": "uri", "value": one.predicate.value},
+                      "o": {"type": "literal", "value": str(one.object).strip('"')}} for one in state]  # fmt: skip
+            request.answer(json.dumps({"head": {"vars": ["p", "o"]}, "results": {"bindings": found}}))
+        else:
+            request.answer("disk full" if status(request) >= 400 else "", "text/plain", status(request))
+
+    return asked
+
+
 def test_without_transactions_the_seal_goes_first_and_comes_last(server: Endpoint) -> None:
-    server.asked = lambda request: request.answer("", "text/plain")
+    server.asked = changed(SEAL)
     store = connect(server.url, server="virtuoso", write=True)
     store.apply(CHANGE)
     assert steps(server) == [
         ("POST", "DELETE DATA"),
+        ("POST", "INSERT DATA"),
         ("PUT", "https%3A%2F%2Fexample.org%2Fg"),
         ("DELETE", "https%3A%2F%2Fexample.org%2Fgone"),
         ("POST", "DELETE DATA"),
         ("POST", "INSERT DATA"),
+        ("POST", "DELETE DATA"),
         ("POST", "INSERT DATA"),
     ]
-    seals = [number for number, request in enumerate(server.requests[1:]) if "/seal" in request.sparql]
-    assert seals == [0, 5]
+    changes = [request.sparql for request in server.requests[1:]]
+    assert [number for number, sparql in enumerate(changes) if '"seal"' in sparql] == [0, 7]
+    # What is under change is marked meanwhile.
+    marks = [number for number, sparql in enumerate(changes) if "<https://example.org/gone>" in sparql]
+    assert marks == [1, 6]
 
 
 def test_a_change_that_breaks_off_leaves_no_seal(server: Endpoint) -> None:
-    def asked(request: Request) -> None:
-        request.answer("disk full", "text/plain", 507 if request.method == "DELETE" else 200)
-
-    server.asked = asked
+    server.asked = changed(status=lambda request: 507 if request.method == "DELETE" else 200)
     store = connect(server.url, server="virtuoso", write=True)
     refused(lambda: store.apply(CHANGE), "disk full", "part of the change may have been made", "make it again")
-    assert [step for step, _ in steps(server)] == ["POST", "PUT", "DELETE"]
+    assert [step for step, _ in steps(server)] == ["POST", "POST", "PUT", "DELETE"]
 
 
 def test_with_transactions_a_change_is_one_request(server: Endpoint) -> None:
-    server.asked = lambda request: request.answer("", "text/plain", 204)
+    server.asked = changed(SEAL)
     store = connect(server.url, server="oxigraph", update=server.url, write=True)
     store.apply(CHANGE)
     assert steps(server) == [("POST", "DROP SILENT")]
-    server.asked = lambda request: request.answer("disk full", "text/plain", 500)
+    server.asked = changed(status=lambda _: 500)
     refused(lambda: store.apply(CHANGE), "disk full", "all of the change was made or nothing")
+
+
+@pytest.mark.parametrize("make", ["oxigraph", "virtuoso", "other"])
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        pytest.param(CHANGE, [], id="no seal"),
+        pytest.param(Change(added=[STAMP], seal=SEAL), [SEAL], id="no stamp"),
+        pytest.param(Change(removed=[STAMP]), [SEAL, STAMP], id="the old stamp"),
+        pytest.param(Change(graphs={LINKS: ()}), [SEAL, STAMP], id="the old links"),
+    ],
+)
+def test_a_change_that_went_nowhere_is_said(make: str, change: Change, shown: list[ox.Quad], server: Endpoint) -> None:
+    server.asked = changed(*shown, status=lambda _: 200)
+    store = connect(server.url, server=make, update=server.url, write=True)
+    refused(lambda: store.apply(change), server.url, "took a change", "does not show it. Is update= the address")
 
 
 def test_a_graph_store_is_not_needed(server: Endpoint) -> None:
@@ -484,3 +523,16 @@ def test_an_endpoint_is_opened_alone(server: Endpoint) -> None:
     refused(lambda: aidgraph.open(server.url, "graph"), "opened alone", error=InputError)
     refused(lambda: aidgraph.open(auth=SECRET), "auth: only for an endpoint", error=InputError)
     assert server.requests == []
+
+
+def test_a_load_that_breaks_off_says_that_it_is_to_be_repeated(server: Endpoint, tmp_path: Path) -> None:
+    def asked(request: Request) -> None:
+        if request.sparql.startswith("SELECT"):  # its graphs: none
+            request.answer('{"head":{"vars":["g"]},"results":{"bindings":[]}}')
+        else:
+            request.answer("disk full", "text/plain", 500)
+
+    server.asked = asked
+    folder = write_graph(tmp_path / "graph", *FULL.values())
+    said = "part of the change may have been made", "part of a load of", "graphs, which broke off: load all again"
+    refused(lambda: aidgraph.load(server.url, folder, server="other"), *said)

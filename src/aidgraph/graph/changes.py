@@ -6,13 +6,15 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
+from warnings import warn
 
 from aidgraph import vocab
 from aidgraph.derive import LINKS, derived, links_change, new_stamp, read_stamps, seal
-from aidgraph.errors import AidgraphError, InputError, StoreError, StoreLockedError
-from aidgraph.store import Change, EmbeddedStore, embedded
+from aidgraph.errors import AidgraphError, InputError, StaleLinksWarning, StoreError, StoreLockedError, listed
+from aidgraph.store import Change, EmbeddedStore, RemoteStore, embedded
 from aidgraph.store.files import find_files
 from aidgraph.store.loading import load_files
+from aidgraph.store.state import marked, read_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -21,21 +23,35 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from aidgraph.store import Store
+    from aidgraph.store.state import State
     from aidgraph.text.search import Progress
 
-__all__ = ["make_change", "read_change", "rebuild", "removal"]
+__all__ = [
+    "make_change",
+    "read_change",
+    "rebuild",
+    "refresh",
+    "removal",
+    "require_state",
+    "require_whole",
+    "warn_of_parts",
+]
 
 _AT_ONCE = 10_000
 _SOURCES = vocab.GRAPH + "source/"
 
 
-def rebuild(store: Store, progress: Progress | None = None) -> ox.Quad:
+def rebuild(store: Store, progress: Progress | None = None) -> None:
     """Derive all links and comparisons of a store anew, and seal them; until then they count as not current.
 
     `progress` is told how many quads were derived; how many there will be nobody knows before.
 
-    Returns the stamp of what the store then is.
+    What is at an endpoint is fetched anew for that. Raises `StoreError` where a source is there in part only: links of
+    that must not count as current.
     """
+    require_whole(store)
+    if isinstance(store, RemoteStore):
+        store.forget()
     store.apply(Change(graphs={LINKS: ()}))
     quads = derived(embedded(store))
     if progress is not None:
@@ -50,14 +66,35 @@ def rebuild(store: Store, progress: Progress | None = None) -> ox.Quad:
     else:
         while some := list(islice(quads, _AT_ONCE)):
             store.apply(Change(added=some))
-    stamp = new_stamp()
-    store.apply(Change(added=[stamp], seal=seal()))
+    store.apply(Change(added=[new_stamp()], seal=seal()))
     if isinstance(store, EmbeddedStore):
         # What was loaded, removed and derived lies in layers on disk, each of which every lookup would search. A store
         # that has no room for that is whole too.
         with suppress(OSError):
             store.quads.optimize()
-    return stamp
+
+
+def require_whole(store: Store) -> None:
+    """Raise `StoreError` where a change that broke off has left graphs in part."""
+    parts = marked(read_state(store))
+    if parts:
+        raise StoreError(_half_made(store, parts))
+
+
+def warn_of_parts(store: Store, stacklevel: int) -> bool:
+    """Warn with `StaleLinksWarning` where `require_whole` would raise; return whether it would."""
+    parts = marked(read_state(store))
+    if parts:
+        warn(_half_made(store, parts), StaleLinksWarning, stacklevel=stacklevel + 1)
+    return bool(parts)
+
+
+def _half_made(store: Store, parts: Iterable[str]) -> str:
+    return (
+        f"{store.location}: a change broke off, or is being made just now, and there may be only a part of "
+        f"{listed(map(vocab.compact, parts))}. Unless somebody is at it, open it with write=True and replace that "
+        "again, or remove it; links are derived then."
+    )
 
 
 def _told(quads: Iterable[ox.Quad], progress: Progress) -> Iterator[ox.Quad]:
@@ -68,31 +105,53 @@ def _told(quads: Iterable[ox.Quad], progress: Progress) -> Iterator[ox.Quad]:
     progress("deriving links", 1, 1)
 
 
-def make_change(store: Store, change: Change, stamps: list[ox.Quad]) -> ox.Quad:
+def require_state(store: Store, state: State) -> None:
+    """Raise `StoreLockedError` where a store is not in that state any more."""
+    if read_state(store) != state:
+        raise _changed(store)
+
+
+def refresh(store: Store, state: State) -> None:
+    """Derive all links anew where nobody has set a stamp of their own since a store was in that state.
+
+    Raises `StoreLockedError` where somebody has; then nothing is changed.
+    """
+    if not state.issuperset(read_stamps(store)):
+        raise _changed(store)
+    rebuild(store)
+
+
+def _changed(store: Store) -> StoreLockedError:
+    return StoreLockedError(
+        f"{store.location}: somebody else has changed it since you opened it; nothing was changed. Open it again."
+    )
+
+
+def make_change(store: Store, change: Change, state: State) -> None:
     """Make a change of what a graph says, its links included.
 
     Args:
         store: Where it lives.
         change: Sources that are replaced, and other quads that are added.
-        stamps: Those of the state that the change is meant for.
+        state: That for which the change is meant.
 
-    Returns the new stamp. Raises `StoreLockedError` where the store has other stamps by now, and `StoreError` where it
-    cannot be changed; then nothing is changed, unless the message says so.
+    Raises `StoreLockedError` where the store is in another state by now, and `StoreError` where it cannot be changed;
+    then nothing is changed, unless the message says so. Links are not derived as long as another source is there in
+    part only.
     """
-    if store.writable and read_stamps(store) != stamps:
-        raise StoreLockedError(
-            f"{store.location}: somebody else has changed it since you opened it; nothing was changed. Open it again."
-        )
     links = None if change.added else links_change(embedded(store), change.graphs)
+    if store.writable:
+        require_state(store, state)
     if links is not None:
         removed, added = links
-        stamp = new_stamp()
-        store.apply(Change(change.graphs, [*removed, *stamps], [*added, stamp], seal()))
-        return stamp
+        store.apply(Change(change.graphs, [*removed, *read_stamps(store)], [*added, new_stamp()], seal()))
+        return
     # Without their seal the links are known as not yet those of the new claims, whatever happens.
     store.apply(replace(change, removed=[seal()]))
+    if marked(read_state(store)):
+        return
     try:
-        return rebuild(store)
+        rebuild(store)
     except StoreError as error:
         raise StoreError(
             f"{store.location}: the change was made, but links were not derived; they will be when it is next opened. "
@@ -116,6 +175,6 @@ def read_change(paths: Collection[str | Path]) -> Change:
 def removal(store: Store, source: str) -> Change:
     """Return the change that removes a source, by IRI, with all its claims."""
     graph = vocab.source_graph(vocab.local(source))
-    if next(iter(store.read(graph)), None) is None:
+    if next(iter(store.read(graph)), None) is None and graph not in marked(read_state(store)):
         raise InputError(f"{vocab.compact(source)} has no graph of its own, {graph}. Remove it from its file instead.")
     return Change(graphs={graph: []})

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Self
 from pyoxigraph import NamedNode
 
 from aidgraph import vocab
-from aidgraph.derive import is_current, read_comparisons, read_links, read_stamps, standing
-from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, listed, near
-from aidgraph.graph.changes import make_change, read_change, rebuild, removal
+from aidgraph.derive import is_current, read_comparisons, read_links, standing
+from aidgraph.errors import AmbiguousNameError, DataError, NotFoundError, StoreLockedError, listed, near
+from aidgraph.graph.changes import make_change, read_change, rebuild, refresh, removal, require_state, warn_of_parts
 from aidgraph.model.names import fold
 from aidgraph.query import (
     CLAIM_CLASSES,
@@ -27,6 +27,7 @@ from aidgraph.query import (
     select,
 )
 from aidgraph.store import embedded, rdflib_dataset
+from aidgraph.store.state import marked, read_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -58,10 +59,10 @@ class KnowledgeGraph:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        if not is_current(store):
+        if not is_current(store) and not warn_of_parts(store, stacklevel=4):
             rebuild(store)
         # What somebody else writes in the meantime must not be overwritten unseen.
-        self._stamps = read_stamps(store) if store.writable else []
+        self._state = read_state(store) if store.writable else frozenset()
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._claims)} claims of {len(self._sources)} sources, {len(self.links)} links>"
@@ -88,23 +89,32 @@ class KnowledgeGraph:
 
     def remove(self, source: str) -> None:
         """Remove a source, by slug, IRI or title, with all it says; raises as `source` and `replace` do."""
-        self._change(removal(self.store, self.source(source).id))
+        if self.store.writable:
+            # Somebody else may have removed just that.
+            require_state(self.store, self._state)
+        # Of a source that is there in part the record may be missing.
+        parts = [vocab.ID + f"source/{vocab.local(graph)}" for graph in marked(self._state)]
+        found = next((part for part in parts if source in {part, vocab.local(part), vocab.compact(part)}), None)
+        self._change(removal(self.store, found or self.source(source).id))
 
     def _change(self, change: Change) -> None:
         try:
-            self._stamps = [make_change(self.store, change, self._stamps)]
+            make_change(self.store, change, self._state)
+            self._state = read_state(self.store)
         finally:
             self._forget()
+        warn_of_parts(self.store, stacklevel=3)
 
     def _forget(self) -> None:
         """Forget what was read from the store."""
-        for name in vars(self).keys() - {"store", "_stamps"}:
+        for name in vars(self).keys() - {"store", "_state"}:
             delattr(self, name)
 
     def refresh(self) -> None:
         """Derive all links anew, and forget what was read: to be called after quads were changed through `dataset`.
 
-        Raises `StoreError` for a graph opened for reading.
+        Of an endpoint all is fetched anew, so that what other programs changed there is seen. Raises `StoreError` for
+        a graph opened for reading, and `StoreLockedError` where somebody else has changed sources by this package.
 
         >>> import aidgraph
         >>> from rdflib import RDFS, Literal, URIRef
@@ -116,23 +126,31 @@ class KnowledgeGraph:
         True
         """
         try:
-            self._stamps = [rebuild(self.store)]
+            refresh(self.store, self._state)
+            self._state = read_state(self.store)
         finally:
             self._forget()
 
     @property
     def _here(self) -> EmbeddedStore:
         """What things, claims and links are read from: of an endpoint a copy, as not each can run what this asks."""
-        return embedded(self.store)
+        here = embedded(self.store)
+        # Of a change that broke off who opened it was warned; any other is somebody else's.
+        if here is not self.store and not marked(self._state) and not is_current(here):
+            raise StoreLockedError(
+                f"{self.store.location}: somebody has changed it since you opened it, or is changing it just now: its "
+                "links are not those of its claims. Open it again."
+            )
+        return here
 
     @cached_property
     def dataset(self) -> Dataset:
         """The quads as an rdflib `Dataset` whose default graph is the union of the named ones.
 
-        What is written through it is in the graph at once; links follow by `refresh`. Of an endpoint it is a copy, in
-        which nothing is to be written.
+        What is written through it is in the graph at once; links follow by `refresh`. That of an endpoint, which is a
+        copy, and that of a graph opened for reading raise `StoreError` when they are written to.
         """
-        return rdflib_dataset(self.store.local())
+        return rdflib_dataset(self.store)
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs that are not empty, in order."""

@@ -13,8 +13,8 @@ import pyoxigraph as ox
 
 from aidgraph import vocab
 from aidgraph.derive import LINKS, is_current
-from aidgraph.errors import InputError, OutputError, StaleLinksWarning, StoreError, near
-from aidgraph.graph.changes import rebuild
+from aidgraph.errors import EndpointError, InputError, OutputError, StaleLinksWarning, StoreError, near
+from aidgraph.graph.changes import rebuild, require_whole
 from aidgraph.graph.knowledge import KnowledgeGraph
 from aidgraph.query import run
 from aidgraph.resources import data_path, is_address
@@ -87,6 +87,8 @@ def _open_endpoint(url: str, *, write: bool, **options: Any) -> KnowledgeGraph:
         current = is_current(store)
         if not current:
             _require_graph(store)
+            if not write:
+                require_whole(store)
         if write or current:
             return KnowledgeGraph(store)
         copy = _copied(store.local(), store.location)
@@ -211,7 +213,13 @@ def _load_endpoint(url: str, here: EmbeddedStore, progress: Progress | None, **o
             )
         wanted = here.graphs()
         left_over = [graph for graph in held if graph.startswith(vocab.GRAPH) and graph not in wanted]
-        there.apply(Change(graphs=dict.fromkeys(left_over, ())))
         # The vocabulary last: without it nobody takes what is there for a whole graph.
-        for graph in [*(graph for graph in wanted if graph not in {LINKS, vocab.ONTOLOGY}), LINKS, vocab.ONTOLOGY]:
-            there.apply(Change(graphs={graph: list(here.read(graph))}))
+        last = [LINKS, vocab.ONTOLOGY]
+        try:
+            there.apply(Change(graphs=dict.fromkeys(left_over, ())))
+            for graph in [*(graph for graph in wanted if graph not in last), *last]:
+                there.apply(Change(graphs={graph: list(here.read(graph))}))
+        except EndpointError as error:
+            raise EndpointError(
+                f"{error} That was a part of a load of {len(wanted)} graphs, which broke off: load all again."
+            ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
@@ -11,12 +12,13 @@ from aidgraph import vocab
 from aidgraph.errors import EndpointError, InputError, StoreError
 from aidgraph.store.answers import ACCEPT_RESULTS, ACCEPT_TRIPLES, Rows, read_triples, read_truth, refuse_part
 from aidgraph.store.auth import auth_of
+from aidgraph.store.copy import Copy
 from aidgraph.store.embedded import update_text
-from aidgraph.store.files import graph_iri
 from aidgraph.store.http import Client, shown
 from aidgraph.store.protocol import Change
 from aidgraph.store.servers import SERVERS, by_name, guess
 from aidgraph.store.sparql import as_select, is_describe, with_prefixes, with_values
+from aidgraph.store.state import marks, of_state, read_state, state_after, touches_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,10 +126,7 @@ class RemoteStore:
         self._update = update
         self._graphs = graphs
         self._nothing = ox.Store()
-        self._copy = ox.Store()
-        # The graphs in the copy, and whether they are all there are.
-        self._held: set[str] = set()
-        self._all_held = False
+        self._copy = Copy(self)
 
     def __repr__(self) -> str:
         return f"<RemoteStore: {self.location} ({self._server.name})>"
@@ -188,38 +187,50 @@ class RemoteStore:
         return int(count.value) if isinstance(count, ox.Literal) else 0
 
     def local(self, graphs: Iterable[str] | None = None) -> ox.Store:
-        """Return a copy of these graphs, each fetched when it is first asked for and after it was changed here."""
-        if not self._all_held:
-            wanted = self.graphs() if graphs is None else list(graphs)
-            for graph in wanted:
-                if graph not in self._held:
-                    self._copy.extend(list(self.read(graph)))
-                    self._held.add(graph)
-            self._all_held = graphs is None
-        return self._copy
+        """Return a copy of these graphs, fetched when they are first asked for and after they were changed here."""
+        return self._copy.quads(graphs)
+
+    def forget(self) -> None:
+        """Drop the copy, so that what is next asked for is what the endpoint holds then."""
+        self._copy.drop()
 
     def apply(self, change: Change) -> None:
-        """Make a change: in one transaction where the server has them, else in steps, the seal first and last."""
+        """Make a change: in one transaction where the server has them, else in steps, the seal first and last.
+
+        Where the change is one of the state too, as all changes of what a graph says are, the endpoint is asked
+        whether it was made.
+        """
         if not self.writable:
             raise StoreError(f"{self.location}: opened for reading. Open it with write=True.")
-        self._forget(change)
-        whole = self._server.atomic and len(update_text(change).encode()) <= self._server.most_bytes
+        of_state = touches_state(change)
+        under_change = marks(change) if of_state else []
+        self._copy.follow(change)
+        text = update_text(replace(change, removed=[*change.removed, *under_change])) if self._server.atomic else ""
+        whole = self._server.atomic and len(text.encode()) <= self._server.most_bytes
         try:
             if whole:
-                self._send_update(change)
+                self._send_update(text)
             else:
-                self._apply_in_steps(change)
+                self._apply_in_steps(change, under_change)
+            state = read_state(self) if of_state else frozenset()
         except EndpointError as error:
             kept = "all of the change was made or nothing" if whole else "part of the change may have been made"
             raise EndpointError(f"{error} At the endpoint {kept}: make it again.") from error
+        # The type of an answer says nothing: Fuseki answers updates with a page too.
+        if of_state and state_after(state, change) != state:
+            raise EndpointError(
+                f"{shown(str(self._update))}: took a change, but {self.location} does not show it. Is update= the "
+                "address where that endpoint takes updates? Or somebody else changes it at the same time."
+            )
 
     def file_of(self, node: ox.NamedNode | ox.BlankNode) -> Path | None:  # noqa: ARG002 - an endpoint has no files
         """Return None: an endpoint does not say which file a node came from."""
         return None
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and let go of the copy."""
         self._client.close()
+        self._copy.drop()
 
     def _ask(self, sparql: str, accept: str) -> Body:
         body = self._client.send("POST", self._url, accept=accept, fields={"query": sparql, **self._server.union})
@@ -240,45 +251,44 @@ class RemoteStore:
     def _graph_url(self, graph: str) -> str:
         return f"{self._graphs}{'&' if '?' in str(self._graphs) else '?'}{urlencode({'graph': graph})}"
 
-    def _forget(self, change: Change) -> None:
-        """Drop from the copy the graphs that a change touches."""
-        single = [*change.removed, *change.added, *filter(None, [change.seal])]
-        for graph in {*change.graphs, *(graph_iri(quad) for quad in single)}:
-            self._copy.remove_graph(ox.NamedNode(graph))
-            self._held.discard(graph)
-        self._all_held = False
+    def _send(self, change: Change) -> None:
+        self._send_update(update_text(change))
 
-    def _send_update(self, change: Change) -> None:
+    def _send_update(self, text: str) -> None:
         if self._update is None:
             raise StoreError(f"{self.location}: where it takes updates is not known. Say it with update=.")
-        text = update_text(change)
         if text:
             self._client.send("POST", self._update, fields={"update": text}).skip()
 
-    def _apply_in_steps(self, change: Change) -> None:
-        """Take the seal away, replace graphs one by one, then single quads in portions, and put the seal back."""
+    def _apply_in_steps(self, change: Change, under_change: Sequence[ox.Quad]) -> None:
+        """Take the seal away and mark what is under change, then replace graphs one by one, then single quads.
+
+        These go in portions; in the end the marks are taken away, and the seal is put back.
+        """
         most = self._server.most_quads
-        if change.seal is not None:
-            self._send_update(Change(removed=[change.seal]))
+        if under_change:
+            self._send(Change(removed=[*filter(None, [change.seal]), *filter(of_state, change.removed)]))
+            self._send(Change(added=under_change))
         for graph, quads in change.graphs.items():
             self._replace(graph, quads)
         for portion in _portions(change.removed, most):
-            self._send_update(Change(removed=portion))
+            self._send(Change(removed=portion))
         for portion in _portions(change.added, most):
-            self._send_update(Change(added=portion))
+            self._send(Change(added=portion))
+        self._send(Change(removed=under_change))
         if change.seal is not None:
-            self._send_update(Change(seal=change.seal))
+            self._send(Change(seal=change.seal))
 
     def _replace(self, graph: str, quads: Sequence[ox.Quad]) -> None:
         if self._graphs is None:
-            self._send_update(Change(graphs={graph: ()}))
+            self._send(Change(graphs={graph: ()}))
             single = quads
         else:
             most = self._server.most_text
             single = [quad for quad in quads if len(str(quad.object).encode()) > most]
             self._put(graph, [quad for quad in quads if len(str(quad.object).encode()) <= most])
         for portion in _portions(single, self._server.most_quads):
-            self._send_update(Change(added=portion))
+            self._send(Change(added=portion))
 
     def _put(self, graph: str, quads: Sequence[ox.Quad]) -> None:
         if quads:
