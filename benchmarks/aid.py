@@ -30,7 +30,7 @@ def aid_network(things: int) -> nx.MultiDiGraph:
     """Return the network `all` of an invented graph, of about so many things.
 
     Its links that say who funds whom are those of the network `funding`, with the lower end of the sum as `weight`, and
-    without their kind of money, for sums of money are dealt claim by claim. There are two or three links for each thing.
+    without their kind of money, for sums of money are dealt claim by claim. There are two or three links a thing.
     """
     path = made(f"{things}.network.json", partial(_write, round(things * _CLAIMS)))
     found: nx.MultiDiGraph = nx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="links")
