@@ -12,6 +12,7 @@ from aidgraph import vocab
 from aidgraph.errors import StoreError
 from aidgraph.store.files import find_files, graph_iri, read_quads
 from aidgraph.store.loading import fill
+from aidgraph.store.sparql import names_its_graphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,7 +46,10 @@ class EmbeddedStore:
     def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
         """Run a query."""
         return self.quads.query(
-            sparql, prefixes=vocab.PREFIXES, use_default_graph_as_union=True, substitutions=dict(terms or {}) or None
+            sparql,
+            prefixes=vocab.PREFIXES,
+            use_default_graph_as_union=not names_its_graphs(sparql),
+            substitutions=dict(terms or {}) or None,
         )
 
     def graphs(self) -> list[str]:

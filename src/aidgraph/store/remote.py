@@ -16,7 +16,7 @@ from aidgraph.store.files import graph_iri
 from aidgraph.store.http import Client, shown
 from aidgraph.store.protocol import Change
 from aidgraph.store.servers import SERVERS, by_name, guess
-from aidgraph.store.sparql import as_select, is_describe, with_prefixes, with_values
+from aidgraph.store.sparql import as_select, is_describe, names_its_graphs, with_prefixes, with_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -222,7 +222,8 @@ class RemoteStore:
         self._client.close()
 
     def _ask(self, sparql: str, accept: str) -> Body:
-        body = self._client.send("POST", self._url, accept=accept, fields={"query": sparql, **self._server.union})
+        union = {} if names_its_graphs(sparql) else self._server.union
+        body = self._client.send("POST", self._url, accept=accept, fields={"query": sparql, **union})
         refuse_part(body, self.location)
         return body
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from aidgraph.store.protocol import Term
 
-__all__ = ["as_select", "is_describe", "masked", "with_prefixes", "with_values"]
+__all__ = ["as_select", "is_describe", "masked", "names_its_graphs", "with_prefixes", "with_values"]
 
 # Strings, IRIs, escapes in names, and comments, in which words and signs of SPARQL mean nothing. Each must end just
 # where SPARQL ends it: text taken in excess would be hidden from the search for SERVICE.
@@ -71,6 +71,18 @@ def with_prefixes(sparql: str) -> str:
         if prefix not in declared and re.search(rf"(?<![\w.-]){prefix}:", bare)
     ]
     return "\n".join([" ".join(lacking), sparql]) if lacking else sparql
+
+
+def names_its_graphs(sparql: str) -> bool:
+    """Whether a query says with FROM which graphs it is about.
+
+    >>> names_its_graphs("ASK FROM <http://x/> {}"), names_its_graphs("ASK { ?from :from 'from'@from } # from")
+    (True, False)
+    """
+    # Most queries do not even hold the letters.
+    return "from" in sparql.lower() and any(
+        (token["word"] or "").upper() == "FROM" for token in _TOKEN.finditer(masked(sparql))
+    )
 
 
 def is_describe(sparql: str) -> bool:

@@ -182,6 +182,33 @@ def test_select_sees_all_graphs_and_each_by_name(store: Store) -> None:
     assert rows(store, "SELECT ?s ?none { ?s ?p 'two' OPTIONAL { ?s a ?none } }") == [(EX + "b", None)]
 
 
+@pytest.mark.parametrize(
+    ("dataset", "pattern", "found"),
+    [
+        (f"FROM <{GRAPH}>", "?s ?p ?o", {"a", "c"}),
+        (f"FROM <{GRAPH}> FROM <{OTHER}>", "?s ?p ?o", {"a", "b", "c"}),
+        (f"FROM <{EX}never>", "?s ?p ?o", set()),
+        (f"FROM NAMED <{OTHER}>", "GRAPH ?g { ?s ?p ?o }", {"b"}),
+        (f"FROM NAMED <{OTHER}>", "?s ?p ?o", set()),
+        (f"FROM NAMED <{EX}never>", "GRAPH ?g { ?s ?p ?o }", set()),
+        (f"FROM <{GRAPH}> FROM NAMED <{OTHER}>", "?s ?p ?o", {"a", "c"}),
+        (f"from <{GRAPH}> from named <{OTHER}>", "GRAPH ?g { ?s ?p ?o }", {"b"}),
+        ("# FROM <x:>\n", f"?s ?p ?o FILTER (?o != 'FROM <x:>' && ?o != <{EX}from>)", {"a", "b", "c"}),
+    ],
+)
+def test_a_query_sees_the_graphs_that_it_names(store: Store, dataset: str, pattern: str, found: set[str]) -> None:
+    fill(store, quad("a", "one"), quad("c", "three"), quad("b", "two", OTHER))
+    expected = {EX + name for name in found}
+    own = f"FILTER (?s IN (<{EX}a>, <{EX}b>, <{EX}c>))"  # Virtuoso has graphs of its own
+    sparql = f"{dataset} WHERE {{ {pattern} {own} }}"
+    assert {subject for (subject,) in rows(store, f"SELECT ?s {sparql}")} == expected
+    assert run(store, f"ASK {sparql}") is bool(found)
+    construct = f"CONSTRUCT {{ ?s <{SAYS.value}> 1 }} {sparql}"
+    assert {subject for subject, *_ in triples(store, construct)} == expected
+    bound = f"SELECT ?s {dataset} WHERE {{ {pattern} }}"
+    assert rows(store, bound, s=IRI(EX + "b")) == [(EX + "b",)] * ("b" in found)
+
+
 def test_ask(store: Store) -> None:
     fill(store, quad("a", "one"))
     assert run(store, "ASK { ?s ?p 'one' }") is True
