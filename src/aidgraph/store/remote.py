@@ -54,7 +54,7 @@ def connect(
         graphs: Its graph store (Graph Store HTTP Protocol), by default as above.
         server: The make: one of `aidgraph.store.servers.SERVERS`, by default what the endpoint says of itself.
         auth: A pair (user, password), or a bearer token.
-        timeout: Seconds to wait for a connection, and for each part of an answer.
+        timeout: Seconds to wait for a connection, for each part of an answer, and for the whole of a short one.
         retries: How often a request is sent again where the endpoint is down or overloaded.
         write: Whether the graph may be changed.
 
@@ -99,7 +99,7 @@ def _require_union(store: RemoteStore) -> None:
 
 def _ask_make(client: Client, url: str) -> Server:
     body = client.send("POST", url, accept=ACCEPT_RESULTS, fields={"query": "ASK {}"})
-    body.close()
+    read_truth(body, shown(url))  # a website has no say, whatever it runs on
     found = guess(url, body.headers.get("Server", ""))
     if found is None:
         raise InputError(
