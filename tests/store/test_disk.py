@@ -248,6 +248,48 @@ def test_what_oxigraph_writes_in_another_process_is_locked(write: bool, written_
         aidgraph.open(written_by_another, write=write)
 
 
+FORKED = """
+import os, sys
+from pathlib import Path
+from aidgraph.errors import StoreLockedError
+from aidgraph.store.disk import open_disk
+
+path, write = Path(sys.argv[1]), sys.argv[2] == "write"
+store = open_disk(path, write=write)
+from_child, to_child = os.pipe(), os.pipe()
+for closes in (True, False):
+    if os.fork() == 0:
+        if closes:
+            store.release()
+        os.write(from_child[1], b".")
+        os.read(to_child[0], 1)
+        os._exit(0)
+    os.read(from_child[0], 1)
+
+
+def who():
+    try:
+        open_disk(path, write=True).close()
+    except StoreLockedError:
+        return "ours"
+    return "free"
+
+
+print(who())
+store.close()
+print(who())
+os.write(to_child[1], b"..")
+os.wait()
+os.wait()
+"""
+
+
+@pytest.mark.parametrize("mode", ["read", "write"])
+def test_a_fork_neither_keeps_the_lock_nor_gives_it_away(mode: str, path: Path) -> None:
+    done = python(FORKED, path, mode)
+    assert done.stdout.split("\n") == ["ours", "free", ""], done.stderr
+
+
 def test_who_reads_cannot_change(path: Path) -> None:
     with aidgraph.open(path) as kg:
         before = set(kg.store.local())
