@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
     from aidgraph.store.protocol import Term
 
-__all__ = ["as_select", "is_describe", "masked", "names_its_graphs", "with_prefixes", "with_values"]
+__all__ = [
+    "as_select",
+    "is_describe",
+    "masked",
+    "named_in_bound",
+    "names_its_graphs",
+    "with_prefixes",
+    "with_values",
+]
 
 # Strings, IRIs, escapes in names, and comments, in which words and signs of SPARQL mean nothing. Each must end just
 # where SPARQL ends it: text taken in excess would be hidden from the search for SERVICE.
@@ -45,6 +53,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_BOUND = re.compile(r"(?<![\w:?$])BOUND\s*\(\s*[?$](\w+)\s*\)", re.IGNORECASE)
+_COMPUTED = re.compile(r"\bAS\s*[?$](\w+)", re.IGNORECASE)
 _MODIFIER = re.compile(r"(?<![\w:?$])(?:GROUP|HAVING|ORDER|LIMIT|OFFSET|VALUES)\b", re.IGNORECASE)
 
 
@@ -149,6 +159,20 @@ def with_values(sparql: str, terms: Mapping[ox.Variable, Term]) -> str:
         parts += [sparql[done:place], text]
         done = place
     return "".join([*parts, sparql[done:]])
+
+
+def named_in_bound(sparql: str, terms: Mapping[ox.Variable, Term]) -> dict[ox.Variable, Term]:
+    """Return the terms whose variables stand in BOUND and that `with_values` takes.
+
+    >>> x, y = ox.Variable("x"), ox.Variable("y")
+    >>> list(named_in_bound("ASK { FILTER (bound(?x) && ?y) }", {x: ox.Literal(1), y: ox.Literal(2)}))
+    [<Variable value=x>]
+    """
+    if not terms or "bound" not in sparql.lower():
+        return {}
+    bare = masked(sparql)
+    names = set(_BOUND.findall(bare)) - set(_COMPUTED.findall(bare))
+    return {name: term for name, term in terms.items() if name.value in names and not _is_blank(term)}
 
 
 def _clause(names: Iterable[str], values: Mapping[str, Term]) -> str:

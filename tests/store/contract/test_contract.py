@@ -285,6 +285,10 @@ def test_each_kind_of_value_is_bound_and_handed_back(store: Store, name: str) ->
         (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x }} ORDER BY ?s LIMIT 1", [("b", 2)]),
         (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x }} VALUES ?s {{ <{EX}a> <{EX}b> }}", [("b", 2)]),
         (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v BIND(?v + 1 AS ?x) }}", [("a", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v FILTER(BOUND(?x) && ?v > ?x) }}", [("c", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v FILTER(!bound(?x) || ?v = ?x) }}", [("b", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v BIND(IF(BOUND(?x), ?x, 3) AS ?z) FILTER(?v = ?z) }}", [("b", 2)]),
+        (f"SELECT (IF(BOUND(?x), <{EX}yes>, <{EX}no>) AS ?s) ?x {{ BIND(?x AS ?z) }}", [("yes", 2)]),
         (f"SELECT ?s ?x {{ VALUES ?s {{ <{EX}a> }} ?s ?p ?v OPTIONAL {{ ?s <{EX}no> ?x }} }}", [("a", 2)]),
     ],
 )
