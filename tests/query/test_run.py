@@ -311,7 +311,14 @@ def test_a_variable_that_the_query_lacks_is_named(store: EmbeddedStore) -> None:
         run(store, "SELECT ?place { ?place ?p ?o . FILTER (?o != '?plase') } # ?plase", {"plase": 1})
 
 
-@pytest.mark.parametrize("sparql", ["SELECT ?s { ?s ?p ?x }", "SELECT (COUNT(?x) AS ?n) { ?s ?p ?x }"])
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?s { ?s ?p ?x }",
+        "SELECT (COUNT(?x) AS ?n) { ?s ?p ?x }",
+        "SELECT ?s { ?s ?p ?o FILTER(?o<?x&&?x>?o) }",  # no IRI
+    ],
+)
 def test_a_variable_that_is_not_selected_cannot_be_bound(sparql: str, store: EmbeddedStore) -> None:
     with pytest.raises(InputError, match=r"\?x cannot be bound.*SELECT"):
         run(store, sparql, {"x": "甲"})

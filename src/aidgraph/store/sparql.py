@@ -33,12 +33,14 @@ __all__ = [
 ]
 
 # Strings, IRIs, escapes in names, and comments, in which words and signs of SPARQL mean nothing. Each must end just
-# where SPARQL ends it: text taken in excess would be hidden from the search for SERVICE.
+# where SPARQL ends it: text taken in excess would be hidden from the search for SERVICE. `?a<?b&&?c>?d` holds no IRI,
+# though it could.
 _LITERAL = re.compile(
     r"""
       \"{3} (?: \\. | [^\\] )*? \"{3} | '{3} (?: \\. | [^\\] )*? '{3}
     | " (?: \\. | [^"\\\n\r] )* "     | ' (?: \\. | [^'\\\n\r] )* '
-    | < (?: \\u[0-9A-F]{4} | \\U[0-9A-F]{8} | [^<>"{}|^`\\\x00-\x20] )* >
+    | < (?! [?$(!+\-.\d] [^#'\\>]* (?: && | [,)] ) [^#'\\>]* > )
+        (?: \\u[0-9A-F]{4} | \\U[0-9A-F]{8} | [^<>"{}|^`\\\x00-\x20] )* >
     | \\.
     | \# [^\n\r]*
     """,
