@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -34,7 +36,6 @@ from aidgraph.store.disk import create, open_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from aidgraph import KnowledgeGraph
 
@@ -196,6 +197,19 @@ def test_a_load_under_way_is_not_cleared_away(folder: Path, tmp_path: Path) -> N
     with pytest.raises(OutputError, match="store: cannot be written"):  # the other one was there first
         create(tmp_path / "store", fill)
     assert beside(folder) == ["graph", "store"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs Linux to see which file a handle is")
+def test_all_of_a_new_store_is_on_the_disk_before_it_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(Path(f"/proc/self/fd/{handle}").readlink().name))
+    create(tmp_path / "store", lambda _: None)
+    about, partial, parent = synced
+    assert about == "aidgraph.json"
+    assert partial.startswith(".store.")
+    assert parent == tmp_path.name
 
 
 # ---- who may open it ----

@@ -322,6 +322,12 @@ def test_a_server_without_tls_is_said(server: Endpoint) -> None:
     refused(lambda: connect(url, retries=0), url, "no safe connection", "https")
 
 
+@pytest.mark.parametrize("option", [{"timeout": 0}, {"timeout": "5"}, {"retries": -1}, {"retries": "x"}])
+def test_limits_that_are_no_numbers_are_said(server: Endpoint, option: dict[str, Any]) -> None:
+    refused(lambda: connect(server.url, **option), next(iter(option)), "give", error=InputError)
+    assert not server.requests
+
+
 def test_a_server_that_does_not_answer_is_said(server: Endpoint) -> None:
     server.says = lambda request: request.wait()
     refused(lambda: connect(server.url, timeout=0.2), "nothing came for 0.2 s", "longer timeout")

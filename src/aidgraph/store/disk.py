@@ -113,7 +113,11 @@ def _fill(partial: Path, fill: Callable[[ox.Store], object]) -> None:
     fill(quads)
     quads.flush()
     about = {"format": FORMAT, "aidgraph": version("aidgraph"), "pyoxigraph": ox.__version__}
-    (partial / _ABOUT).write_text(json.dumps(about) + "\n", encoding="utf-8")
+    with (partial / _ABOUT).open("w", encoding="utf-8") as file:
+        file.write(json.dumps(about) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    _sync(partial)
 
 
 def _check_version(path: Path) -> None:
@@ -197,7 +201,7 @@ def _locked(path: Path, *, write: bool) -> StoreLockedError:
 
 
 def _sync(folder: Path) -> None:
-    """See to it that a renaming is on the disk."""
+    """See to it that the names in a folder are on the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -65,6 +65,8 @@ def connect(
         _check_address(given)
     if not (isinstance(timeout, int | float) and timeout > 0):
         raise InputError(f"timeout={timeout!r}: give seconds, more than 0.")
+    if not (isinstance(retries, int) and retries >= 0):
+        raise InputError(f"retries={retries!r}: give a whole number, 0 or more.")
     client = Client(auth_of(auth), timeout, retries)
     try:
         made = by_name(server) if server else _ask_make(client, url)
