@@ -6,7 +6,7 @@ A column has the one type that holds all its values as they are:
 | --- | --- | --- | --- |
 | int | int64 | Int64 | Int64 |
 | Decimal, also among int | decimal128(38, as many places as needed) | the same, of Arrow | Decimal |
-| float | float64 | float64 | Float64 |
+| float, also among int that it holds exactly | float64 | float64 | Float64 |
 | bool | bool | boolean | Boolean |
 | datetime with a zone | timestamp(us, UTC) | datetime64[us, UTC] | Datetime(us, UTC) |
 | datetime without | timestamp(us) | datetime64[us] | Datetime(us) |
@@ -16,12 +16,13 @@ A column has the one type that holds all its values as they are:
 | anything else, and a mixture | string | str | String |
 
 Missing values are null, `<NA>`, NaN or NaT. In a mixture every value is written as `aidgraph.values.text` does: a date
-among years stays `2017-08-30` among `2017`. So is a number of more than 38 digits.
+among years stays `2017-08-30` among `2017`. So is a number of more than 38 digits, and a datetime that in UTC has no
+year from 1 to 9999.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -65,6 +66,9 @@ def arrow_array(values: Sequence[Any]) -> pa.Array:
     import pyarrow as pa
 
     kinds = {_kind(value) for value in values if value is not None}
+    if kinds == {"int", "float"} and all(map(_is_float, values)):
+        values = [None if value is None else float(value) for value in values]
+        kinds = {"float"}
     if len(kinds) > 1 and kinds != {"int", "decimal"}:
         kinds = {"text"}
     chosen = _arrow_type(kinds, values)
@@ -89,13 +93,31 @@ def _kind(value: object) -> str:
         case float():
             return "float"
         case datetime():
-            return "local" if value.tzinfo is None else "instant"
+            if value.tzinfo is None:
+                return "local"
+            return "instant" if 1 < value.year < 9999 or _is_in_utc(value) else "text"
         case date():
             return "date"
         case list() | tuple():
             return "list"
         case _:
             return "text"
+
+
+def _is_in_utc(moment: datetime) -> bool:
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        return False
+    return True
+
+
+def _is_float(value: float | None) -> bool:
+    """Whether a float holds a number exactly."""
+    try:
+        return not isinstance(value, int) or float(value) == value
+    except OverflowError:
+        return False
 
 
 def _arrow_type(kinds: set[str], values: Sequence[Any]) -> pa.DataType | None:

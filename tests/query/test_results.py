@@ -201,6 +201,7 @@ _WRITTEN = (
     | st.datetimes().map(lambda moment: moment.isoformat())
     | st.datetimes().map(lambda moment: moment.isoformat() + "+08:00")
     | st.dates().map(str)
+    | st.sampled_from(["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
     | st.sampled_from(["true", "1", "0", "2017", "-0044", "2017-08", "2017-13", "1e5", "INF", ".5", "5.", "+1.0", "-0"])
     | _TEXT
 )
@@ -323,7 +324,15 @@ def test_column_types_follow_the_datatypes(monkeypatch: pytest.MonkeyPatch) -> N
         "'2017-08-30'^^xsd:date": pa.date32(),
         "'2017'^^xsd:gYear '2017-08-30'^^xsd:date": pa.string(),
         "1 'one'": pa.string(),
-        "1 1e0": pa.string(),
+        "1 1.5e0": pa.float64(),
+        "9007199254740992 1.5e0": pa.float64(),
+        "9007199254740993 1.5e0": pa.string(),
+        f"{10**400} 1.5e0": pa.string(),
+        "1 1.5 1.5e0": pa.string(),
+        "true 1.5e0": pa.string(),
+        "'9999-12-31T23:59:59-14:00'^^xsd:dateTime '2017-08-30T00:00:00Z'^^xsd:dateTime": pa.string(),
+        "'0001-01-01T00:00:00+14:00'^^xsd:dateTime": pa.string(),
+        "'0001-01-01T00:00:00-14:00'^^xsd:dateTime '9999-12-31T23:59:59Z'^^xsd:dateTime": pa.timestamp("us", "UTC"),
         "place:ili 1": pa.string(),
         "12345678901234567890123456789012345678901234567890.5": pa.string(),
         "UNDEF UNDEF": pa.null(),

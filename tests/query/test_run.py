@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pyoxigraph as ox
 import pytest
 
@@ -225,6 +227,36 @@ def test_a_bound_value_comes_back_as_it_was(value: Any, store: EmbeddedStore) ->
     assert getattr(found, "lang", None) == getattr(value, "lang", None)
 
 
+@pytest.mark.parametrize(
+    ("scalar", "value"),
+    [
+        (np.int64(3), 3),
+        (np.uint8(255), 255),
+        (np.float32(1.5), 1.5),
+        (np.float64(1.5), 1.5),
+        (np.bool_(True), True),
+        (np.str_("甲"), "甲"),
+        (np.datetime64("2017-08-30"), date(2017, 8, 30)),
+        (np.datetime64("2017-08-30T01:02:03.250000000"), datetime(2017, 8, 30, 1, 2, 3, 250000)),  # noqa: DTZ001
+        (np.datetime64("2017-08-30T01:02"), datetime(2017, 8, 30, 1, 2)),  # noqa: DTZ001
+        (pd.Timestamp("2017-08-30T01:02:03Z"), datetime(2017, 8, 30, 1, 2, 3, tzinfo=UTC)),
+    ],
+)
+def test_scalars_of_numpy_and_pandas_are_bound_as_what_they_hold(scalar: Any, value: Any, store: EmbeddedStore) -> None:
+    ((found,),) = table(store, "SELECT ?x {}", x=scalar).rows
+    assert found == value
+    assert type(found) is type(value)
+
+
+def test_what_frames_hand_out_can_be_bound(store: EmbeddedStore) -> None:
+    values = "(1 1.5e0 true '2017-08-30T00:00:00Z'^^xsd:dateTime '2017-08-30'^^xsd:date 0.5)"
+    sparql = f"SELECT * {{ VALUES (?a ?b ?c ?d ?e ?f) {{ {values} }} }}"
+    found = table(store, sparql)
+    for handed_out in (found.to_pandas().to_dict("records"), found.to_polars().to_dicts()):
+        bindings = {str(name): value for name, value in handed_out[0].items()}
+        assert table(store, sparql, **bindings).rows == found.rows
+
+
 def test_text_and_iris_are_told_apart(store: EmbeddedStore) -> None:
     said = "SELECT ?s ?o { ?s ?p ?o }"
     assert table(store, said, s=aidgraph.iri(EX + "one")).rows == [(EX + "one", "甲")]
@@ -279,13 +311,27 @@ def test_a_variable_that_the_query_lacks_is_named(store: EmbeddedStore) -> None:
         run(store, "SELECT ?place { ?place ?p ?o . FILTER (?o != '?plase') } # ?plase", {"plase": 1})
 
 
-@pytest.mark.parametrize("sparql", ["SELECT ?s { ?s ?p ?x }", "SELECT (COUNT(?x) AS ?n) { ?s ?p ?x }"])
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?s { ?s ?p ?x }",
+        "SELECT (COUNT(?x) AS ?n) { ?s ?p ?x }",
+        "SELECT ?s { ?s ?p ?o FILTER(?o<?x&&?x>?o) }",  # no IRI
+    ],
+)
 def test_a_variable_that_is_not_selected_cannot_be_bound(sparql: str, store: EmbeddedStore) -> None:
     with pytest.raises(InputError, match=r"\?x cannot be bound.*SELECT"):
         run(store, sparql, {"x": "甲"})
 
 
-@pytest.mark.parametrize("value", [None, Decimal("NaN"), object(), ["甲"], "\ud800", IRI("no iri"), b"x"])
+NO_TERM = [
+    *(None, Decimal("NaN"), object(), ["甲"], "\ud800", IRI("no iri"), b"x", pd.NaT, pd.NA, np.datetime64("NaT")),
+    *(np.datetime64("NaT", "D"), np.datetime64("2017"), np.datetime64("2017-08"), np.timedelta64(3, "s")),
+    *(np.datetime64("2017-08-30T00:00:00.123456789"), np.datetime64("30000-01-01T00:00:00"), np.complex128(1)),
+]
+
+
+@pytest.mark.parametrize("value", NO_TERM)
 def test_a_value_without_a_term_is_named(value: object, store: EmbeddedStore) -> None:
     with pytest.raises(InputError, match=r"no RDF term|cannot be written in RDF"):
         run(store, "SELECT ?x {}", {"x": value})

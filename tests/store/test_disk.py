@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -34,7 +36,6 @@ from aidgraph.store.disk import create, open_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from aidgraph import KnowledgeGraph
 
@@ -213,6 +214,19 @@ def test_a_load_under_way_is_not_cleared_away(folder: Path, tmp_path: Path) -> N
     assert beside(folder) == ["graph", "store"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs Linux to see which file a handle is")
+def test_all_of_a_new_store_is_on_the_disk_before_it_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(Path(f"/proc/self/fd/{handle}").readlink().name))
+    create(tmp_path / "store", lambda _: None)
+    about, partial, parent = synced
+    assert about == "aidgraph.json"
+    assert partial.startswith(".store.")
+    assert parent == tmp_path.name
+
+
 # ---- who may open it ----
 
 
@@ -261,6 +275,48 @@ def written_by_another(path: Path) -> Iterator[Path]:
 def test_what_oxigraph_writes_in_another_process_is_locked(write: bool, written_by_another: Path) -> None:
     with pytest.raises(StoreLockedError, match="store: somebody"):
         aidgraph.open(written_by_another, write=write)
+
+
+FORKED = """
+import os, sys
+from pathlib import Path
+from aidgraph.errors import StoreLockedError
+from aidgraph.store.disk import open_disk
+
+path, write = Path(sys.argv[1]), sys.argv[2] == "write"
+store = open_disk(path, write=write)
+from_child, to_child = os.pipe(), os.pipe()
+for closes in (True, False):
+    if os.fork() == 0:
+        if closes:
+            store.release()
+        os.write(from_child[1], b".")
+        os.read(to_child[0], 1)
+        os._exit(0)
+    os.read(from_child[0], 1)
+
+
+def who():
+    try:
+        open_disk(path, write=True).close()
+    except StoreLockedError:
+        return "ours"
+    return "free"
+
+
+print(who())
+store.close()
+print(who())
+os.write(to_child[1], b"..")
+os.wait()
+os.wait()
+"""
+
+
+@pytest.mark.parametrize("mode", ["read", "write"])
+def test_a_fork_neither_keeps_the_lock_nor_gives_it_away(mode: str, path: Path) -> None:
+    done = python(FORKED, path, mode)
+    assert done.stdout.split("\n") == ["ours", "free", ""], done.stderr
 
 
 def test_who_reads_cannot_change(path: Path) -> None:

@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
 import aidgraph
 from aidgraph import vocab
-from aidgraph.errors import AidgraphError, NotFoundError, OutputError, ParseError
+from aidgraph.errors import AidgraphError, InputError, NotFoundError, OutputError, ParseError
 from aidgraph.resources import data_path
 from aidgraph.store import load
 from aidgraph.store.files import find_files, read_quads, vocabulary_files, write_text, write_turtle
@@ -90,9 +91,26 @@ def test_folder_without_files(tmp_path: Path) -> None:
         aidgraph.open(tmp_path)
 
 
+@pytest.mark.parametrize("place", ["", None, [], 5, b"graph"])
+def test_what_is_no_place_is_said(place: Any, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is no place of a graph"):
+        aidgraph.open(place)
+    with pytest.raises(InputError, match="is no place of a graph"):
+        aidgraph.load(place)
+    with pytest.raises(InputError, match="is no place of a graph"):
+        aidgraph.load(tmp_path / "store", place)
+
+
+@pytest.mark.parametrize("address", ["ftp://me:secret@example.org/graph.ttl?key=secret", "file:///tmp/graph.ttl"])
+def test_addresses_of_files_are_not_fetched(address: str) -> None:
+    with pytest.raises(InputError, match="only addresses with http:// or https:// are read") as raised:
+        aidgraph.open(address)
+    assert "secret" not in str(raised.value)
+
+
 @pytest.mark.parametrize("name", ["a.rdf", "a.nt", "a", "a.ttl.gz"])
 def test_unknown_suffix(name: str, tmp_path: Path) -> None:
-    with pytest.raises(ParseError, match=r"not a Turtle \(\.ttl\) or TriG"):
+    with pytest.raises(ParseError, match=r"not a Turtle \(\.ttl\) or TriG.*N-Quads \(\.nq, \.nq\.gz\)"):
         aidgraph.open(write(tmp_path / name, GOOD))
 
 

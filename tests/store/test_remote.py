@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import islice
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -17,6 +18,7 @@ from aidgraph.errors import EndpointError, InputError
 from aidgraph.query import run, select
 from aidgraph.store import Change, RemoteStore, connect
 from aidgraph.store.auth import Auth
+from aidgraph.store.http import _redirected
 
 from .contract.servers import free_port
 from .endpoint import JSON, NT, Endpoint, Request, endpoint
@@ -189,6 +191,12 @@ def test_an_address_that_is_no_endpoint_is_found_out_at_once(server: Endpoint) -
     refused(lambda: connect(server.url, server="oxigraph"), "Welcome & hello")
 
 
+@pytest.mark.parametrize("header", ["nginx", "Oxigraph/0.5", ""])
+def test_a_website_is_told_from_a_server_that_is_not_known(server: Endpoint, header: str) -> None:
+    server.says = lambda request: request.answer(PAGE, "text/html", Server=header)
+    refused(lambda: connect(server.url), "answers with text/html", "Welcome & hello", "SPARQL endpoint?")
+
+
 def test_ask_answered_with_rows_is_an_error(server: Endpoint) -> None:
     server.says = lambda request: request.answer(rows("one"))
     refused(lambda: connect(server.url, server="other"), "answers ASK with rows")
@@ -317,6 +325,12 @@ def test_a_server_without_tls_is_said(server: Endpoint) -> None:
     refused(lambda: connect(url, retries=0), url, "no safe connection", "https")
 
 
+@pytest.mark.parametrize("option", [{"timeout": 0}, {"timeout": "5"}, {"retries": -1}, {"retries": "x"}])
+def test_limits_that_are_no_numbers_are_said(server: Endpoint, option: dict[str, Any]) -> None:
+    refused(lambda: connect(server.url, **option), next(iter(option)), "give", error=InputError)
+    assert not server.requests
+
+
 def test_a_server_that_does_not_answer_is_said(server: Endpoint) -> None:
     server.says = lambda request: request.wait()
     refused(lambda: connect(server.url, timeout=0.2), "nothing came for 0.2 s", "longer timeout")
@@ -334,6 +348,61 @@ def test_a_server_that_stops_between_rows_is_said(server: Endpoint) -> None:
     found = select(store, ROWS).stream()
     assert next(found) == ("one",)
     refused(lambda: next(found), "nothing came for 0.2 s")
+
+
+def trickle(request: Request, body: str, kind: str = JSON, status: int = 200) -> None:
+    """Answer byte by byte, each well within the time limit, after a first part at once."""
+    request.start(kind, status, Content_Length="9000")
+    request.write(body.encode())
+    while not request.over.wait(0.02):
+        request.write(b" ")
+
+
+def test_rows_that_trickle_in_are_there_as_they_come(server: Endpoint) -> None:
+    server.asked = lambda request: trickle(request, CUT[: CUT.index('{"s": {"type": "literal", "value": "two"')])
+    store = connect(server.url, server="other", timeout=5)
+    begun = monotonic()
+    assert next(select(store, ROWS).stream()) == ("one",)
+    assert monotonic() - begun < 4
+    store.close()
+
+
+def test_a_short_answer_must_be_whole_in_time(server: Endpoint) -> None:
+    server.says = lambda request: trickle(request, '{"head":{},"boolean":false')
+    refused(lambda: connect(server.url, timeout=0.2), "was not whole after 0.2 s", "longer timeout")
+    refused(lambda: connect(server.url, server="other", timeout=0.2), "was not whole after 0.2 s")
+    server.says = lambda request: trickle(request, "busy", "text/plain", 500)
+    refused(lambda: connect(server.url, timeout=0.2), "500", "“busy”")
+    server.says = lambda request: trickle(request, PAGE, "text/html")
+    refused(lambda: connect(server.url, timeout=0.2), "Welcome & hello")
+
+
+def test_a_redirect_whose_page_does_not_end_is_followed(server: Endpoint) -> None:
+    def says(request: Request) -> None:
+        if request.path == "/sparql":
+            request.start("text/html", 307, Location="/other/sparql", Content_Length="9000")
+            request.wait()
+        else:
+            request.answer('{"head":{},"boolean":false}')
+
+    server.says = says
+    connect(server.url, server="other", timeout=0.2).close()
+
+
+def test_connections_are_used_again(server: Endpoint, store: RemoteStore) -> None:
+    def asked(request: Request) -> None:
+        if request.sparql.startswith("SELECT"):
+            request.answer(rows("one", "two"))
+        else:
+            request.start(NT, Transfer_Encoding="chunked")
+            request.chunk(TRIPLE)
+            request.chunk(b"")
+
+    server.asked = asked
+    for _ in range(3):
+        assert read(store) == [("one",), ("two",)]
+        assert len(list(store.read(GRAPH))) == 1
+    assert len({request.handler for request in server.requests}) == 1
 
 
 def test_a_server_that_hangs_up_is_said(server: Endpoint) -> None:
@@ -385,6 +454,21 @@ def test_a_redirect_to_another_host_is_not_followed(server: Endpoint) -> None:
     server.says = lambda request: request.answer("", "text/plain", 307, Location=f"{elsewhere}?key={SECRET}")
     refused(lambda: connect(server.url, server="other", auth=("me", SECRET)), elsewhere, "not followed")
     assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["http://127.0.0.1:1/sparql", "https://127.0.0.1/sparql", "ftp://127.0.0.1/", "http://[x", "//a:b/"]
+)
+def test_credentials_follow_no_redirect_to_another_server(server: Endpoint, elsewhere: str) -> None:
+    server.says = lambda request: request.answer("", "text/plain", 307, Location=elsewhere)
+    refused(lambda: connect(server.url, server="other", auth=("me", SECRET)), elsewhere, "not followed")
+    assert len(server.requests) == 1
+
+
+def test_a_redirect_to_the_https_of_the_same_server_is_followed() -> None:
+    assert _redirected("http://a.org/sparql", "https://a.org/sparql") == "https://a.org/sparql"
+    for url, location in (("https://a.org/x", "http://a.org/x"), ("http://a.org:8080/x", "https://a.org:8443/x")):
+        refused(lambda url=url, location=location: _redirected(url, location), "not followed")  # type: ignore[misc]
 
 
 def test_redirects_in_a_circle_end(server: Endpoint) -> None:

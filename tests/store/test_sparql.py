@@ -53,6 +53,9 @@ def answer(store: ox.Store, sparql: str, terms: Mapping[ox.Variable, Term] | Non
     [
         "SELECT ?s ?x { ?s e:p ?x }",
         "SELECT ?s ?x { ?s e:p ?v FILTER(?v > ?x) }",
+        "SELECT ?s ?x { { ?s e:q ?v FILTER(2<?x+2&&?v>0) } }",
+        "SELECT ?s ?x { { ?s e:q ?v FILTER(IF(0<?x,?v>2,false)) } }",
+        "SELECT ?s ?x { { ?s e:q ?v FILTER((0<?x)&&(?v>2)) } }",
         "SELECT ?s ?x { ?s ?p ?v OPTIONAL { ?s e:p ?x } }",
         "SELECT ?s ?x ?z { ?s ?p ?v OPTIONAL { ?s e:q ?z FILTER(?z > ?x) } }",
         "SELECT ?s ?x { ?s e:p ?v MINUS { ?s e:p ?x } }",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from dataclasses import replace
 from inspect import signature
@@ -20,8 +21,11 @@ from aidgraph.query import run
 from aidgraph.resources import data_path, is_address
 from aidgraph.store import Change, EmbeddedStore, connect, fill, load
 from aidgraph.store.files import find_files
+from aidgraph.store.http import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aidgraph.store import Store
     from aidgraph.text.search import Progress
 
@@ -63,6 +67,7 @@ def open_graph(
     """
     from aidgraph.store.disk import is_disk_store
 
+    _check_places(places)
     stores = [place for place in places if is_address(place) or is_disk_store(Path(place))]
     if stores and len(places) > 1:
         raise InputError(f"{stores[0]}: a store is opened alone. Add files to it with `replace`.")
@@ -79,6 +84,14 @@ def open_graph(
     if write:
         raise InputError(f"{', '.join(map(str, places))}: no store, and files are never written back. Load them first.")
     return KnowledgeGraph(load(places or [data_path("graph")], progress))
+
+
+def _check_places(places: Iterable[str | Path]) -> None:
+    for place in places:
+        if not isinstance(place, str | Path) or place == "":
+            raise InputError(f"{place!r}: is no place of a graph. Give a path as text or Path, or an address as text.")
+        if isinstance(place, str) and re.match(r"\w+://", place) and not is_address(place):
+            raise InputError(f"{shown(place)}: only addresses with http:// or https:// are read. Get the files first.")
 
 
 def _open_endpoint(url: str, *, write: bool, **options: Any) -> KnowledgeGraph:
@@ -186,6 +199,7 @@ def load_graph(
     may be repeated. Arguments and errors are otherwise those of `aidgraph.open`; `OutputError` where `target` holds
     something already or the disk is full.
     """
+    _check_places([target, *paths])
     if is_address(target):
         _load_endpoint(str(target), load(paths or [data_path("graph")], progress), progress, **options)
         return open_graph(target, **options)

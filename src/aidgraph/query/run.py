@@ -31,7 +31,7 @@ _PREFIXED = re.compile(r"\b([A-Za-z][\w-]*):[\w-]*")
 
 
 def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results | bool | Graph:
-    """Run a query over all named graphs together, with the project's prefixes declared.
+    """Run a query over all named graphs together, or those it names with FROM, with the project's prefixes declared.
 
     Args:
         store: The store to ask.

@@ -22,6 +22,7 @@ import re
 import sys
 from datetime import date, datetime
 from decimal import Decimal
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -110,7 +111,7 @@ def literal_value(text: str, datatype: str, language: str | None = None) -> Any:
 def to_term(value: object) -> Term:
     """Return the RDF term of a Python value: the inverse of `to_value`; things, claims and sources stand for their IRI.
 
-    Terms of Oxigraph and rdflib are taken as they are.
+    Terms of Oxigraph and rdflib are taken as they are, and scalars of NumPy and pandas as what they hold.
 
     >>> to_term(Decimal("1.50"))
     <Literal value=1.5 datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#decimal>>
@@ -141,7 +142,23 @@ def _term(value: object) -> Term | None:
         case str():
             return _rdflib_term(value) or ox.Literal(str(value))
         case _:
-            return _literal(value)
+            return _literal(_from_numpy(value))
+
+
+def _from_numpy(value: object) -> object:
+    """Return what a scalar of NumPy holds, None where Python has nothing for it; who holds one has imported NumPy."""
+    numpy = sys.modules.get("numpy")
+    if numpy is None or not isinstance(value, numpy.generic):
+        return value
+    if not isinstance(value, numpy.datetime64):
+        return value.item()
+    unit, _ = numpy.datetime_data(value.dtype)
+    if unit in {"Y", "M", "W"}:
+        return None  # Python would make the first day of them
+    # Of nanoseconds it would make an int.
+    held = value if unit == "D" else value.astype("datetime64[us]")
+    found = held.item()
+    return found if held == value and isinstance(found, date) else None
 
 
 def _literal(value: object) -> ox.Literal | None:
@@ -149,12 +166,13 @@ def _literal(value: object) -> ox.Literal | None:
     match value:
         case bool() | float():
             return ox.Literal(value)
-        case int():
-            return typed(str(value), "integer")
+        case Integral():
+            return typed(str(int(value)), "integer")
         case Decimal() if value.is_finite():
             return decimal(value)
         case datetime():
-            return instant(value)
+            # What pandas has for a moment that is missing is a datetime too.
+            return None if str(value) == "NaT" else instant(value)
         case date():
             return typed(value.isoformat(), "date")
         case PartialDate():

@@ -96,6 +96,7 @@ class Rows:
 
 def read_truth(body: Body, location: str) -> bool:
     """Return what ASK found."""
+    body.limit()
     with _whole(body, location):
         truth = _truth(_results(body, location))
         if truth is None:

@@ -113,7 +113,11 @@ def _fill(partial: Path, fill: Callable[[ox.Store], object]) -> None:
     fill(quads)
     quads.flush()
     about = {"format": FORMAT, "aidgraph": version("aidgraph"), "pyoxigraph": ox.__version__}
-    (partial / _ABOUT).write_text(json.dumps(about) + "\n", encoding="utf-8")
+    with (partial / _ABOUT).open("w", encoding="utf-8") as file:
+        file.write(json.dumps(about) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    _sync(partial)
 
 
 def _check_version(path: Path) -> None:
@@ -133,16 +137,23 @@ def _check_version(path: Path) -> None:
 
 def _lock(path: Path, *, write: bool) -> Callable[[], None]:
     """Lock a store's folder, alone (to write) or with others; return what gives the lock back."""
-    held: list[int] = []
-
-    def release() -> None:
-        while held:
-            os.close(held.pop())
-
     try:
         import fcntl
     except ImportError as error:
         raise StoreError(f"{path}: this system has no locks of files, which stores on disk need.") from error
+    held: list[int] = []
+    owner = os.getpid()
+
+    def release() -> None:
+        # A process that was forked holds the lock as well: closing would keep it until that ends, and unlocking there
+        # would take it from us.
+        if held and os.getpid() == owner:
+            fcntl.flock(held[0], fcntl.LOCK_UN)
+            for handle in held[1:]:
+                _unshare(handle)
+        while held:
+            os.close(held.pop())
+
     try:
         held.append(os.open(path, os.O_RDONLY))
         fcntl.flock(held[0], (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
@@ -165,10 +176,22 @@ def _share(handle: int) -> None:
     import fcntl
 
     if hasattr(fcntl, "F_OFD_SETLK"):
-        # `struct flock`: type, whence, start, length, process.
-        fcntl.fcntl(handle, fcntl.F_OFD_SETLK, pack("hhqqi", fcntl.F_RDLCK, os.SEEK_SET, 0, 0, 0))
+        fcntl.fcntl(handle, fcntl.F_OFD_SETLK, _whole_file(fcntl.F_RDLCK))
     else:
         fcntl.lockf(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+
+def _unshare(handle: int) -> None:
+    """Give back what `_share` took; the other kind of lock is not passed on to a fork and ends with the handle."""
+    import fcntl
+
+    if hasattr(fcntl, "F_OFD_SETLK"):
+        fcntl.fcntl(handle, fcntl.F_OFD_SETLK, _whole_file(fcntl.F_UNLCK))
+
+
+def _whole_file(lock: int) -> bytes:
+    """Return a `struct flock`: type, whence, start, length, process."""
+    return pack("hhqqi", lock, os.SEEK_SET, 0, 0, 0)
 
 
 def _locked(path: Path, *, write: bool) -> StoreLockedError:
@@ -178,7 +201,7 @@ def _locked(path: Path, *, write: bool) -> StoreLockedError:
 
 
 def _sync(folder: Path) -> None:
-    """See to it that a renaming is on the disk."""
+    """See to it that the names in a folder are on the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

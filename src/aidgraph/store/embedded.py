@@ -12,6 +12,7 @@ from aidgraph import vocab
 from aidgraph.errors import StoreError
 from aidgraph.store.files import find_files, graph_iri, read_quads
 from aidgraph.store.loading import fill
+from aidgraph.store.sparql import named_in_bound, names_its_graphs, with_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -44,8 +45,17 @@ class EmbeddedStore:
 
     def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
         """Run a query."""
+        found = self._run(sparql, terms or {})
+        tested = named_in_bound(sparql, terms or {})
+        # Oxigraph takes a variable that no pattern names for one without a value, before it gives it one.
+        return self._run(with_values(sparql, tested), terms or {}) if tested else found
+
+    def _run(self, sparql: str, terms: Mapping[ox.Variable, Term]) -> Answer:
         return self.quads.query(
-            sparql, prefixes=vocab.PREFIXES, use_default_graph_as_union=True, substitutions=dict(terms or {}) or None
+            sparql,
+            prefixes=vocab.PREFIXES,
+            use_default_graph_as_union=not names_its_graphs(sparql),
+            substitutions=dict(terms) or None,
         )
 
     def graphs(self) -> list[str]:

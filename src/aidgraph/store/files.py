@@ -97,7 +97,10 @@ def parse_file(path: Path, *, rename: bool = False) -> tuple[str, list[ox.Quad]]
     `rename` gives blank nodes names that no other file has.
     """
     if path.suffix not in FORMATS:
-        raise ParseError(f"{path}: not a Turtle (.ttl) or TriG (.trig) file. Convert it to one of them.")
+        raise ParseError(
+            f"{path}: not a Turtle (.ttl) or TriG (.trig) file. Convert it to one of them; what is opened or loaded "
+            "may also be N-Quads (.nq, .nq.gz)."
+        )
     try:
         content = path.read_bytes().removeprefix(BOM_UTF8)
         return content.decode("utf-8"), _parse(path, content, rename=rename)

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import html
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -28,7 +29,7 @@ __all__ = ["Body", "Client", "shown"]
 
 _AGAIN = frozenset({429, 502, 503, 504})
 _SAME_REQUEST = frozenset({301, 302, 307, 308})
-_SCHEMES = frozenset({("http", "http"), ("https", "https"), ("http", "https")})
+_PORTS = {"http": 80, "https": 443}
 _MOST_REDIRECTS = 5
 _LONGEST_WAIT = 60
 _PIECE = 64 * 1024
@@ -44,7 +45,7 @@ def shown(url: str) -> str:
 
 
 class Client:
-    """Sends requests to one host and those of the same name, with credentials and time limits."""
+    """Sends requests to a server, with credentials and time limits."""
 
     def __init__(self, auth: Auth | None, timeout: float, retries: int) -> None:
         from urllib3 import PoolManager, Retry, Timeout
@@ -109,7 +110,7 @@ class Client:
         self._pool.clear()
 
     def _follow(self, method: str, url: str, headers: dict[str, str], request: dict[str, Any]) -> BaseHTTPResponse:
-        """Send a request, and again where the host sends it to another of its addresses or asks for a Digest."""
+        """Send a request, and again where the server sends it to another of its addresses or asks for a Digest."""
         target, asked = url, False
         for _ in range(_MOST_REDIRECTS + 3):
             answer = self._once(method, target, headers, request)
@@ -120,14 +121,14 @@ class Client:
                 # Virtuoso does not ask for a Digest where it was offered something else.
                 if digest is None and (challenges or self._auth.token or "Authorization" not in headers):
                     return answer
-                answer.drain_conn()
+                Body(answer, shown(target), self._seconds).drop()
                 headers = {name: value for name, value in headers.items() if name != "Authorization"}
                 if digest is not None:
                     headers["Authorization"] = digest
                     asked = self._wants_digest = True
             elif answer.status in _SAME_REQUEST and answer.headers.get("Location"):
-                answer.drain_conn()
-                target = _redirected(target, urljoin(target, answer.headers["Location"]))
+                Body(answer, shown(target), self._seconds).drop()
+                target = _redirected(target, answer.headers["Location"])
             else:
                 return answer
         raise EndpointError(f"{shown(url)}: redirects in a circle. Check the address.")
@@ -162,22 +163,32 @@ class Client:
                 return f"does not take the request ({status}).{said}"
 
 
-def _redirected(url: str, target: str) -> str:
-    """Return where to send a request instead: only to the same host, and never from https to http."""
-    old, new = urlsplit(url), urlsplit(target)
-    if (
-        new.scheme not in {"http", "https"}
-        or new.hostname != old.hostname
-        or (old.scheme, new.scheme) == ("https", "http")
-    ):
+def _redirected(url: str, location: str) -> str:
+    """Return where to send a request, credentials included, instead: only to the same server, or its https."""
+    try:
+        target = urljoin(url, location)
+        old, new = _origin(url), _origin(target)
+        followed = new == old or (old, new) == (("http", old[1], 80), ("https", old[1], 443))
+    except ValueError:
+        target, followed = location, False
+    if not followed:
         raise EndpointError(
             f"{shown(url)}: redirects to {shown(target)}, which is not followed. Give that address if you trust it."
         )
     return target
 
 
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    """Return scheme, host and port."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)
+
+
 class Body:
-    """The body of an answer as a file to read from, which says when it breaks off."""
+    """The body of an answer as a file to read from, which says when it breaks off.
+
+    Each part may take as long as the time limit, and all of it together after `limit`.
+    """
 
     def __init__(self, answer: BaseHTTPResponse, url: str, seconds: float) -> None:
         self.headers = answer.headers
@@ -188,29 +199,40 @@ class Body:
         self._answer = answer
         self._url = url
         self._seconds = seconds
-        self._pieces = answer.stream(_PIECE)
+        self._until: float | None = None
         self._piece = b""
         self._tail = b""
 
     def read(self, size: int = -1) -> bytes:
-        """Return up to `size` bytes, all that is left for a negative one, none at the end."""
+        """Return up to `size` bytes as they come, all that is left for a negative one, none at the end."""
         if size < 0:
             return b"".join(iter(lambda: self.read(_PIECE), b""))
         if not self._piece:
+            if self._until is not None and monotonic() > self._until:
+                raise EndpointError(
+                    f"{self._url}: its answer is short, but was not whole after {self._seconds:g} s. Try later, or "
+                    "give a longer timeout."
+                )
             with _explained(self._url, self._seconds):
-                self._piece = next(self._pieces, b"")
+                self._piece = self._answer.read1(_PIECE) or b""
             self._tail = (self._tail + self._piece[-80:])[-80:]
         taken, self._piece = self._piece[:size], self._piece[size:]
         return taken
 
+    def limit(self) -> None:
+        """Allow what is left no more time in all than each part has: for answers that are short by their nature."""
+        if self._until is None:
+            self._until = monotonic() + self._seconds
+
     def words(self) -> str:
         """Return what a server says in words, shortened: the first line of a text, or the text of a page."""
-        try:
-            text = self.read(_PIECE).decode("utf-8", "replace")
-        except EndpointError:
-            return ""
-        finally:
-            self.close()
+        self.limit()
+        data = b""
+        with suppress(EndpointError):
+            while len(data) < _PIECE and (piece := self.read(_PIECE)):
+                data += piece
+        self.close()
+        text = data.decode("utf-8", "replace")
         if "html" in self.content_type or text.lstrip()[:1] == "<":
             text = re.sub(r"<(style|script)\b.*?</\1>", " ", text, flags=re.DOTALL | re.IGNORECASE)
             text = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
@@ -223,9 +245,16 @@ class Body:
         return re.sub(r"\s+", " ", self._tail.decode("utf-8", "replace")).strip().lstrip("\ufffd")
 
     def skip(self) -> None:
-        """Read on to the end, so that the connection can be used again."""
+        """Read a short answer to its end, so that the connection can be used again."""
+        self.limit()
         while self.read(_PIECE):
             pass
+
+    def drop(self) -> None:
+        """Read on to the end or, where that does not come, let the connection go."""
+        with suppress(EndpointError):
+            self.skip()
+        self.close()
 
     def close(self) -> None:
         """Let the connection go; what was not read is lost."""

@@ -49,7 +49,8 @@ class Change:
 class Store(Protocol):
     """A home of quads, each in a named graph.
 
-    Queries see the union of the named graphs as their default graph, and need not declare the project's prefixes.
+    Queries see the union of the named graphs as their default graph, or the graphs that they name with FROM, and need
+    not declare the project's prefixes.
     Errors are `aidgraph.errors.StoreError` and its kin.
 
     Attributes:

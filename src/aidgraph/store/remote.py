@@ -17,7 +17,7 @@ from aidgraph.store.embedded import update_text
 from aidgraph.store.http import Client, shown
 from aidgraph.store.protocol import Change
 from aidgraph.store.servers import SERVERS, by_name, guess
-from aidgraph.store.sparql import as_select, is_describe, with_prefixes, with_values
+from aidgraph.store.sparql import as_select, is_describe, names_its_graphs, with_prefixes, with_values
 from aidgraph.store.state import marks, of_state, read_state, state_after, touches_state
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def connect(
         graphs: Its graph store (Graph Store HTTP Protocol), by default as above.
         server: The make: one of `aidgraph.store.servers.SERVERS`, by default what the endpoint says of itself.
         auth: A pair (user, password), or a bearer token.
-        timeout: Seconds to wait for a connection, and for each part of an answer.
+        timeout: Seconds to wait for a connection, for each part of an answer, and for the whole of a short one.
         retries: How often a request is sent again where the endpoint is down or overloaded.
         write: Whether the graph may be changed.
 
@@ -67,6 +67,8 @@ def connect(
         _check_address(given)
     if not (isinstance(timeout, int | float) and timeout > 0):
         raise InputError(f"timeout={timeout!r}: give seconds, more than 0.")
+    if not (isinstance(retries, int) and retries >= 0):
+        raise InputError(f"retries={retries!r}: give a whole number, 0 or more.")
     client = Client(auth_of(auth), timeout, retries)
     try:
         made = by_name(server) if server else _ask_make(client, url)
@@ -101,7 +103,7 @@ def _require_union(store: RemoteStore) -> None:
 
 def _ask_make(client: Client, url: str) -> Server:
     body = client.send("POST", url, accept=ACCEPT_RESULTS, fields={"query": "ASK {}"})
-    body.close()
+    read_truth(body, shown(url))  # a website has no say, whatever it runs on
     found = guess(url, body.headers.get("Server", ""))
     if found is None:
         raise InputError(
@@ -233,7 +235,8 @@ class RemoteStore:
         self._copy.drop()
 
     def _ask(self, sparql: str, accept: str) -> Body:
-        body = self._client.send("POST", self._url, accept=accept, fields={"query": sparql, **self._server.union})
+        union = {} if names_its_graphs(sparql) else self._server.union
+        body = self._client.send("POST", self._url, accept=accept, fields={"query": sparql, **union})
         refuse_part(body, self.location)
         return body
 

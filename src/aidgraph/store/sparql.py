@@ -22,15 +22,25 @@ if TYPE_CHECKING:
 
     from aidgraph.store.protocol import Term
 
-__all__ = ["as_select", "is_describe", "masked", "with_prefixes", "with_values"]
+__all__ = [
+    "as_select",
+    "is_describe",
+    "masked",
+    "named_in_bound",
+    "names_its_graphs",
+    "with_prefixes",
+    "with_values",
+]
 
 # Strings, IRIs, escapes in names, and comments, in which words and signs of SPARQL mean nothing. Each must end just
-# where SPARQL ends it: text taken in excess would be hidden from the search for SERVICE.
+# where SPARQL ends it: text taken in excess would be hidden from the search for SERVICE. `?a<?b&&?c>?d` holds no IRI,
+# though it could.
 _LITERAL = re.compile(
     r"""
       \"{3} (?: \\. | [^\\] )*? \"{3} | '{3} (?: \\. | [^\\] )*? '{3}
     | " (?: \\. | [^"\\\n\r] )* "     | ' (?: \\. | [^'\\\n\r] )* '
-    | < (?: \\u[0-9A-F]{4} | \\U[0-9A-F]{8} | [^<>"{}|^`\\\x00-\x20] )* >
+    | < (?! [?$(!+\-.\d] [^#'\\>]* (?: && | [,)] ) [^#'\\>]* > )
+        (?: \\u[0-9A-F]{4} | \\U[0-9A-F]{8} | [^<>"{}|^`\\\x00-\x20] )* >
     | \\.
     | \# [^\n\r]*
     """,
@@ -45,6 +55,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_BOUND = re.compile(r"(?<![\w:?$])BOUND\s*\(\s*[?$](\w+)\s*\)", re.IGNORECASE)
+_COMPUTED = re.compile(r"\bAS\s*[?$](\w+)", re.IGNORECASE)
 _MODIFIER = re.compile(r"(?<![\w:?$])(?:GROUP|HAVING|ORDER|LIMIT|OFFSET|VALUES)\b", re.IGNORECASE)
 
 
@@ -71,6 +83,18 @@ def with_prefixes(sparql: str) -> str:
         if prefix not in declared and re.search(rf"(?<![\w.-]){prefix}:", bare)
     ]
     return "\n".join([" ".join(lacking), sparql]) if lacking else sparql
+
+
+def names_its_graphs(sparql: str) -> bool:
+    """Whether a query says with FROM which graphs it is about.
+
+    >>> names_its_graphs("ASK FROM <http://x/> {}"), names_its_graphs("ASK { ?from :from 'from'@from } # from")
+    (True, False)
+    """
+    # Most queries do not even hold the letters.
+    return "from" in sparql.lower() and any(
+        (token["word"] or "").upper() == "FROM" for token in _TOKEN.finditer(masked(sparql))
+    )
 
 
 def is_describe(sparql: str) -> bool:
@@ -137,6 +161,20 @@ def with_values(sparql: str, terms: Mapping[ox.Variable, Term]) -> str:
         parts += [sparql[done:place], text]
         done = place
     return "".join([*parts, sparql[done:]])
+
+
+def named_in_bound(sparql: str, terms: Mapping[ox.Variable, Term]) -> dict[ox.Variable, Term]:
+    """Return the terms whose variables stand in BOUND and that `with_values` takes.
+
+    >>> x, y = ox.Variable("x"), ox.Variable("y")
+    >>> list(named_in_bound("ASK { FILTER (bound(?x) && ?y) }", {x: ox.Literal(1), y: ox.Literal(2)}))
+    [<Variable value=x>]
+    """
+    if not terms or "bound" not in sparql.lower():
+        return {}
+    bare = masked(sparql)
+    names = set(_BOUND.findall(bare)) - set(_COMPUTED.findall(bare))
+    return {name: term for name, term in terms.items() if name.value in names and not _is_blank(term)}
 
 
 def _clause(names: Iterable[str], values: Mapping[str, Term]) -> str:

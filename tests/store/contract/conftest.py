@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
@@ -59,6 +59,15 @@ HOMES = {
 _SYSTEM = {"virtuoso"}
 
 
+def _named(*names: str) -> list[Any]:
+    return [pytest.param(name, marks=[pytest.mark.system] if name in _SYSTEM else []) for name in names]
+
+
+def only(*names: str) -> pytest.MarkDecorator:
+    """Mark a test as one of some homes alone."""
+    return pytest.mark.parametrize("running_home", _named(*names), indirect=True)
+
+
 @dataclass(frozen=True)
 class Home:
     """A home that holds nothing at the beginning of a test."""
@@ -67,10 +76,7 @@ class Home:
     open: Open
 
 
-@pytest.fixture(
-    scope="session",
-    params=[pytest.param(name, marks=[pytest.mark.system] if name in _SYSTEM else []) for name in HOMES],
-)
+@pytest.fixture(scope="session", params=_named(*HOMES))
 def running_home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     with HOMES[request.param](tmp_path_factory.mktemp("home")) as open_store:
         yield Home(request.param, open_store)

@@ -182,6 +182,33 @@ def test_select_sees_all_graphs_and_each_by_name(store: Store) -> None:
     assert rows(store, "SELECT ?s ?none { ?s ?p 'two' OPTIONAL { ?s a ?none } }") == [(EX + "b", None)]
 
 
+@pytest.mark.parametrize(
+    ("dataset", "pattern", "found"),
+    [
+        (f"FROM <{GRAPH}>", "?s ?p ?o", {"a", "c"}),
+        (f"FROM <{GRAPH}> FROM <{OTHER}>", "?s ?p ?o", {"a", "b", "c"}),
+        (f"FROM <{EX}never>", "?s ?p ?o", set()),
+        (f"FROM NAMED <{OTHER}>", "GRAPH ?g { ?s ?p ?o }", {"b"}),
+        (f"FROM NAMED <{OTHER}>", "?s ?p ?o", set()),
+        (f"FROM NAMED <{EX}never>", "GRAPH ?g { ?s ?p ?o }", set()),
+        (f"FROM <{GRAPH}> FROM NAMED <{OTHER}>", "?s ?p ?o", {"a", "c"}),
+        (f"from <{GRAPH}> from named <{OTHER}>", "GRAPH ?g { ?s ?p ?o }", {"b"}),
+        ("# FROM <x:>\n", f"?s ?p ?o FILTER (?o != 'FROM <x:>' && ?o != <{EX}from>)", {"a", "b", "c"}),
+    ],
+)
+def test_a_query_sees_the_graphs_that_it_names(store: Store, dataset: str, pattern: str, found: set[str]) -> None:
+    fill(store, quad("a", "one"), quad("c", "three"), quad("b", "two", OTHER))
+    expected = {EX + name for name in found}
+    own = f"FILTER (?s IN (<{EX}a>, <{EX}b>, <{EX}c>))"  # Virtuoso has graphs of its own
+    sparql = f"{dataset} WHERE {{ {pattern} {own} }}"
+    assert {subject for (subject,) in rows(store, f"SELECT ?s {sparql}")} == expected
+    assert run(store, f"ASK {sparql}") is bool(found)
+    construct = f"CONSTRUCT {{ ?s <{SAYS.value}> 1 }} {sparql}"
+    assert {subject for subject, *_ in triples(store, construct)} == expected
+    bound = f"SELECT ?s {dataset} WHERE {{ {pattern} }}"
+    assert rows(store, bound, s=IRI(EX + "b")) == [(EX + "b",)] * ("b" in found)
+
+
 def test_ask(store: Store) -> None:
     fill(store, quad("a", "one"))
     assert run(store, "ASK { ?s ?p 'one' }") is True
@@ -258,6 +285,10 @@ def test_each_kind_of_value_is_bound_and_handed_back(store: Store, name: str) ->
         (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x }} ORDER BY ?s LIMIT 1", [("b", 2)]),
         (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x }} VALUES ?s {{ <{EX}a> <{EX}b> }}", [("b", 2)]),
         (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v BIND(?v + 1 AS ?x) }}", [("a", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v FILTER(BOUND(?x) && ?v > ?x) }}", [("c", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v FILTER(!bound(?x) || ?v = ?x) }}", [("b", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v BIND(IF(BOUND(?x), ?x, 3) AS ?z) FILTER(?v = ?z) }}", [("b", 2)]),
+        (f"SELECT (IF(BOUND(?x), <{EX}yes>, <{EX}no>) AS ?s) ?x {{ BIND(?x AS ?z) }}", [("yes", 2)]),
         (f"SELECT ?s ?x {{ VALUES ?s {{ <{EX}a> }} ?s ?p ?v OPTIONAL {{ ?s <{EX}no> ?x }} }}", [("a", 2)]),
     ],
 )
