@@ -527,8 +527,11 @@ def test_reading_twice_and_closing_once_keeps_writers_out(path: Path) -> None:
 
 def test_an_empty_change_is_said(path: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.ttl").write_text("", encoding="utf-8")
-    with aidgraph.open(path, write=True) as kg, pytest.raises(InputError, match="say nothing"):
-        kg.replace(tmp_path / "empty.ttl")
+    with aidgraph.open(path, write=True) as kg:
+        with pytest.raises(InputError, match="say nothing"):
+            kg.replace(tmp_path / "empty.ttl")
+        with pytest.raises(InputError, match="Name the files"):
+            kg.replace()
 
 
 def test_a_copy_of_a_store_is_a_store(path: Path, tmp_path: Path) -> None:

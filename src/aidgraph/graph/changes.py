@@ -161,6 +161,8 @@ def make_change(store: Store, change: Change, state: State) -> None:
 
 def read_change(paths: Collection[str | Path]) -> Change:
     """Return what files say as a change: the graph of each source whole, what else they say beside what is there."""
+    if not paths:
+        raise InputError("Name the files or folders that say what is to be replaced or added.")
     said = EmbeddedStore()
     load_files(said.quads, find_files(paths))
     graphs = {graph: list(said.read(graph)) for graph in said.graphs()}
