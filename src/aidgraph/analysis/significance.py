@@ -28,9 +28,6 @@ _SEED = 20170830
 _DIGITS = 6
 _TRIALS = 10  # exchanges of ends for each link of a draw
 
-Key = tuple[str, str]
-"""A measure, and what it is of."""
-
 
 class _Observed(NamedTuple):
     """What draws are made from: an igraph graph, one a layer, and in whose hands weights or sums are."""
@@ -43,7 +40,7 @@ class _Observed(NamedTuple):
 class _Drawn(NamedTuple):
     """What a draw shows, and for each concentration what the network itself shows and the draw."""
 
-    structure: dict[Key, float]
+    structure: dict[str, float]
     concentration: dict[str, tuple[float, float]]
 
 
@@ -99,8 +96,8 @@ def significance(
         if progress is not None:
             progress("drawing", number, draws)
     rows = []
-    for key, value in shown.items():
-        rows.append((*key, *_beside_chance([(value, one.structure[key]) for one in found]), draws, 0))
+    for measure, value in shown.items():
+        rows.append((measure, "", *_beside_chance([(value, one.structure[measure]) for one in found]), draws, 0))
     for name, held in given.hands.items():
         pairs = [one.concentration[name] for one in found]
         rows.append(("concentration", name, *_beside_chance(pairs), draws, held.left_out))
@@ -166,14 +163,14 @@ def _draw(given: _Observed, seed: int) -> _Drawn:
     return _Drawn(_structure(_Observed(copies[0], copies[1:], {}), seed), concentration)
 
 
-def _structure(given: _Observed, seed: int) -> dict[Key, float]:
+def _structure(given: _Observed, seed: int) -> dict[str, float]:
     with seeded(seed):
         communities = given.whole.community_leiden("modularity", n_iterations=ROUNDS)
     found = {
-        ("modularity", ""): float(communities.modularity),
-        ("clustering", ""): given.whole.transitivity_undirected(mode="zero"),
+        "modularity": float(communities.modularity),
+        "clustering": given.whole.transitivity_undirected(mode="zero"),
     }
     if given.layers:
         pairs = [{(min(pair), max(pair)) for pair in layer.get_edgelist()} for layer in given.layers]
-        found["overlap", ""] = fmean(len(a & b) / len(a | b) for a, b in combinations(pairs, 2))
+        found["overlap"] = fmean(len(a & b) / len(a | b) for a, b in combinations(pairs, 2))
     return found
