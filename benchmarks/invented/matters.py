@@ -11,6 +11,7 @@ from aidgraph import vocab
 from aidgraph.model import Filler, Period, Quantity
 from benchmarks.invented.chance import Weights
 from benchmarks.invented.figures import figure, invent, percent, retell, years
+from benchmarks.invented.world import EVEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -183,13 +184,13 @@ class Matters:
         number = self.chance.below(count) if self.chance.happens(0.3) else self.chance.rank(count, exponent)
         return (self.world.filler(section, number),)
 
-    def _group(self) -> tuple[int, tuple[Filler, ...]]:
-        number = self.chance.rank(self.world.counts["group"], 0.8)
+    def _group(self, exponent: float = 0.8) -> tuple[int, tuple[Filler, ...]]:
+        number = self.chance.rank(self.world.counts["group"], exponent)
         return number, (self.world.filler("group", number),)
 
-    def _park(self) -> tuple[int, tuple[Filler, ...]]:
+    def _park(self, exponent: float = 1.0) -> tuple[int, tuple[Filler, ...]]:
         count = self.world.counts["park"]
-        number = self.chance.below(count) if self.chance.happens(0.3) else self.chance.rank(count)
+        number = self.chance.below(count) if self.chance.happens(0.3) else self.chance.rank(count, exponent)
         return number, (self.world.filler("park", number),)
 
     def _purpose(self) -> tuple[Filler, ...]:
@@ -328,10 +329,10 @@ class Matters:
     def _structure(self) -> Block:
         if self.chance.happens(0.25):
             # The first phases are the parks of number 1, 5, 9 …
-            number = 4 * self.chance.rank((self.world.counts["park"] + 2) // 4, 0.8)
+            number = 4 * self.chance.rank((self.world.counts["park"] + 2) // 4, EVEN)
             part, whole = self.world.filler("park", number + 1), self.world.filler("park", number)
         else:
-            number, (part,) = self._group()
+            number, (part,) = self._group(EVEN)
             whole = self.world.filler(*self.world.above(number))
         return [Draft("structure", {"part": (part,), "whole": (whole,)}, "in-force")]
 
@@ -360,7 +361,7 @@ class Matters:
         return [Draft("output", roles, status, tuple(quantities), period, self._speaker(roles))]
 
     def _location(self) -> Block:
-        number, park = self._park()
+        number, park = self._park(EVEN)
         quantities: tuple[Quantity, ...] = ()
         place = self.world.filler(*self.world.park_host(number))
         if self.chance.happens(0.15):
@@ -383,7 +384,7 @@ class Matters:
 
     def _tenancy(self) -> Block:
         chance = self.chance
-        roles: Roles = {"facility": self._park()[1]}
+        roles: Roles = {"facility": self._park(EVEN)[1]}
         if chance.happens(0.3):
             count = invent(chance, "count", "enterprise", 0.5, 2.2)
             roles["tenant"] = (Filler(None, "入园企业", "enterprises in the park", count),)
