@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.analysis.nodes import WHO, names, structured
+from aidgraph.analysis.nodes import WHO, structured
 from aidgraph.analysis.structure import Groups, Structure, membership
 from aidgraph.errors import InputError
 from aidgraph.table import Table
@@ -109,6 +109,11 @@ def _coded(values: Sequence[Any]) -> list[int | None]:
 
 def _groups(net: nx.Graph, word: str, find: Callable[[Structure], Groups]) -> Table:
     nodes, structure = structured(net)
-    named = names(net)
-    rows = [(*named[nodes[i]], rank, len(group)) for rank, group in enumerate(find(structure), 1) for i in group]
+    data = dict(net.nodes(data=True))
+    rows = []
+    for rank, group in enumerate(find(structure), 1):
+        size = len(group)
+        for i in group:
+            get = data[nodes[i]].get
+            rows.append((nodes[i], get("zh", ""), get("en", ""), get("type", ""), rank, size))
     return Table((*WHO, word, "size"), rows)

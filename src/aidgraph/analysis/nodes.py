@@ -15,11 +15,11 @@ from aidgraph.errors import InputError
 from aidgraph.network import require_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     import networkx as nx
 
-__all__ = ["WHO", "in_order", "names", "ranked_rows", "require_claims", "structured", "who"]
+__all__ = ["WHO", "in_order", "ranked_rows", "require_claims", "structured", "who"]
 
 _KEPT = "aidgraph"
 
@@ -66,7 +66,8 @@ def structured(net: nx.Graph) -> tuple[list[Any], Structure]:
 
 def who(net: nx.Graph, node: Any) -> tuple[Any, ...]:
     """Return what names a node: itself, its labels and its type, empty where it has none."""
-    return _named(node, net.nodes[node])
+    get = net.nodes[node].get
+    return node, get("zh", ""), get("en", ""), get("type", "")
 
 
 def ranked_rows(
@@ -77,20 +78,16 @@ def ranked_rows(
     The highest come first, or the lowest; those of one value keep their order.
     """
     data = dict(net.nodes(data=True))
-    # Digits that count, not decimals: the shares of many nodes are small.
-    rows = [(*_named(node, data[node]), float(f"{value:.6g}")) for node, value in zip(nodes, values, strict=True)]
+    values = list(values)
+    # Digits that count, not decimals: the shares of many nodes are small. Many have one value.
+    rounded = {value: float(f"{value:.6g}") for value in set(values)}
+    rows = [
+        (node, (get := data[node].get)("zh", ""), get("en", ""), get("type", ""), rounded[value])
+        for node, value in zip(nodes, values, strict=True)
+    ]
     known = [row for row in rows if not isnan(row[-1])]
     known.sort(key=itemgetter(-1), reverse=not lowest)
     return known if len(known) == len(rows) else known + [(*row[:-1], None) for row in rows if isnan(row[-1])]
-
-
-def names(net: nx.Graph) -> dict[Any, tuple[Any, ...]]:
-    """Return what names each node, as `who` does for one."""
-    return {node: _named(node, data) for node, data in net.nodes(data=True)}
-
-
-def _named(node: Any, data: Mapping[str, Any]) -> tuple[Any, ...]:
-    return node, data.get("zh", ""), data.get("en", ""), data.get("type", "")
 
 
 def require_claims(net: nx.Graph) -> None:
