@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 BASELINES = {
     "itself": "The same work on the other sizes. Each is done in a process of its own, whose peak memory is what the "
-    "system reports, the interpreter included. Up to 100,000 claims the median of three runs, above one. On disk "
-    "opening the store counts, whose files the system has read before and keeps as far as it has room; in memory "
-    "reading the graph does not count, "
-    "and a million claims are left out, which need 17 GB there. The exponent is the slope of the line "
+    "system reports, the interpreter included. The median of three runs at the smallest size and in memory, else one: "
+    "of three sizes that grow evenly, the middle one does not count for the slope. On disk opening the store counts, "
+    "whose files the system has read before and keeps as far as it has room; in memory reading the graph does not "
+    "count, and a million claims are left out, which need 17 GB there. The exponent is the slope of the line "
     "through the logarithms of size and time, by least squares. The plain join is pyoxigraph's alone "
     "(`benchmarks/works/join.py`: every claim with its providers and recipients, looped into lists); its exponent is "
     "that of Oxigraph on disk, whose lookups take the longer the larger the folder is.",
@@ -28,7 +28,6 @@ BASELINES = {
 _MOST = 1.1
 _CHUNK = 1 << 24
 _MEMORY = 100_000  # claims of which a copy in memory is measured
-_OFTEN = 100_000  # claims up to which a work is soon enough done to be done three times
 # Opening is not to grow at all: it is compared at the largest size only. What is not ours has no target.
 _WORKS = (
     ("load", "load", "disk"),
@@ -51,7 +50,7 @@ def measure(scale: Scale) -> Iterator[Measurement]:
         for size in sizes:
             _read((data.raw if work == "load" else data.linked if home == "memory" else data.stored)(size))
             data.progress(f"growth: {name} at {size:,}")
-            found = [alone(work, size, home) for _ in range(3 if size <= _OFTEN else 1)]
+            found = [alone(work, size, home) for _ in range(3 if size == sizes[0] or home == "memory" else 1)]
             time, peak = median(time for time, _ in found), max(peak for _, peak in found)
             points.append((size, time))
             if size != sizes[-1]:
