@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import igraph
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,6 +131,32 @@ def test_weights_are_dealt_anew_among_links() -> None:
     assert 0.25 < row.mean < 0.6
 
 
+def test_unknown_weights_are_counted_as_left_out_and_loops_not_dealt() -> None:
+    net = nx.DiGraph()
+    net.add_edge("a", "x", weight=np.int64(3))
+    net.add_edge("a", "y", weight=5)
+    net.add_edge("b", "z", weight=2)
+    for number, weight in enumerate((None, float("nan"), -1, "7", True)):
+        net.add_edge("b", number, weight=weight)
+    net.add_edge("a", "without")
+    net.add_edge("c", "c", weight=1000)
+    (row,) = (row for row in analysis.significance(net, draws=2) if row.measure == "concentration")
+    assert (row.of, row.observed, row.left_out) == ("out", round((8**2 + 2**2) / 10**2, 6), 5)
+
+
+def test_what_all_draws_share_is_as_likely_as_can_be() -> None:
+    # Every network of these degrees is a path of three nodes and a pair.
+    modularity = next(iter(analysis.significance(nx.Graph([(0, 1), (1, 2), (3, 4)]), draws=50)))
+    assert (modularity.sd, modularity.p) == (0.0, 1.0)
+
+
+def test_neighbouring_seeds_have_no_draws_in_common() -> None:
+    rows = [next(iter(analysis.significance(CAVEMEN, draws=20, seed=seed))) for seed in (1, 2)]
+    # All draws but one shared would give means that differ by a twentieth of what two single draws differ by.
+    assert abs(rows[0].mean - rows[1].mean) > rows[0].sd / 20
+    assert next(iter(analysis.significance(CAVEMEN, draws=20, seed=1))) == rows[0]
+
+
 def test_money_is_dealt_anew_by_claims_that_add_up(tmp_path: Path) -> None:
     several = ("place/west-reed", "place/west-sand")
     kg = open_graph(
@@ -180,3 +207,9 @@ def test_communities_are_compared_with_who_supports_whom() -> None:
 def test_no_draws_are_an_error(call: str, word: str) -> None:
     with pytest.raises(InputError, match=f"{word}=0"):
         getattr(analysis, call)(nx.path_graph(3), **{word: 0})
+
+
+@pytest.mark.parametrize("draws", ["x", 1.5])
+def test_draws_are_whole(draws: Any) -> None:
+    with pytest.raises(InputError, match="whole number"):
+        analysis.significance(nx.path_graph(3), draws=draws)

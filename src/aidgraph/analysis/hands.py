@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from math import isfinite
+from numbers import Real
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aidgraph.analysis.concentration import herfindahl
@@ -62,19 +63,22 @@ _Held = tuple[str, Any, tuple[float, float] | None]
 
 
 def _weights(net: nx.Graph) -> Iterator[_Held]:
+    """Yield the weights of links that have one, on both sides; loops have none, nor have links with sums of money."""
     sides = ("out", "in") if net.is_directed() else ("both", "both")
     for source, target, data in net.edges(data=True):
-        weight = data.get("weight")
         # Sums of money on edges may hold each other.
-        if "money" not in data and _is_weight(weight):
-            for side, node in zip(sides, (source, target), strict=True):
-                yield _name(net, node, side), node, (float(weight), float(weight))
+        if "weight" not in data or "money" in data or source == target:
+            continue
+        weight = data["weight"]
+        ends = (float(weight), float(weight)) if _is_known(weight) else None
+        for side, node in zip(sides, (source, target), strict=True):
+            yield _name(net, node, side), node, ends
 
 
-def _is_weight(weight: Any) -> bool:
-    return (
-        isinstance(weight, (int, float, Decimal)) and not isinstance(weight, bool) and isfinite(weight) and weight >= 0
-    )
+def _is_known(weight: Any) -> bool:
+    if not isinstance(weight, (Real, Decimal)) or isinstance(weight, bool):
+        return False
+    return isfinite(weight) and float(weight) >= 0
 
 
 def _money(net: nx.Graph) -> Iterator[_Held]:
@@ -82,15 +86,18 @@ def _money(net: nx.Graph) -> Iterator[_Held]:
     flows = [(ends, data) for *ends, data in net.edges(data=True) if "money" in data]
     if not flows or "claims" not in net.graph:
         return
+    holders: dict[tuple[str, str], tuple[set[Any], set[Any]]] = {}
+    for ends, data in flows:
+        for claim in data["claims"]:
+            held = holders.setdefault((f"{data['money']}/{data['status_class']}", claim), (set(), set()))
+            for nodes, node in zip(held, ends, strict=True):
+                nodes.add(node)
     told = told_on((data for _, data in flows), read(net))
     for key, selected in totals(told, net.graph["ancestors"], net.graph.get("years")).items():
-        money, status = key.split("/")
-        own = [(ends, data) for ends, data in flows if (data["money"], data["status_class"]) == (money, status)]
         for claim, amount in zip(selected.kept, selected.amounts, strict=True):
-            for side, end in (("out", 0), ("in", 1)):
-                holders = {ends[end] for ends, data in own if claim in data["claims"]}
-                for name in sorted({_name(net, holder, money, status, side) for holder in holders}):
-                    yield name, min(holders), _ends(amount) if len(holders) == 1 else None
+            for side, nodes in zip(("out", "in"), holders[key, claim], strict=True):
+                for name in sorted({_name(net, node, *key.split("/"), side) for node in nodes}):
+                    yield name, min(nodes), _ends(amount) if len(nodes) == 1 else None
 
 
 def _ends(amount: Interval) -> tuple[float, float] | None:

@@ -16,7 +16,7 @@ from aidgraph.errors import InputError
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -55,9 +55,9 @@ def significance(
 
     A draw exchanges the ends of links, ten times as often as there are links, so that degrees stay and all else is
     chance (Maslov and Sneppen 2002). `p` is empirical: the share of draws that show as much or more, the network itself
-    counted among them, so never 0 (Davison and Hinkley 1997, 4.2). Directions, loops and repetitions of links are left
-    out before. A row has `measure`, `of`, `observed` with its ends `low` and `high`, `mean` and `sd` of the draws, `p`,
-    `draws`, and for sums of money how many are `left_out`.
+    counted among them, so never 0 (Davison and Hinkley 1997, 4.2). Loops are left out before, and but for concentration
+    directions and repetitions of links too. A row has `measure`, `of`, `observed` with its ends `low` and `high`,
+    `mean` and `sd` of the draws, `p`, `draws`, and how many weights or sums are `left_out`, being unknown.
 
     - `modularity`: of the Leiden communities (Newman and Girvan 2004), -1/2 to 1.
     - `clustering`: the share of paths of two links that a third closes (Newman, Strogatz and Watts 2001), 0 to 1.
@@ -68,7 +68,8 @@ def significance(
       to the total of the network (`analysis.totals`), by kind of money and class of status, for sums of edges may hold
       each other. A sum known as a range is drawn for each draw, anywhere in it with equal chance, for the network and
       the draw alike; `observed` is then the median, `low` and `high` are the middle 95 %. Sums with an open end, or of
-      several nodes, are left out. Only where some nodes have several weights or sums.
+      several nodes, are left out, and so are weights that are no number from 0. Only where some nodes have several
+      weights or sums.
 
     Args:
         net: a network; without links the table is empty.
@@ -83,15 +84,15 @@ def significance(
         InputError: `draws` or `workers` is less than 1.
     """
     for name, number in (("draws", draws), ("workers", workers)):
-        if number < 1:
-            raise InputError(f"{name}={number!r}: give a number from 1.")
+        if not isinstance(number, int) or number < 1:
+            raise InputError(f"{name}={number!r}: give a whole number from 1.")
     given = _read(net)
     columns = ("measure", "of", "observed", "low", "high", "mean", "sd", "p", "draws", "left_out")
     if not given.whole.ecount():
         return Table(columns, [])
     shown = _structure(given, 0)
     found = []
-    for number, drawn in enumerate(_drawn(given, range(seed, seed + draws), workers), 1):
+    for number, drawn in enumerate(_drawn(given, _seeds(seed, draws), workers), 1):
         found.append(drawn)
         if progress is not None:
             progress("drawing", number, draws)
@@ -123,7 +124,13 @@ def _read(net: nx.Graph) -> _Observed:
     return _Observed(structure.ties, layers if len(layers) > 1 else [], hands(net))
 
 
-def _drawn(given: _Observed, seeds: range, workers: int) -> Iterator[_Drawn]:
+def _seeds(seed: int, draws: int) -> list[int]:
+    """Return a seed for each draw; two tables of neighbouring seeds have no draw in common."""
+    chance = random.Random(seed)  # noqa: S311 - draws, not secrets
+    return [chance.getrandbits(64) for _ in range(draws)]
+
+
+def _drawn(given: _Observed, seeds: Sequence[int], workers: int) -> Iterator[_Drawn]:
     if workers == 1:
         yield from (_draw(given, seed) for seed in seeds)
         return
@@ -173,4 +180,5 @@ def _structure(given: _Observed, seed: int) -> dict[str, float]:
     if given.layers:
         pairs = [{(min(pair), max(pair)) for pair in layer.get_edgelist()} for layer in given.layers]
         found["overlap"] = fmean(len(a & b) / len(a | b) for a, b in combinations(pairs, 2))
-    return found
+    # Two ways to one value differ in the last digits, which must not decide what is more.
+    return {name: round(value, 12) for name, value in found.items()}
