@@ -135,6 +135,20 @@ def test_a_heat_map_counts_links_where_some_name_no_claims() -> None:
     assert figure.axes[1].get_ylabel() == "links"
 
 
+def test_a_heat_map_reads_claims_as_files_have_them_and_no_number_as_claims() -> None:
+    net = nx.MultiDiGraph()
+    net.add_edge("a", "x", claims="claim:1 claim:2")
+    net.add_edge("a", "x", claims="claim:2 claim:3")
+    figure = plot.heat_map(net)
+    assert axes_of(figure).images[0].get_array().tolist() == [[3]]
+    assert figure.axes[1].get_ylabel() == "claims"
+    net = nx.MultiDiGraph()
+    net.add_edge("a", "x", claims=3)
+    figure = plot.heat_map(net)
+    assert axes_of(figure).images[0].get_array().tolist() == [[1]]
+    assert figure.axes[1].get_ylabel() == "links"
+
+
 def test_a_heat_map_begins_with_those_who_support_most_and_says_how_much_it_shows() -> None:
     net = nx.MultiDiGraph([("a", "x"), ("a", "y"), ("b", "z"), ("c", "x"), ("c", "w"), ("c", "v")])
     figure = plot.heat_map(net, most=2)

@@ -95,6 +95,12 @@ def test_claims_of_a_link_from_a_file_are_counted_by_their_names() -> None:
     assert analysis.paths(net, "a", "b").rows[0][7] == ["aid:1", "aid:2"]
 
 
+def test_a_number_names_no_claims() -> None:
+    net = nx.DiGraph()
+    net.add_edge("a", "b", relation="supports", claims=3)
+    assert analysis.paths(net, "a", "b").rows[0][7] == []
+
+
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=20), st.integers(1, 4))
 def test_paths_are_shortest_and_no_more_than_asked_for(edges: list[tuple[int, int]], most: int) -> None:
     net = nx.MultiDiGraph(edges)

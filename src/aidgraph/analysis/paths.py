@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.errors import InputError, NotFoundError, near
-from aidgraph.network import ground_of, require_graph
+from aidgraph.network import claims_of, ground_of, links_between, require_graph
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -82,21 +82,15 @@ def paths(net: nx.Graph, start: Any, end: Any, most: int = 3) -> Table:
 
 def _links(net: nx.Graph, one: Any, other: Any) -> list[tuple[Any, ...]]:
     """Return the links between two nodes, in their own direction each."""
-    ways = [(one, other), (other, one)] if net.is_directed() else [(one, other)]
-    found = []
-    for source, target in ways:
-        held = net.get_edge_data(source, target)
-        if held is None:
-            continue
-        for data in held.values() if net.is_multigraph() else [held]:
-            zh, en = _told(net, source, target, data)
-            found.append((source, data.get("relation", ""), target, zh, en, _claims(data)))
-    return found
+    return [
+        (source, data.get("relation", ""), target, *_told(net, source, target, data), claims_of(data))
+        for source, target, data in links_between(net, one, other)
+    ]
 
 
 def _told(net: nx.Graph, source: Any, target: Any, data: Mapping[str, Any]) -> tuple[str, str]:
     """Return a link as a sentence in zh and en, which says whose word it is."""
-    number, relation = len(_claims(data)), str(data.get("relation", ""))
+    number, relation = len(claims_of(data)), str(data.get("relation", ""))
     claims = number > 0
     summed = claims and {"money", "status_class"} <= data.keys()
     frames = _FRAMES[ground_of(relation, cited=claims or "claims" in net.graph, claims=claims, summed=summed)]
@@ -109,9 +103,3 @@ def _told(net: nx.Graph, source: Any, target: Any, data: Mapping[str, Any]) -> t
         label = data.get(tag) or relation or plain
         told.append(frame.format(one=one, other=other, label=label, n=number, s="" if number == 1 else "s"))
     return told[0], told[1]
-
-
-def _claims(data: Mapping[str, Any]) -> list[str]:
-    """Return the claims that a link names; files have them as one text."""
-    held = data.get("claims") or ()
-    return held.split() if isinstance(held, str) else list(held)

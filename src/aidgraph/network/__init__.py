@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from aidgraph.network.caption import caption
+from aidgraph.network.edges import claims_of, links_between, plans_alone
 from aidgraph.network.funding import build_funding
 from aidgraph.network.given import require_graph
 from aidgraph.network.ground import ground_of
@@ -34,13 +35,16 @@ __all__ = [
     "Parts",
     "between",
     "caption",
+    "claims_of",
     "fills",
     "ground_of",
     "in_part",
     "layers_of",
+    "links_between",
     "network_of",
     "only",
     "own_network",
+    "plans_alone",
     "projection",
     "require_graph",
     "shared_by",

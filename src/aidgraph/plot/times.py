@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from aidgraph.analysis import batches
 from aidgraph.analysis.strength import named, read
 from aidgraph.errors import InputError
-from aidgraph.network import MUTUAL, require_graph
+from aidgraph.network import MUTUAL, claims_of, require_graph
 from aidgraph.plot.drawing import BLUE, GREY, INK, ROW, RULE, drawing, name_of, note_part, whole, width_of
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _of_links(net: nx.MultiDiGraph, reading: Reading) -> list[_Line]:
         if claims is None:
             told = _told([(data.get("earliest"), data.get("latest"))])
         else:
-            told = _of_claims(claims[iri] for iri in data.get("claims", ()))
+            told = _of_claims(claims[iri] for iri in claims_of(data))
         lines.append(_Line(name, told))
     return lines
 
