@@ -276,6 +276,56 @@ def test_triples_make_a_network_too_and_have_the_labels_of_the_graph() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["key", "self", "u_for_edge", "v_for_edge", "attr"])
+def test_a_column_of_any_name_is_an_attribute(name: str) -> None:
+    net = own_network(Table(("source", "target", name), [("a", "b", 3), ("a", "b", None)]))
+    assert list(net.edges(keys=True, data=True)) == [
+        ("a", "b", "0", {"relation": "", name: 3}),
+        ("a", "b", "1", {"relation": ""}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?source ?relation ?target { ?source ?relation ?target VALUES ?relation { aid:twinnedWith } }",
+        "SELECT ?source ('twinnedWith' AS ?relation) ?target { ?source aid:twinnedWith ?target }",
+        "CONSTRUCT { ?a aid:twinnedWith ?b } WHERE { ?a aid:twinnedWith ?b }",
+    ],
+)
+def test_relations_of_the_vocabulary_are_known_by_name_and_have_its_labels(
+    reference: KnowledgeGraph, query: str
+) -> None:
+    net = reference.own_network(query)
+    assert {(data["relation"], data["zh"], data["en"]) for *_, data in net.edges(data=True)} == {
+        ("twinnedWith", *reference.labels["https://w3id.org/aidgraph/ontology#twinnedWith"])
+    }
+    assert analysis.overview(net).to_dicts()[0]["reciprocity"] == 1
+    with pytest.raises(InputError, match="hold both ways"):
+        analysis.withdrawal(net)
+    one, other, _ = next(iter(net.edges))
+    assert " 结对 " in told(net, one, other)[0]
+
+
+def test_other_relations_and_names_of_ones_own_stay(reference: KnowledgeGraph) -> None:
+    net = own_network(
+        Table(
+            ("source", "target", "relation", "en"),
+            [
+                ("a", "b", "https://example.org/funds", None),
+                ("a", "c", "https://w3id.org/aidgraph/ontology#funds", "pays"),
+            ],
+        ),
+        reference.labels,
+    )
+    assert [data for *_, data in net.edges(data=True)] == [
+        {"relation": "https://example.org/funds"},
+        {"relation": "funds", "en": "pays"},
+    ]
+    net = reference.own_network("CONSTRUCT { ?a <https://example.org/funds> ?b } WHERE { ?a aid:funds ?b }")
+    assert {tuple(data.values()) for *_, data in net.edges(data=True)} == {("funds",)}
+
+
 def test_rows_without_the_columns_and_what_is_no_table_are_errors() -> None:
     with pytest.raises(InputError, match="rows or triples, not of True"):
         own_network(True)
