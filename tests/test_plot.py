@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -212,6 +212,30 @@ def test_time_lines_span_the_years_told_and_mark_open_ends() -> None:
     assert names(plot.time_lines(net.to_undirected())) == ["a – b"]
     net.add_edge("a", "b", en="supports", earliest=datetime(2004, 1, 1, tzinfo=UTC))
     assert names(plot.time_lines(net)) == ["a → b (supports)", "a – b"]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest"),
+    [
+        (date(2003, 1, 1), date(2005, 12, 31)),
+        (2003, 2005),
+        ("2003", "2005-06"),
+        ("2003-01-01 00:00:00+00:00", "2005-12-31T00:00:00Z"),
+    ],
+)
+def test_time_lines_read_dates_as_files_and_queries_have_them(earliest: Any, latest: Any) -> None:
+    net = nx.MultiDiGraph([("a", "x", {"earliest": earliest, "latest": latest})])
+    (bar,) = axes_of(plot.time_lines(net)).patches
+    assert (bar.get_x(), bar.get_width()) == (2003, 3)
+    net.add_edge("b", "x", earliest="", latest=None)
+    assert names(plot.time_lines(net)) == ["a → x"]
+
+
+@pytest.mark.parametrize("odd", ["soon", "None", 20.5, ["2003"], "2003-13-01"])
+def test_what_is_no_date_is_named_with_its_link(odd: Any) -> None:
+    net = nx.MultiDiGraph([("a", "x", {"earliest": odd})])
+    with pytest.raises(InputError, match=r"^a → x: .* is no date\. Give `earliest`.*2003-05-01"):
+        plot.time_lines(net)
 
 
 def test_time_lines_are_empty_where_no_claim_tells() -> None:
