@@ -10,7 +10,7 @@ from aidgraph.network.ground import ground_of
 from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.mentions import build_mentions
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, in_part, sums_of, tells
-from aidgraph.network.narrow import only
+from aidgraph.network.narrow import names_in, only
 from aidgraph.network.networks import MUTUAL, NETWORKS, By, Parts, build, projection
 from aidgraph.network.own import own_network
 from aidgraph.network.places import build_places
@@ -41,6 +41,7 @@ __all__ = [
     "in_part",
     "layers_of",
     "links_between",
+    "names_in",
     "network_of",
     "only",
     "own_network",
