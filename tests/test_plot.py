@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
 import pytest
 from matplotlib.font_manager import fontManager
 
@@ -75,6 +77,35 @@ def test_bars_refuse_rows_that_do_not_belong_in_one_ranking() -> None:
 def test_bars_take_a_table() -> None:
     with pytest.raises(InputError, match=r"analysis\.degree\(net\) gives, not MultiDiGraph"):
         plot.bars(nx.MultiDiGraph(), "neighbours")
+
+
+@pytest.mark.parametrize("odd", ["A", float("nan"), float("inf"), [1]])
+def test_bars_and_curves_need_numbers(odd: Any) -> None:
+    columns, row = ("zh", "en", "low", "high"), ("甲", "A", 1, 2)
+    with pytest.raises(InputError, match=r"^The column “low” needs numbers, and .* is not one\.$"):
+        plot.bars(Table(columns, [row, ("乙", "B", odd, None)]), "low")
+    with pytest.raises(InputError, match="The column “high” needs numbers"):
+        plot.bars(Table(columns, [row, ("乙", "B", 1, odd)]), "low", "high")
+    with pytest.raises(InputError, match="A concentration curve needs numbers"):
+        plot.concentration_curve([1, odd])
+    with pytest.raises(InputError, match="and None is not one"):
+        plot.concentration_curve([1, None])  # type: ignore[list-item]
+    exact = Table(
+        columns, [("甲", "A", Decimal("1.5"), None), ("乙", "B", np.float32(2), None), ("丙", "C", None, None)]
+    )
+    assert names(plot.bars(exact, "low")) == ["A", "B"]
+
+
+@pytest.mark.parametrize("most", [-1, 1.5, "3", None])
+def test_how_many_to_draw_is_a_number_from_0(most: Any) -> None:
+    net = nx.MultiDiGraph([("a", "b")])
+    told = r"^most=.*: give a number from 0\.$"
+    with pytest.raises(InputError, match=told):
+        plot.bars(SUMS, "low", most=most)
+    with pytest.raises(InputError, match=told):
+        plot.heat_map(net, most=most)
+    with pytest.raises(InputError, match=told):
+        plot.time_lines(net, most=most)
 
 
 def test_an_axis_has_the_headings_of_its_columns() -> None:

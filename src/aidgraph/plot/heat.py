@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aidgraph.columns import need
 from aidgraph.errors import InputError
 from aidgraph.network import claims_of, require_graph
-from aidgraph.plot.drawing import RULE, drawing, name_of, note_part, whole, width_of
+from aidgraph.plot.drawing import RULE, drawing, name_of, note_part, require_most, whole, width_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,9 +32,11 @@ def heat_map(net: nx.MultiDiGraph, *, most: int = 12, reading: Reading = "en") -
         reading: the language of names.
 
     Raises:
-        InputError: it is no NetworkX graph or has no directions, or there is no font for Chinese.
+        InputError: it is no NetworkX graph or has no directions, `most` is no number from 0, or there is no font for
+            Chinese.
     """
     require_graph(net)
+    require_most(most)
     if not net.is_directed():
         raise InputError("A heat map needs a directed network: from who supports to who is supported.")
     edges = [(source, target, claims_of(data)) for source, target, data in net.edges(data=True)]

@@ -12,7 +12,7 @@ from aidgraph.analysis import batches
 from aidgraph.analysis.strength import named, read
 from aidgraph.errors import InputError
 from aidgraph.network import MUTUAL, claims_of, require_graph
-from aidgraph.plot.drawing import BLUE, GREY, INK, ROW, RULE, drawing, name_of, note_part, whole, width_of
+from aidgraph.plot.drawing import BLUE, GREY, INK, ROW, RULE, drawing, name_of, note_part, require_most, whole, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,10 +53,11 @@ def time_lines(
         reading: the language of names.
 
     Raises:
-        InputError: it is no NetworkX graph, `by` is neither, a link has an end that is no date, or there is no font for
-            Chinese.
+        InputError: it is no NetworkX graph, `by` is neither, `most` is no number from 0, a link has an end that is no
+            date, or there is no font for Chinese.
     """
     require_graph(net)
+    require_most(most)
     if by not in ("link", "batch"):
         raise InputError(f'by is "link" or "batch", not {by!r}.')
     lines = _of_batches(net, reading) if by == "batch" else _of_links(net, reading)
