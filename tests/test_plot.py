@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
 import pytest
 from matplotlib.font_manager import fontManager
 
@@ -77,6 +79,35 @@ def test_bars_take_a_table() -> None:
         plot.bars(nx.MultiDiGraph(), "neighbours")
 
 
+@pytest.mark.parametrize("odd", ["A", float("nan"), float("inf"), [1]])
+def test_bars_and_curves_need_numbers(odd: Any) -> None:
+    columns, row = ("zh", "en", "low", "high"), ("甲", "A", 1, 2)
+    with pytest.raises(InputError, match=r"^The column “low” needs numbers, and .* is not one\.$"):
+        plot.bars(Table(columns, [row, ("乙", "B", odd, None)]), "low")
+    with pytest.raises(InputError, match="The column “high” needs numbers"):
+        plot.bars(Table(columns, [row, ("乙", "B", 1, odd)]), "low", "high")
+    with pytest.raises(InputError, match="A concentration curve needs numbers"):
+        plot.concentration_curve([1, odd])
+    with pytest.raises(InputError, match="and None is not one"):
+        plot.concentration_curve([1, None])  # type: ignore[list-item]
+    exact = Table(
+        columns, [("甲", "A", Decimal("1.5"), None), ("乙", "B", np.float32(2), None), ("丙", "C", None, None)]
+    )
+    assert names(plot.bars(exact, "low")) == ["A", "B"]
+
+
+@pytest.mark.parametrize("most", [-1, 1.5, "3", None])
+def test_how_many_to_draw_is_a_number_from_0(most: Any) -> None:
+    net = nx.MultiDiGraph([("a", "b")])
+    told = r"^most=.*: give a number from 0\.$"
+    with pytest.raises(InputError, match=told):
+        plot.bars(SUMS, "low", most=most)
+    with pytest.raises(InputError, match=told):
+        plot.heat_map(net, most=most)
+    with pytest.raises(InputError, match=told):
+        plot.time_lines(net, most=most)
+
+
 def test_an_axis_has_the_headings_of_its_columns() -> None:
     assert axes_of(plot.bars(SUMS, "low", "high")).get_xlabel() == "low – high"
     assert axes_of(plot.bars(analysis.betweenness(nx.path_graph(3)), "betweenness")).get_xlabel() == "betweenness"
@@ -132,6 +163,20 @@ def test_a_heat_map_counts_links_where_some_name_no_claims() -> None:
     net.add_edge("a", "y", claims=["1", "2", "3"])
     figure = plot.heat_map(net)
     assert axes_of(figure).images[0].get_array().tolist() == [[2, 1]]
+    assert figure.axes[1].get_ylabel() == "links"
+
+
+def test_a_heat_map_reads_claims_as_files_have_them_and_no_number_as_claims() -> None:
+    net = nx.MultiDiGraph()
+    net.add_edge("a", "x", claims="claim:1 claim:2")
+    net.add_edge("a", "x", claims="claim:2 claim:3")
+    figure = plot.heat_map(net)
+    assert axes_of(figure).images[0].get_array().tolist() == [[3]]
+    assert figure.axes[1].get_ylabel() == "claims"
+    net = nx.MultiDiGraph()
+    net.add_edge("a", "x", claims=3)
+    figure = plot.heat_map(net)
+    assert axes_of(figure).images[0].get_array().tolist() == [[1]]
     assert figure.axes[1].get_ylabel() == "links"
 
 
@@ -198,6 +243,30 @@ def test_time_lines_span_the_years_told_and_mark_open_ends() -> None:
     assert names(plot.time_lines(net.to_undirected())) == ["a – b"]
     net.add_edge("a", "b", en="supports", earliest=datetime(2004, 1, 1, tzinfo=UTC))
     assert names(plot.time_lines(net)) == ["a → b (supports)", "a – b"]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest"),
+    [
+        (date(2003, 1, 1), date(2005, 12, 31)),
+        (2003, 2005),
+        ("2003", "2005-06"),
+        ("2003-01-01 00:00:00+00:00", "2005-12-31T00:00:00Z"),
+    ],
+)
+def test_time_lines_read_dates_as_files_and_queries_have_them(earliest: Any, latest: Any) -> None:
+    net = nx.MultiDiGraph([("a", "x", {"earliest": earliest, "latest": latest})])
+    (bar,) = axes_of(plot.time_lines(net)).patches
+    assert (bar.get_x(), bar.get_width()) == (2003, 3)
+    net.add_edge("b", "x", earliest="", latest=None)
+    assert names(plot.time_lines(net)) == ["a → x"]
+
+
+@pytest.mark.parametrize("odd", ["soon", "None", 20.5, ["2003"], "2003-13-01"])
+def test_what_is_no_date_is_named_with_its_link(odd: Any) -> None:
+    net = nx.MultiDiGraph([("a", "x", {"earliest": odd})])
+    with pytest.raises(InputError, match=r"^a → x: .* is no date\. Give `earliest`.*2003-05-01"):
+        plot.time_lines(net)
 
 
 def test_time_lines_are_empty_where_no_claim_tells() -> None:

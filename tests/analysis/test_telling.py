@@ -26,7 +26,7 @@ EAST_WEST = {"provider": "place/east", "recipient": "place/west"}
 
 
 def test_a_path_is_told_step_by_step_each_link_in_its_own_direction() -> None:
-    net = nx.MultiDiGraph()
+    net = nx.MultiDiGraph(claims=dict.fromkeys(("c1", "c2", "c3", "c4")))
     net.add_edge("a", "b", relation="supports", zh="支援", en="supports", claims=["c1", "c2"])
     net.add_edge("c", "b", relation="supports", zh="支援", en="supports", claims=["c3"])
     net.add_edge("c", "b", relation="funds", zh="出资援助", en="funds", claims=["c4"])
@@ -37,7 +37,7 @@ def test_a_path_is_told_step_by_step_each_link_in_its_own_direction() -> None:
         (1, 2, "c", "funds", "b"),
     ]
     first = analysis.paths(net, "a", "c").rows[0]
-    assert first[5:] == ("据报，甲 支援 b（依据 2 条陈述）。", "Reported: A supports b (on 2 claims).", ["c1", "c2"])
+    assert first[5:] == ("据报，甲 支援 b（依据 2 条陈述）。", "Reported: A supports b (on 2 claims).", ["c1", "c2"], 1)
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +53,16 @@ def told(net: Any, start: Any, end: Any) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("network", "zh", "en"),
     [
-        ("support", r"据报，.+ 支援 .+（依据 \d+ 条陈述）。", r"Reported: .+ supports .+ \(on \d+ claims?\)\."),
-        ("funding", r"据报，.+ → .+：.+（依据 \d+ 条陈述）。", r"Reported: .+ → .+, .+ \(on \d+ claims?\)\."),
+        (
+            "support",
+            r"据报，.+ 支援 .+（依据 \d+ 条陈述(，仅据计划)?）。",
+            r"Reported: .+ supports .+ \(on \d+ claims?(, on plans alone)?\)\.",
+        ),
+        (
+            "funding",
+            r"据报，.+ → .+：.+（依据 \d+ 条陈述(，仅据计划)?）。",
+            r"Reported: .+ → .+, .+ \(on \d+ claims?(, on plans alone)?\)\.",
+        ),
         (
             "mentions",
             r"据来源的陈述，.+ 述及 .+（\d+ 条陈述）。",
@@ -79,8 +87,8 @@ def test_what_no_claim_says_is_not_called_reported(reference: KnowledgeGraph) ->
     net = nx.DiGraph([("p", "x"), ("p", "y")])
     nx.set_node_attributes(net, {"p": "Province", "x": "County", "y": "County"}, "type")
     assert told(shared_by(net, "County", "Province"), "x", "y") == (
-        "推得，x 与 y 有 1 个共同的相邻者。",
-        "Derived: x and y share 1 neighbour.",
+        "推得，x 与 y 有 1 个共同的相邻者（p）。",
+        "Derived: x and y share 1 neighbour (p).",
     )
     shared = shared_by(reference.network("support"), "Prefecture", "Province")
     assert all(told(shared, a, b)[1].startswith("Derived: ") for a, b in shared.edges())
@@ -88,11 +96,86 @@ def test_what_no_claim_says_is_not_called_reported(reference: KnowledgeGraph) ->
     assert told(nx.path_graph(2), 0, 1) == ("网络中，0 — 1。", "In the network: 0 — 1.")
 
 
+def test_what_rests_on_plans_alone_says_so(tmp_path: Path) -> None:
+    plan = claim(1, "funding", EAST_WEST, figure(100), period=year(2001), status="planned")
+    kg = open_graph(tmp_path, plan, claim(2, "support", EAST_WEST, status="planned"), claim(3, "support", EAST_WEST))
+    east, west = iri("place/east"), iri("place/west")
+    assert [row[5:7] for row in analysis.paths(kg.network("all"), east, west)] == [
+        ("据报，东省 出资援助 西州（依据 1 条陈述，仅据计划）。",
+         "Reported: East Province funds West Prefecture (on 1 claim, on plans alone)."),
+        ("据报，东省 支援 西州（依据 2 条陈述）。", "Reported: East Province supports West Prefecture (on 2 claims)."),
+    ]  # fmt: skip
+    assert told(kg.network("funding"), east, west)[1].endswith("aid funds, planned (on 1 claim, on plans alone).")
+    mentions = kg.network("mentions", status="plan")
+    assert "plans" not in told(mentions, iri("source/2001-invented"), west)[1]
+    net = nx.DiGraph([("a", "b", {"plans_only": "true"})])
+    assert told(net, "a", "b") == ("网络中，a → b（仅据计划）。", "In the network: a → b (on plans alone).")
+
+
+def test_what_nodes_share_is_named_with_its_claims(tmp_path: Path) -> None:
+    claims = [
+        claim(number, "support", {"provider": f"place/{place}", "recipient": recipient})
+        for number, (place, recipient) in enumerate(
+            [("east", "place/west-reed"), ("east", "place/west-sand"), ("south", "place/west-reed")], 1
+        )
+    ]
+    kg = open_graph(tmp_path, *claims)
+    shared = shared_by(kg.network("support"), "County", "Province")
+    (row,) = analysis.paths(shared, iri("place/west-reed"), iri("place/west-sand")).rows
+    assert row[5:8] == (
+        "推得，西苇县 与 西沙县 有 1 个共同的相邻者（东省）。",
+        "Derived: West Reed County and West Sand County share 1 neighbour (East Province).",
+        [iri("claim/2001-invented/001"), iri("claim/2001-invented/002")],
+    )
+    net = nx.Graph([(one, other) for one in "pqrs" for other in "xy"])
+    nx.set_node_attributes(net, {node: "A" if node in "xy" else "B" for node in net}, "type")
+    assert told(shared_by(net, "A", "B"), "x", "y") == (
+        "推得，x 与 y 有 4 个共同的相邻者（p、q、r等）。",
+        "Derived: x and y share 4 neighbours (p, q, r and others).",
+    )
+
+
 def test_claims_of_a_link_from_a_file_are_counted_by_their_names() -> None:
     net = nx.DiGraph()
-    net.add_edge("a", "b", relation="supports", zh="支援", en="supports", claims="aid:1 aid:2")
+    claims = [iri("claim/2001-invented/001"), iri("claim/2001-invented/002")]
+    net.add_edge("a", "b", relation="supports", zh="支援", en="supports", claims=" ".join(claims))
     assert told(net, "a", "b")[1] == "Reported: a supports b (on 2 claims)."
-    assert analysis.paths(net, "a", "b").rows[0][7] == ["aid:1", "aid:2"]
+    assert analysis.paths(net, "a", "b").rows[0][7] == claims
+
+
+@pytest.mark.parametrize(
+    ("data", "en"),
+    [
+        ({"claims": ["x"]}, "In the network: a → b (naming 1 claim)."),
+        ({"claims": ["x", "y"], "relation": "cites"}, "In the network: a cites b (naming 2 claims)."),
+        ({"claims": ["x"], "money": 3, "status_class": "plan"}, "In the network: a → b (naming 1 claim)."),
+        ({"claims": ["x"], "relation": "mentions"}, "In the network: a mentions b (naming 1 claim)."),
+        ({"claims": [iri("claim/2001-invented/001")]}, "In the network: a → b (naming 1 claim)."),
+        ({"relation": "conflictsWith", "en": "conflicts with"}, "In the network: a conflicts with b."),
+    ],
+)
+def test_links_of_other_people_are_not_called_reported_or_compared(data: dict[str, Any], en: str) -> None:
+    assert told(nx.DiGraph([("a", "b", data)]), "a", "b")[1] == en
+    # Also where the network brings claims along, but not these.
+    assert told(nx.MultiDiGraph([("a", "b", data)], claims={}), "a", "b")[1] == en
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=20))
+def test_there_are_as_many_shortest_paths_as_are_said(edges: list[tuple[int, int]]) -> None:
+    net, (start, end) = nx.MultiDiGraph(edges), (edges[0][0], edges[-1][1])
+    for row in analysis.paths(net, start, end, most=1):
+        assert row.paths == len(list(nx.all_shortest_paths(nx.Graph(edges), start, end)))
+
+
+def test_very_many_paths_are_counted_and_not_gone_along() -> None:
+    net = nx.Graph([((step, one), (step + 1, other)) for step in range(60) for one in "ab" for other in "ab"])
+    assert {row.paths for row in analysis.paths(net, (0, "a"), (60, "a"))} == {2**59}
+
+
+def test_a_number_names_no_claims() -> None:
+    net = nx.DiGraph()
+    net.add_edge("a", "b", relation="supports", claims=3)
+    assert analysis.paths(net, "a", "b").rows[0][7] == []
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=20), st.integers(1, 4))
@@ -191,6 +274,56 @@ def test_triples_make_a_network_too_and_have_the_labels_of_the_graph() -> None:
     assert {data["zh"] for _, data in net.nodes(data=True)} == set(
         dict(kg.network("twinning").nodes(data="zh")).values()
     )
+
+
+@pytest.mark.parametrize("name", ["key", "self", "u_for_edge", "v_for_edge", "attr"])
+def test_a_column_of_any_name_is_an_attribute(name: str) -> None:
+    net = own_network(Table(("source", "target", name), [("a", "b", 3), ("a", "b", None)]))
+    assert list(net.edges(keys=True, data=True)) == [
+        ("a", "b", "0", {"relation": "", name: 3}),
+        ("a", "b", "1", {"relation": ""}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?source ?relation ?target { ?source ?relation ?target VALUES ?relation { aid:twinnedWith } }",
+        "SELECT ?source ('twinnedWith' AS ?relation) ?target { ?source aid:twinnedWith ?target }",
+        "CONSTRUCT { ?a aid:twinnedWith ?b } WHERE { ?a aid:twinnedWith ?b }",
+    ],
+)
+def test_relations_of_the_vocabulary_are_known_by_name_and_have_its_labels(
+    reference: KnowledgeGraph, query: str
+) -> None:
+    net = reference.own_network(query)
+    assert {(data["relation"], data["zh"], data["en"]) for *_, data in net.edges(data=True)} == {
+        ("twinnedWith", *reference.labels["https://w3id.org/aidgraph/ontology#twinnedWith"])
+    }
+    assert analysis.overview(net).to_dicts()[0]["reciprocity"] == 1
+    with pytest.raises(InputError, match="hold both ways"):
+        analysis.withdrawal(net)
+    one, other, _ = next(iter(net.edges))
+    assert " 结对 " in told(net, one, other)[0]
+
+
+def test_other_relations_and_names_of_ones_own_stay(reference: KnowledgeGraph) -> None:
+    net = own_network(
+        Table(
+            ("source", "target", "relation", "en"),
+            [
+                ("a", "b", "https://example.org/funds", None),
+                ("a", "c", "https://w3id.org/aidgraph/ontology#funds", "pays"),
+            ],
+        ),
+        reference.labels,
+    )
+    assert [data for *_, data in net.edges(data=True)] == [
+        {"relation": "https://example.org/funds"},
+        {"relation": "funds", "en": "pays"},
+    ]
+    net = reference.own_network("CONSTRUCT { ?a <https://example.org/funds> ?b } WHERE { ?a aid:funds ?b }")
+    assert {tuple(data.values()) for *_, data in net.edges(data=True)} == {("funds",)}
 
 
 def test_rows_without_the_columns_and_what_is_no_table_are_errors() -> None:

@@ -45,6 +45,21 @@ def test_several_measures_follow_each_other_or_go_to_files(tmp_path: Path) -> No
     assert done.output.split() == [str(out / "support-overview.csv"), str(out / "support-withdrawal.csv")]
 
 
+def test_files_have_the_format_that_is_asked_for(tmp_path: Path) -> None:
+    for fmt in ("json", "tsv", "csv", "table"):
+        done = run("support", "-m", "overview,withdrawal", "--format", fmt, "-o", str(tmp_path / fmt))
+        suffix = "csv" if fmt == "table" else fmt
+        assert done.output.split() == [
+            str(tmp_path / fmt / f"support-{name}.{suffix}") for name in ("overview", "withdrawal")
+        ]
+    text = (tmp_path / "json" / "support-withdrawal.json").read_text(encoding="utf-8")
+    assert text == run("support", "-m", "withdrawal", "--format", "json").output
+    rows = csv.DictReader(
+        io.StringIO((tmp_path / "tsv" / "support-withdrawal.tsv").read_text(encoding="utf-8")), delimiter="\t"
+    )
+    assert [row["id"] for row in rows] == [row["id"] for row in json.loads(text)]
+
+
 def test_what_is_unknown_or_cannot_be_is_said() -> None:
     assert "No measure is named “degre”. Did you mean" in str(run("-m", "degre").exception)
     assert "paths is a command of its own" in str(run("-m", "degree,paths").exception)

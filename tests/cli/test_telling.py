@@ -57,6 +57,14 @@ def test_paths_are_told_in_both_languages_between_things_of_any_name(tmp_path: P
     assert [row["en"] for row in rows] == [row.en for row in analysis.paths(kg.network("support"), east, south)]
 
 
+def test_how_many_paths_are_left_untold_is_said(tmp_path: Path) -> None:
+    nx.write_graphml(nx.complete_bipartite_graph(["a", "b"], list("pqrs")), tmp_path / "square.graphml")
+    done = run("paths", str(tmp_path / "square.graphml"), "a", "b")
+    assert done.stdout.count("Path ") == 3
+    assert done.stderr == "3 of 4 paths of that length; --most tells more.\n"
+    assert run("paths", str(tmp_path / "square.graphml"), "a", "b", "--most", "4").stderr == ""
+
+
 def test_claims_are_chosen_for_paths_and_what_is_not_joined_is_said(tmp_path: Path) -> None:
     write_graph(tmp_path, *FULL.values())
     nx.write_graphml(nx.Graph([("a", "b"), ("c", "d")]), tmp_path / "pieces.graphml")

@@ -44,6 +44,17 @@ def test_a_twinning_has_no_direction(tmp_path: Path, name: str) -> None:
     assert "East Province → West Prefecture" in en
 
 
+def test_a_network_from_a_file_has_the_same_caption(tmp_path: Path) -> None:
+    ends = {"provider": "place/east", "recipient": "place/west"}
+    kg = open_graph(tmp_path, claim(1, "support", ends), claim(2, "support", ends))
+    net = kg.network("support")
+    told = caption(net)
+    for *_, data in net.edges(data=True):
+        data["claims"] = " ".join(data["claims"])
+        data["plans_only"] = str(data["plans_only"])
+    assert caption(net) == told
+
+
 def test_where_there_are_several_relations_the_one_with_most_claims_is_named(tmp_path: Path) -> None:
     ends = {"provider": "place/east", "recipient": "place/west"}
     funding = [claim(number, "funding", ends, figure(number)) for number in (2, 3)]

@@ -135,6 +135,17 @@ def test_the_whole_network_is_that_without_conditions(kg: KnowledgeGraph) -> Non
         ({"kinds": "fund"}, NotFoundError, "“fund”"),
         ({"sources": "nobody"}, NotFoundError, "“nobody”"),
         ({"publishers": -1}, InputError, "publishers"),
+        ({"publishers": "2"}, InputError, "publishers='2': give a number from 0"),
+        ({"publishers": 1.5}, InputError, "publishers=1.5: give a number from 0"),
+        ({"publishers": None}, InputError, "publishers=None: give a number from 0"),
+        ({"explicit": "yes"}, InputError, "explicit='yes': give True"),
+        ({"explicit": 2}, InputError, "explicit=2: give True"),
+        ({"status": 3}, InputError, "status=3: give a name, or several in a list"),
+        ({"kinds": 3}, InputError, "kinds=3: give a name"),
+        ({"kinds": ["funding", 3]}, InputError, r"kinds=\['funding', 3\]: give a name"),
+        ({"evidence": True}, InputError, "evidence=True: give a name"),
+        ({"sources": 3}, InputError, "sources=3: give a name"),
+        ({"sources": [None]}, InputError, r"sources=\[None\]: give a name"),
     ],
 )
 def test_conditions_that_make_no_sense_are_errors(

@@ -9,7 +9,7 @@ import click
 
 from aidgraph.cli.command import Places, command
 from aidgraph.cli.networks import network, network_options
-from aidgraph.cli.show import TABLE_FORMATS, progress_bar, show_table
+from aidgraph.cli.show import TABLE_FORMATS, as_text, progress_bar, show_table
 from aidgraph.errors import InputError, near
 from aidgraph.store.files import write_text
 
@@ -35,7 +35,12 @@ _COMMANDS = {
 @click.option("--measures", "-m", default="overview", show_default=True, help="Names of measures, with commas between.")
 @click.option("--list", "listed", is_flag=True, help="List the measures, and the networks that they are for.")
 @click.option("--format", "fmt", type=click.Choice(TABLE_FORMATS), default="table", show_default=True)
-@click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path), help="Write a CSV file each, here.")
+@click.option(
+    "--out",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a file each, here: CSV, or of --format.",
+)
 def analyse(
     what: str, measures: str, listed: bool, fmt: str, out: Path | None, graph: Places, **conditions: Any
 ) -> None:
@@ -63,12 +68,13 @@ def analyse(
     for measure in chosen:  # all of them before the first is shown, for one may not fit the network
         with progress_bar() as progress:
             tables.append(measure.run(net, progress))
+    suffix = "csv" if fmt == "table" else fmt  # a table for a terminal is no file
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
     for number, (measure, table) in enumerate(zip(chosen, tables, strict=True)):
         if out is not None:
-            path = out / f"{name}-{measure.name}.csv"
-            write_text(path, table.to_csv())
+            path = out / f"{name}-{measure.name}.{suffix}"
+            write_text(path, as_text(table, suffix))
             click.echo(path)
             continue
         if fmt == "table" and len(chosen) > 1:

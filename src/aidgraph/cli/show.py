@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from aidgraph.table import Table
 
-__all__ = ["TABLE_FORMATS", "progress_bar", "show_blocks", "show_table", "working"]
+__all__ = ["TABLE_FORMATS", "as_text", "progress_bar", "show_blocks", "show_table", "working"]
 
 # A label must not move the cursor of the terminal that shows it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -29,17 +29,25 @@ TABLE_FORMATS = ("table", "csv", "tsv", "json")
 
 def show_table(table: Table, fmt: str) -> None:
     """Write a table to stdout as `table`, `csv`, `tsv` or `json`."""
-    match fmt:
-        case "csv" | "tsv":
-            # In parts: a query may give more rows than fit into memory.
-            for chunk in table.csv_chunks("," if fmt == "csv" else "\t"):
-                click.echo(chunk, nl=False)
-        case "json":
-            for chunk in table.json_chunks():
-                click.echo(chunk, nl=False)
-            click.echo()
-        case _:
-            _show_rich(table)
+    if fmt == "table":
+        _show_rich(table)
+        return
+    # In parts: a query may give more rows than fit into memory.
+    for chunk in _chunks(table, fmt):
+        click.echo(chunk, nl=False)
+
+
+def as_text(table: Table, fmt: str) -> str:
+    """Return a table as the text of a file: `csv`, `tsv` or `json`."""
+    return "".join(_chunks(table, fmt))
+
+
+def _chunks(table: Table, fmt: str) -> Iterator[str]:
+    if fmt == "json":
+        yield from table.json_chunks()
+        yield "\n"
+    else:
+        yield from table.csv_chunks("," if fmt == "csv" else "\t")
 
 
 def show_blocks(blocks: Iterable[tuple[str, Iterable[str]]]) -> None:

@@ -346,16 +346,16 @@ class KnowledgeGraph:
 
         Raises:
             NotFoundError: A network, source, status, kind or level of that name does not exist.
-            InputError: `by` is unknown, or the years or publishers make no sense.
+            InputError: `by` is unknown, or a condition is of a kind that makes no sense.
 
         >>> import aidgraph
         >>> kg = aidgraph.open()
         >>> len(kg.network("support", years=(2010, 2013), publishers=2)) < len(kg.network("support"))
         True
         """
-        from aidgraph.network import Lazy, Parts, network_of, only
+        from aidgraph.network import Lazy, Parts, names_in, network_of, only
 
-        named = [sources] if isinstance(sources, str) else sources
+        named = names_in(sources, "sources")
         wanted = only(
             None if named is None else [self.source(source).id for source in named],
             status,

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from aidgraph.network.caption import caption
+from aidgraph.network.edges import claims_of, links_between, plans_alone
 from aidgraph.network.funding import build_funding
 from aidgraph.network.given import require_graph
 from aidgraph.network.ground import ground_of
 from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.mentions import build_mentions
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, in_part, sums_of, tells
-from aidgraph.network.narrow import only
+from aidgraph.network.narrow import names_in, only
 from aidgraph.network.networks import MUTUAL, NETWORKS, By, Parts, build, projection
 from aidgraph.network.own import own_network
 from aidgraph.network.places import build_places
@@ -34,13 +35,17 @@ __all__ = [
     "Parts",
     "between",
     "caption",
+    "claims_of",
     "fills",
     "ground_of",
     "in_part",
     "layers_of",
+    "links_between",
+    "names_in",
     "network_of",
     "only",
     "own_network",
+    "plans_alone",
     "projection",
     "require_graph",
     "shared_by",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.model.summary import yuan
 from aidgraph.model.words import AGREEMENT
+from aidgraph.network.edges import claims_of, plans_alone
 from aidgraph.network.money import CLASSES
 from aidgraph.network.networks import MUTUAL, NETWORKS
 
@@ -49,14 +50,14 @@ def _complete(net: Graph, needed: set[str]) -> bool:
 
 def _links(net: Graph) -> tuple[str, str]:
     """Say which link most claims report, and how many links rest on plans alone."""
-    edges = sorted(net.edges(data=True), key=lambda edge: (-len(edge[2]["claims"]), edge[0], edge[1]))
+    edges = sorted(net.edges(data=True), key=lambda edge: (-len(claims_of(edge[2])), edge[0], edge[1]))
     source, target, data = edges[0]
-    most = len(data["claims"])
-    tied = sum(len(edge["claims"]) == most for *_, edge in edges) > 1
+    most = len(claims_of(data))
+    tied = sum(len(claims_of(edge)) == most for *_, edge in edges) > 1
     ends_zh, ends_en = _ends(net, source, target, data)
     several = len({edge.get("relation") for *_, edge in edges}) > 1
     which_zh, which_en = (f"{data['zh']}，", f"{data['en']}: ") if several else ("", "")
-    plans = sum(edge["plans_only"] for *_, edge in edges)
+    plans = sum(plans_alone(edge) for *_, edge in edges)
     zh = (
         f"{len(net)} 个事物，{len(edges)} 条据报联系；"
         f"陈述最多的联系{'之一' if tied else ''}是 {ends_zh}（{which_zh}{most} 条）"

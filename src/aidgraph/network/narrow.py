@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from numbers import Integral
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from aidgraph.model import Claim, Source
 
-__all__ = ["Only", "narrow", "only"]
+__all__ = ["Only", "names_in", "narrow", "only"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,20 @@ class Only:
         return starts and (period.latest is None or period.latest.year >= first)
 
 
+def names_in(given: Iterable[str] | str | None, argument: str) -> list[str] | None:
+    """Return the names that an argument holds, of which one need not stand in a list; None where there is none.
+
+    >>> names_in("plan", "status"), names_in(("plan", "outcome"), "status"), names_in(None, "status")
+    (['plan'], ['plan', 'outcome'], None)
+    """
+    if given is None or isinstance(given, str):
+        return None if given is None else [given]
+    names = list(given) if isinstance(given, Iterable) else [None]
+    if not all(isinstance(name, str) for name in names):
+        raise InputError(f"{argument}={given!r}: give a name, or several in a list.")
+    return names
+
+
 def only(
     sources: Collection[str] | None,
     status: Collection[str] | str | None,
@@ -80,11 +95,14 @@ def only(
 
     Raises:
         NotFoundError: a status, class of status, kind or level of evidence is unknown.
-        InputError: the years are neither one nor two in order, or `publishers` is no number from 0.
+        InputError: a status, kind or level is no name, the years are neither one nor two in order, `explicit` is
+            neither true nor false, or `publishers` is no number from 0.
     """
-    if publishers < 0:
+    if not isinstance(publishers, Integral) or publishers < 0:
         raise InputError(f"publishers={publishers!r}: give a number from 0.")
-    named, asked, levels = ([one] if isinstance(one, str) else one for one in (status, kinds, evidence))
+    if explicit not in (None, True, False):
+        raise InputError(f"explicit={explicit!r}: give True (said in so many words), False (implied) or None (either).")
+    named, asked, levels = names_in(status, "status"), names_in(kinds, "kinds"), names_in(evidence, "evidence")
     found = Only(
         None if sources is None else frozenset(sources),
         None if named is None else frozenset(one for name in named for one in _statuses(name)),

@@ -26,9 +26,10 @@ def own_network(
 
     Args:
         answer: what `kg.query` gives. Rows need the columns `source` and `target`; other columns are attributes of the
-            edge, of which `relation`, `zh` and `en` name it, and `weight` is drawn as its width. Rows without an end
-            are left out. Of triples, those between resources are edges.
-        labels: zh and en names of resources by IRI, for nodes among them.
+            edge, of which `relation`, `zh` and `en` name it, and `weight` is drawn as its width. A `relation` of the
+            vocabulary goes by its local name, as in other networks. Rows without an end are left out. Of triples, those
+            between resources are edges.
+        labels: zh and en names of resources by IRI, for nodes among them, and for relations that no column names.
         things: things, which give nodes among them a `type` with its labels.
 
     Raises:
@@ -41,9 +42,10 @@ def own_network(
     import networkx as nx
     import rdflib
 
+    labels = labels or {}
     if isinstance(answer, rdflib.Graph):
-        net = network_of_triples(answer)
-        _name(net, labels or {}, things)
+        net = network_of_triples(answer, labels)
+        _name(net, labels, things)
         return net
     if not isinstance(answer, Table):
         raise InputError(f"A network is made of rows or triples, not of {answer!r}.")
@@ -60,9 +62,13 @@ def own_network(
         source, target = held.pop("source"), held.pop("target")
         if source is None or target is None:
             continue
-        said = {name: value for name, value in held.items() if value is not None}
-        net.add_edge(source, target, key=str(number), **{"relation": ""} | said)
-    _name(net, labels or {}, things)
+        said = {"relation": ""} | {name: value for name, value in held.items() if value is not None}
+        relation = said["relation"] = str(said["relation"]).removeprefix(vocab.AID)
+        if not {"zh", "en"} & said.keys():
+            said.update(zip(("zh", "en"), labels.get(vocab.AID + relation, ()), strict=False))
+        # Columns may be named like the arguments of add_edge.
+        net.add_edges_from([(source, target, str(number), said)])
+    _name(net, labels, things)
     return net
 
 

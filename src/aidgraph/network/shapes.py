@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.errors import InputError, NotFoundError, near
+from aidgraph.network.edges import claims_of, links_between
 from aidgraph.network.given import require_graph
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def shared_by(net: Graph, one: str, other: str) -> Graph:
     """Return the nodes of type `one`, joined where they have neighbours of type `other` in common.
 
     An edge has `shared`, these neighbours, and `weight`, how many they are: counties that the same supporters support,
-    or groups that work in the same parks. Directions do not count. Nodes keep their attributes.
+    or groups that work in the same parks. Directions do not count. Nodes keep their attributes. Under `shared` the
+    graph has of each such neighbour `zh` and `en`, and under `claims` by node the claims on its links to it.
 
     Raises:
         NotFoundError: the network has no nodes of one of the types.
@@ -92,13 +94,23 @@ def shared_by(net: Graph, one: str, other: str) -> Graph:
     found = nx.Graph(**{name: net.graph[name] for name in _KEPT if name in net.graph})
     found.add_nodes_from((node, net.nodes[node]) for node in net if types[node] == one)
     shared: dict[tuple[Any, Any], list[Any]] = {}
+    found.graph["shared"] = {}
     for middle in (node for node in net if types[node] == other):
-        around = {*(net.pred[middle] if net.is_directed() else ()), *net.adj[middle]} - {middle}
-        for pair in combinations(sorted((node for node in around if types[node] == one), key=str), 2):
+        joined = {*(net.pred[middle] if net.is_directed() else ()), *net.adj[middle]} - {middle}
+        around = sorted((node for node in joined if types[node] == one), key=str)
+        for pair in combinations(around, 2):
             shared.setdefault(pair, []).append(middle)
+        if len(around) > 1:
+            # Once a link, not once a pair, of which there are far more.
+            named = {tag: net.nodes[middle].get(tag, "") for tag in ("zh", "en")}
+            found.graph["shared"][middle] = named | {"claims": {node: _claims(net, middle, node) for node in around}}
     for (a, b), middles in shared.items():
         found.add_edge(a, b, relation="shares", zh="共有", en="share", shared=middles, weight=len(middles))
     return found
+
+
+def _claims(net: Graph, one: Any, other: Any) -> list[str]:
+    return list(dict.fromkeys(claim for *_, data in links_between(net, one, other) for claim in claims_of(data)))
 
 
 def shared_attributes(net: Graph) -> dict[str, Any]:

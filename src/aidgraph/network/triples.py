@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 from aidgraph import vocab
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rdflib import Graph
 
 __all__ = ["network_of_triples"]
 
 
-def network_of_triples(graph: Graph) -> Any:
-    """Return a `MultiDiGraph` of the triples that a CONSTRUCT query gave.
+def network_of_triples(graph: Graph, relations: Mapping[str, tuple[str, str]] | None = None) -> Any:
+    """Return a `MultiDiGraph` of the triples that a CONSTRUCT query gave, with zh and en names of relations by IRI.
 
     Labels (`rdfs:label`, `skos:prefLabel`) name nodes in zh and en, `rdf:type` types them; of a thing with several of
     either the first by name counts. Every other literal is an attribute, under the local name of its property.
@@ -39,7 +41,10 @@ def network_of_triples(graph: Graph) -> Any:
             net.nodes[name].setdefault("type", vocab.local(str(value)))
         elif not isinstance(value, Literal):
             relation = vocab.local(str(predicate))
-            net.add_edge(name, str(value), key=f"{name} {relation} {value}", relation=relation)
+            key = f"{name} {relation} {value}"
+            net.add_edge(name, str(value), key=key, relation=relation)
+            said = (relations or {}).get(str(predicate), ())
+            net.edges[name, str(value), key].update(zip(("zh", "en"), said, strict=False))
         else:
             net.add_node(name)
             held = net.nodes[name]

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.errors import InputError, near
 from aidgraph.headings import heading
-from aidgraph.plot.drawing import BLUE, INK, ROW, RULE, drawing, name_of, note_part, whole, width_of
+from aidgraph.plot.drawing import (
+    BLUE,
+    INK,
+    ROW,
+    RULE,
+    drawing,
+    name_of,
+    note_part,
+    numbers_in,
+    require_most,
+    whole,
+    width_of,
+)
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -48,18 +60,22 @@ def bars(
         reading: the language of names.
 
     Raises:
-        InputError: a column is missing, rows of several directions, kinds of money or classes of status would stand in
-            one ranking, or there is no font for Chinese.
+        InputError: a column is missing or holds what is no number, `most` is no number from 0, rows of several
+            directions, kinds of money or classes of status would stand in one ranking, or there is no font for Chinese.
     """
+    require_most(most)
     if not isinstance(table, Table):
         raise InputError(f"bars takes a table, such as analysis.degree(net) gives, not {type(table).__name__}.")
-    for name in (value, *([high] if high else []), "zh", "en"):
+    columns = [value, high] if high else [value]
+    for name in (*columns, "zh", "en"):
         if name not in table.columns:
             raise InputError(
                 f"No column is named “{name}”.{near(name, table.columns)} There are: {', '.join(table.columns)}."
             )
     held = [(row, row[value], row[high] if high else None) for row in table.to_dicts()]
     held = [one for one in held if one[1:] != (None, None)]
+    for name in columns:
+        numbers_in((row[name] for row, *_ in held if row[name] is not None), f"The column “{name}”")
     _require_one_kind([row for row, *_ in held])
     sign = 1 if lowest else -1
     drawn = sorted(held, key=lambda one: (sign * float(one[1] or 0), sign * float(one[2] or 0)))[:most][::-1]
@@ -77,7 +93,7 @@ def bars(
                 axes.barh(place, float(end) - start, left=start, color=BLUE, alpha=0.3, height=0.7)
         axes.set_yticks(range(len(names)), names)
         note_part(axes, len(drawn), len(table), ("项", "rows"), reading)
-        label = label or _headed([value, high] if high else [value], reading)
+        label = label or _headed(columns, reading)
         if money:
             worth, unit = _unit(longest, reading)
             label += {"zh": f"（{unit}）", "en": f" ({unit})"}[reading]

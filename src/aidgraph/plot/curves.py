@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aidgraph.analysis import withdrawal
 from aidgraph.errors import InputError
 from aidgraph.network import MUTUAL
-from aidgraph.plot.drawing import BLUE, GREY, RED, RULE, drawing, whole
+from aidgraph.plot.drawing import BLUE, GREY, RED, RULE, drawing, numbers_in, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +29,9 @@ def concentration_curve(values: Sequence[float], *, reading: Reading = "en") -> 
         reading: the language of the axes.
 
     Raises:
-        InputError: a value is negative, or there is nothing to share.
+        InputError: a value is negative or no number, or there is nothing to share.
     """
-    ordered = sorted(float(value) for value in values)
+    ordered = sorted(numbers_in(values, "A concentration curve"))
     if not ordered or ordered[0] < 0 or not sum(ordered):
         raise InputError("A concentration curve needs values from 0, and one above it.")
     shares = [0.0, *(held / sum(ordered) for held in accumulate(ordered))]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from decimal import Decimal
+from math import isfinite
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import east_asian_width
 
@@ -10,7 +13,7 @@ from aidgraph.columns import need
 from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from matplotlib.figure import Figure
 
@@ -26,6 +29,8 @@ __all__ = [
     "drawing",
     "name_of",
     "note_part",
+    "numbers_in",
+    "require_most",
     "whole",
     "width_of",
 ]
@@ -75,6 +80,29 @@ def note_part(axes: Any, shown: int, of: int, things: tuple[str, str], reading: 
     zh, en = things
     text = {"zh": f"共 {of} {zh}，图示 {shown} {zh}", "en": f"{shown} of {of} {en} shown"}[reading]
     axes.set_title(text, loc="left", fontsize="small", color=INK)
+
+
+def numbers_in(values: Iterable[object], what: str) -> list[float]:
+    """Return values as numbers.
+
+    Raises:
+        InputError: one is none, and so cannot be drawn; `what` says where it stands.
+
+    >>> numbers_in([1, 0.5], "values")
+    [1.0, 0.5]
+    """
+    numbers = []
+    for value in values:
+        if not isinstance(value, Real | Decimal) or not isfinite(value):
+            raise InputError(f"{what} needs numbers, and {value!r} is not one.")
+        numbers.append(float(value))
+    return numbers
+
+
+def require_most(most: object) -> None:
+    """Raise `InputError` where there is no number of how many things to draw at most."""
+    if not isinstance(most, Integral) or int(most) < 0:
+        raise InputError(f"most={most!r}: give a number from 0.")
 
 
 def whole() -> Any:

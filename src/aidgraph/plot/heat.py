@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.columns import need
 from aidgraph.errors import InputError
-from aidgraph.network import require_graph
-from aidgraph.plot.drawing import RULE, drawing, name_of, note_part, whole, width_of
+from aidgraph.network import claims_of, require_graph
+from aidgraph.plot.drawing import RULE, drawing, name_of, note_part, require_most, whole, width_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,8 +23,8 @@ def heat_map(net: nx.MultiDiGraph, *, most: int = 12, reading: Reading = "en") -
     """Draw who supports whom: a row for each source of links, a column for each target, dark where many claims say so.
 
     A row that is shown is whole: it has a column for each of its targets, from left to right in the order of the rows.
-    Of a pair each claim counts once. Where links name no claims, or some do not, links are counted instead, and the
-    picture says so. It also says how many of all pairs it shows.
+    Of a pair each claim counts once. Where links name no claims, or some do not, or give a mere number, links are
+    counted instead, and the picture says so. It also says how many of all pairs it shows.
 
     Args:
         net: a network, such as `kg.network("support")`.
@@ -32,16 +32,18 @@ def heat_map(net: nx.MultiDiGraph, *, most: int = 12, reading: Reading = "en") -
         reading: the language of names.
 
     Raises:
-        InputError: it is no NetworkX graph or has no directions, or there is no font for Chinese.
+        InputError: it is no NetworkX graph or has no directions, `most` is no number from 0, or there is no font for
+            Chinese.
     """
     require_graph(net)
+    require_most(most)
     if not net.is_directed():
         raise InputError("A heat map needs a directed network: from who supports to who is supported.")
-    edges = list(net.edges(data=True))
-    claimed = all(data.get("claims") for *_, data in edges)
+    edges = [(source, target, claims_of(data)) for source, target, data in net.edges(data=True)]
+    claimed = all(claims for *_, claims in edges)
     told: dict[Any, dict[Any, set[Any]]] = {}
-    for number, (source, target, data) in enumerate(edges):
-        told.setdefault(source, {}).setdefault(target, set()).update(data["claims"] if claimed else (number,))
+    for number, (source, target, claims) in enumerate(edges):
+        told.setdefault(source, {}).setdefault(target, set()).update(claims if claimed else (number,))
     rows = sorted(told, key=lambda node: (-len(told[node]), -sum(map(len, told[node].values())), str(node)))[:most]
     columns = list(dict.fromkeys(target for row in rows for target in _fullest_first(told[row])))
     # What is no pair is no number, and so stays white.

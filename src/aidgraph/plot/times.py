@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import datetime
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, Literal
 
 from aidgraph.analysis import batches
 from aidgraph.analysis.strength import named, read
 from aidgraph.errors import InputError
-from aidgraph.network import MUTUAL, require_graph
-from aidgraph.plot.drawing import BLUE, GREY, INK, ROW, RULE, drawing, name_of, note_part, whole, width_of
+from aidgraph.network import MUTUAL, claims_of, require_graph
+from aidgraph.plot.drawing import BLUE, GREY, INK, ROW, RULE, drawing, name_of, note_part, require_most, whole, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     import networkx as nx
     from matplotlib.figure import Figure
@@ -40,7 +42,8 @@ def time_lines(
     """Draw of which years the claims on each link or batch speak, the earliest above.
 
     Years of which no claim speaks stay empty, with a thin line across; an end that is not told is an arrow. Links of a
-    network without claims span the years that they have themselves. A link is named with its relation, or kind of
+    network without claims span the years that they have themselves as `earliest` and `latest`: a date, a year, or
+    either as text of ISO 8601, as files have it. A link is named with its relation, or kind of
     money and status, in a network of money or of several relations. The picture says how many of all lines it shows.
 
     Args:
@@ -50,9 +53,11 @@ def time_lines(
         reading: the language of names.
 
     Raises:
-        InputError: it is no NetworkX graph, `by` is neither, or there is no font for Chinese.
+        InputError: it is no NetworkX graph, `by` is neither, `most` is no number from 0, a link has an end that is no
+            date, or there is no font for Chinese.
     """
     require_graph(net)
+    require_most(most)
     if by not in ("link", "batch"):
         raise InputError(f'by is "link" or "batch", not {by!r}.')
     lines = _of_batches(net, reading) if by == "batch" else _of_links(net, reading)
@@ -92,9 +97,10 @@ def _of_links(net: nx.MultiDiGraph, reading: Reading) -> list[_Line]:
         if worded and (words := _words(data, reading)):
             name += {"zh": f"（{words}）", "en": f" ({words})"}[reading]
         if claims is None:
-            told = _told([(data.get("earliest"), data.get("latest"))])
+            ends = _year(data.get("earliest"), name), _year(data.get("latest"), name)
+            told: tuple[_Years, ...] = () if ends == (None, None) else (ends,)
         else:
-            told = _of_claims(claims[iri] for iri in data.get("claims", ()))
+            told = _of_claims(claims[iri] for iri in claims_of(data))
         lines.append(_Line(name, told))
     return lines
 
@@ -117,12 +123,27 @@ def _words(data: dict[str, Any], reading: Reading) -> str:
 
 
 def _of_claims(claims: Iterable[Claim]) -> tuple[_Years, ...]:
-    return _told((claim.period.earliest, claim.period.latest) for claim in claims if claim.period)
-
-
-def _told(periods: Iterable[tuple[datetime | None, datetime | None]]) -> tuple[_Years, ...]:
     """Return the years of periods that have an end at least."""
-    return tuple((a.year if a else None, b.year if b else None) for a, b in periods if a or b)
+    ends = [(claim.period.earliest, claim.period.latest) for claim in claims if claim.period]
+    return tuple((a.year if a else None, b.year if b else None) for a, b in ends if a or b)
+
+
+def _year(given: object, link: str) -> int | None:
+    """Return the year of an end of a link: a date, a number, or text, which may be of a year or a month alone."""
+    if given is None or given == "":
+        return None
+    if isinstance(year := getattr(given, "year", given), Integral):
+        return int(year)
+    if isinstance(given, str):
+        if re.fullmatch(r"\d{4}(-\d\d)?", given):
+            return int(given[:4])
+        try:
+            return datetime.fromisoformat(given).year
+        except ValueError:
+            pass
+    raise InputError(
+        f"{link}: {given!r} is no date. Give `earliest` and `latest` as dates, as years or as text such as 2003-05-01."
+    )
 
 
 def _merged(told: Iterable[_Years], first: int, last: int) -> list[tuple[int, int]]:

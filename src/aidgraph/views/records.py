@@ -20,7 +20,7 @@ from aidgraph.model import Claim, Source
 from aidgraph.model.edtf import in_words, published
 from aidgraph.model.summary import unit_name
 from aidgraph.model.words import UNITS
-from aidgraph.network import MUTUAL, Claims
+from aidgraph.network import MUTUAL, Claims, plans_alone
 from aidgraph.views.layout import Layout, laid_out
 from aidgraph.views.lines import LINES, Line, line_of
 from aidgraph.views.measures import Measure, structure
@@ -300,7 +300,7 @@ def _edges(
         name = Pair(text(attributes.get("zh")), text(attributes.get("en")))
         publishers, explicit = attributes.get("publishers"), attributes.get("explicit")
         claims, summed = _known(attributes.get("claims"), known), sum_of(attributes)
-        plans = text(attributes.get("plans_only")).lower() in {"true", "1"}
+        plans = plans_alone(attributes)
         first, last = (_year(attributes.get(end)) for end in ("earliest", "latest"))
         edges.append(
             {
