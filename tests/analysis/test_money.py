@@ -132,6 +132,25 @@ def test_funds_of_batches_and_years(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         analysis.funds_over(net, by="month")  # type: ignore[arg-type]
 
 
+def test_the_funds_of_a_batch_in_some_years_are_any_part_of_a_longer_sum(tmp_path: Path) -> None:
+    third = EAST_WEST | {"agent": "batch/third"}
+    begins = year(2001)
+    span = type(begins)("2001–2003年", "2001/2003", begins.earliest, year(2003).latest)
+    kg = open_graph(
+        tmp_path,
+        claim(1, "funding", third, figure(100), period=span),
+        claim(2, "funding", third | {"recipient": "place/south"}, figure(30), period=year(2002)),
+    )
+    columns = ("low", "high", "additive", "shared")
+    (whole,) = analysis.funds_over(kg.network("funding"))
+    assert [getattr(whole, one) for one in columns] == [130, 130, True, []]
+    net = kg.network("funding", years=2002)
+    (part,) = analysis.funds_over(net)
+    assert [getattr(part, one) for one in columns] == [30, 130, False, ["claim:2001-invented/001"]]
+    (total,) = analysis.totals(net)
+    assert part[5:] == total[2:]
+
+
 def test_ties_from_year_to_year(tmp_path: Path) -> None:
     begins = year(2001)
     until = type(begins)("2001–2003年", "2001/2003", begins.earliest, year(2003).latest)

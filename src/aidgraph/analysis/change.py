@@ -11,7 +11,7 @@ from aidgraph.analysis.nodes import WHO
 from aidgraph.analysis.ranks import ranked
 from aidgraph.analysis.strength import SUM, named, read, summed
 from aidgraph.errors import InputError, near
-from aidgraph.network import sums_of
+from aidgraph.network import in_part, sums_of
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -97,8 +97,10 @@ def funds_over(net: nx.MultiDiGraph, by: By = "batch") -> Table:
     """Give the money that the claims of each batch, or of each year, come to, by kind of money and class of status.
 
     An interval in nominal CNY over an additive selection of the claims on the network's edges that name the batch, or
-    whose whole period lies within the year: what is told of several years is no money of one. Columns are `batch` or
-    `year`, its labels, `money`, `status` and those of `analysis.strength`.
+    whose whole period lies within the year: what is told of several years is no money of one. In a network of some
+    years, a claim that names a batch and whose period reaches beyond them counts with anything from nothing to the
+    whole, as in `analysis.totals`. Columns are `batch` or `year`, its labels, `money`, `status` and those of
+    `analysis.strength`.
 
     Raises:
         InputError: as `change` does.
@@ -110,7 +112,8 @@ def funds_over(net: nx.MultiDiGraph, by: By = "batch") -> Table:
         told = [claims[iri] for iri in sorted(part.claims)]
         if by == "year":
             told = [claim for claim in told if set(_ends(claim)) == part.years]
-        for money, status, selected in sums_of(told, net.graph["ancestors"]):
+        shared = in_part(told, net.graph.get("years"))
+        for money, status, selected in sums_of(told, net.graph["ancestors"], shared):
             rows.append((name, part.zh, part.en, money, status, *summed(selected)))
     return Table((by, "zh", "en", "money", "status", *SUM), rows)
 
