@@ -168,6 +168,29 @@ def test_ties_from_year_to_year(tmp_path: Path) -> None:
     assert found == [("2001", "2002", 1, 1, 0), ("2002", "2003", 2, 0, 0), ("2003", "2004", 1, 0, 1)]
 
 
+def test_a_network_of_some_years_is_compared_within_them(tmp_path: Path) -> None:
+    begins = year(2001)
+    until = type(begins)("2001–2005年", "2001/2005", begins.earliest, year(2005).latest)
+    still = type(begins)("2003年以来", "2003/..", year(2003).earliest, None)
+    kg = open_graph(
+        tmp_path,
+        claim(1, "support", EAST_WEST, period=until),
+        claim(2, "support", SOUTH_WEST, period=still),
+        claim(3, "support", PORT_REED, period=year(2002)),
+    )
+    found = [(row.earlier, row.later, row.kept, row.gained, row.lost) for row in
+             analysis.change(kg.network("support", years=(2002, 2004)), by="year")]  # fmt: skip
+    # What lasts from 2001 to 2005 is kept in each year, so of those years without the rest nothing can be said.
+    assert found == [("2002", "2003", 1, 1, 1), ("2003", "2004", 2, 0, 0)]
+    assert analysis.change(kg.network("support", years=2003), by="year").rows == []
+    # An open end reaches into every year that the network is asked for, as it does in choosing claims.
+    for years in ((2002, 2007), (2006, 2008)):
+        net = kg.network("support", years=years)
+        ties = [row.kept + row.gained for row in analysis.change(net, by="year")]
+        alone = [kg.network("support", years=one).number_of_edges() for one in range(years[0] + 1, years[1] + 1)]
+        assert ties == alone
+
+
 def table(*values: tuple[str, int | None, int | None]) -> Table:
     return Table(("id", "zh", "en", "type", "low", "high"), [(name, "", "", "P", *ends) for name, *ends in values])
 
