@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.invented import claim, figure, iri, open_graph
 
 import aidgraph
-from aidgraph import analysis
+from aidgraph import analysis, vocab
 from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -120,10 +120,39 @@ def test_withdrawal_tells_who_lies_in_a_place_that_another_supports() -> None:
 def test_of_a_relation_that_holds_both_ways_neither_side_is_the_supporter() -> None:
     net = nx.MultiDiGraph()
     net.add_edge("a", "b", relation="twinnedWith")
-    with pytest.raises(InputError, match="hold both ways"):
+    with pytest.raises(InputError, match=r"who supports whom .* has: twinnedWith"):
         analysis.withdrawal(net)
     net.add_edge("c", "b", relation="supports")
     assert [(row.id, row.unsupported) for row in analysis.withdrawal(net)] == [("c", ["b"])]
+
+
+def test_who_acts_for_a_supporter_or_lies_in_a_place_supports_nobody() -> None:
+    net = nx.MultiDiGraph()
+    for source, target, relation in (
+        ("group", "city", "actsFor"), ("group", "county", "implementsIn"), ("county", "prefecture", "within"),
+        ("group", "mill", "assists"),
+    ):  # fmt: skip
+        net.add_edge(source, target, relation=relation)
+    assert [(row.id, row.unsupported) for row in analysis.withdrawal(net)] == [("group", ["county", "mill"])]
+    # The city that sends the group and the group are one supporter of the county, not two.
+    net.add_edge("city", "county", relation=vocab.AID + "supports")
+    assert [(row.id, row.unsupported) for row in analysis.withdrawal(net)] == [("city", ["county"])]
+    net.add_edge("friend", "county", relation="helps")
+    assert [(row.id, row.unsupported) for row in analysis.withdrawal(net)] == [("city", []), ("friend", [])]
+    places = nx.MultiDiGraph()
+    places.add_edge("county", "prefecture", relation="within")
+    with pytest.raises(InputError, match="has: within"):
+        analysis.withdrawal(places)
+
+
+def test_of_all_relations_withdrawal_takes_those_of_support() -> None:
+    kg = aidgraph.open()
+    ties = {ends[:2] for name in ("support", "funding") for ends in kg.network(name).edges}
+    ties |= {(a, b) for a, b, relation in kg.network("all").edges(data="relation") if relation == "sendsTo"}
+    rows = analysis.withdrawal(kg.network("all"))
+    assert sum(row.recipients for row in rows) == len(ties)
+    for row in rows:
+        assert set(row.unsupported) == {b for a, b in ties if a == row.id and {c for c, d in ties if d == b} == {a}}
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=20))

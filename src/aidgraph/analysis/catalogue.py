@@ -144,7 +144,7 @@ MEASURES: dict[str, Measure] = {
             "退出：某一支援方退出后，据报别无直接支援方者",
             "Withdrawal: who has no other reported supporter of its own",
             withdrawal,
-            ("support", "funding"),
+            ("support", "funding", "all"),
         ),
         Measure(
             "funds-withdrawal",

@@ -10,7 +10,7 @@ from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.mentions import build_mentions
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, in_part, sums_of, tells
 from aidgraph.network.narrow import only
-from aidgraph.network.networks import MUTUAL, NETWORKS, By, Parts, build, projection
+from aidgraph.network.networks import MUTUAL, NETWORKS, RELATIONS, SUPPORT, By, Parts, build, projection
 from aidgraph.network.own import own_network
 from aidgraph.network.places import build_places
 from aidgraph.network.shapes import layers_of, shared_by, two_mode
@@ -27,7 +27,9 @@ __all__ = [
     "MUTUAL",
     "NETWORKS",
     "RECEIVING",
+    "RELATIONS",
     "SUMS",
+    "SUPPORT",
     "By",
     "Claims",
     "Lazy",
