@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
 from tests import invented
-from tests.invented import claim, figure, iri, open_graph, year
+from tests.invented import claim, figure, iri, open_graph, write_graph, year
 
 import aidgraph
 from aidgraph import analysis, vocab
@@ -229,3 +230,32 @@ def test_one_measure_of_several_networks_is_one_table() -> None:
     years = {f"{one}": kg.network("support", years=(one, one)) for one in (2011, 2017)}
     assert {row.network for row in analysis.each(years, analysis.concentration)} == {"2011", "2017"}
     assert analysis.each({}, analysis.overview).columns == ("network",)
+
+
+def test_money_that_no_edge_stands_for_counts_nowhere(tmp_path: Path) -> None:
+    other = "2002-invented"
+    third = EAST_WEST | {"agent": "batch/third"}
+    write_graph(
+        tmp_path,
+        claim(1, "funding", third, figure(100), figure(30, "donation"), period=year(2001)),
+        claim(1, "funding", third, figure(100), source=other, period=year(2001)),
+        publishers={"2001-invented": "Invented Daily", other: "Invented Evening"},
+    )
+    kg = aidgraph.open(tmp_path)
+    measures = (
+        analysis.strength,
+        analysis.funds_withdrawal,
+        analysis.totals,
+        analysis.funds_over,
+        partial(analysis.funds_over, by="year"),
+    )
+    for measure in measures:
+        assert {row.money for row in measure(kg.network("funding"))} == {"aid-funds", "donation"}
+        # One publisher alone tells of the donation, so it has no edge, though the claim stands on another.
+        assert {row.money for row in measure(kg.network("funding", publishers=2))} == {"aid-funds"}
+    net = kg.network("funding")
+    net.remove_edges_from([edge[:3] for edge in net.edges(keys=True, data="money") if edge[3] == "aid-funds"])
+    for measure in measures:
+        assert {row.money for row in measure(net)} == {"donation"}
+    (row,) = analysis.funds_withdrawal(net)
+    assert (row.low, row.all_low, row.only) == (30, 30, True)

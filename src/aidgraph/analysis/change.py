@@ -11,7 +11,7 @@ from aidgraph.analysis.nodes import WHO
 from aidgraph.analysis.ranks import ranked
 from aidgraph.analysis.strength import SUM, named, read, summed
 from aidgraph.errors import InputError, near
-from aidgraph.network import in_part, sums_of
+from aidgraph.network import told_on, totals
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -101,22 +101,23 @@ def funds_over(net: nx.MultiDiGraph, by: By = "batch") -> Table:
     An interval in nominal CNY over an additive selection of the claims on the network's edges that name the batch, or
     whose whole period lies within the year: what is told of several years is no money of one. In a network of some
     years, a claim that names a batch and whose period reaches beyond them counts with anything from nothing to the
-    whole, as in `analysis.totals`. Columns are `batch` or `year`, its labels, `money`, `status` and those of
-    `analysis.strength`.
+    whole, as in `analysis.totals`. Money that no edge stands for is not counted. Columns are `batch` or `year`, its
+    labels, `money`, `status` and those of `analysis.strength`.
 
     Raises:
         InputError: as `change` does.
     """
     claims = read(net)
-    on_edges = {iri for *_, data in net.edges(data=True) for iri in named(data)}
+    on_edges = told_on((data for *_, data in net.edges(data=True)), claims)
     rows = []
-    for name, part in _parts(net, claims, on_edges, by).items():
-        told = [claims[iri] for iri in sorted(part.claims)]
-        if by == "year":
-            told = [claim for claim in told if set(_ends(claim)) == part.years]
-        shared = in_part(told, net.graph.get("years"))
-        for money, status, selected in sums_of(told, net.graph["ancestors"], shared):
-            rows.append((name, part.zh, part.en, money, status, *summed(selected)))
+    parts = _parts(net, claims, {claim.id for found in on_edges.values() for claim in found}, by)
+    for name, part in parts.items():
+        told = {
+            key: [one for one in found if one.id in part.claims and (by == "batch" or set(_ends(one)) == part.years)]
+            for key, found in on_edges.items()
+        }
+        for key, selected in totals(told, net.graph["ancestors"], net.graph.get("years")).items():
+            rows.append((name, part.zh, part.en, *key.split("/"), *summed(selected)))
     return Table((by, "zh", "en", "money", "status", *SUM), rows)
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
 from aidgraph.analysis.nodes import WHO, in_order, who
-from aidgraph.analysis.strength import SUM, named, read, summed
+from aidgraph.analysis.strength import SUM, filling, read, summed
 from aidgraph.errors import InputError
-from aidgraph.network import GIVING, RECEIVING, RELATIONS, SUPPORT, fills, in_part, require_graph, sums_of, tells
+from aidgraph.network import GIVING, RECEIVING, RELATIONS, SUPPORT, require_graph, told_on, totals
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -92,8 +92,9 @@ def funds_withdrawal(net: nx.MultiDiGraph) -> Table:
     the ends, in nominal CNY and None where open, of an additive selection of the claims in which the one gives and the
     other receives, with `basis`, `additive`, `claims`, `shared` and `left_out` as in `analysis.strength`; of a figure
     for several recipients each has anything from nothing to the whole. `all_low` and `all_high` are what all claims
-    tell that the recipient has of this money; `only` says whether all of these name the giver. The largest lower end
-    first. Rows of one giver must not be added up: what it gives altogether is its row in `analysis.strength`.
+    tell that the recipient has of this money; `only` says whether all of these name the giver. Money that no edge
+    stands for is not counted. The largest lower end first. Rows of one giver must not be added up: what it gives
+    altogether is its row in `analysis.strength`.
 
     Raises:
         InputError: the network has no directions, does not bring its claims along, or its links all are of relations of
@@ -102,26 +103,28 @@ def funds_withdrawal(net: nx.MultiDiGraph) -> Table:
     require_graph(net)
     _require_directions(net)
     claims, ancestors, years = read(net), net.graph["ancestors"], net.graph.get("years")
-    ends: dict[tuple[Any, Any], set[str]] = {}
+    between: dict[tuple[Any, Any], list[dict[str, Any]]] = {}
     for giver, recipient, data in _links_of(net, _MOVING):
         if giver != recipient:
-            ends.setdefault((giver, recipient), set()).update(named(data))
-    behind: dict[tuple[Any, Any], list[Claim]] = {}
-    received: dict[Any, dict[str, Claim]] = {}
-    for (giver, recipient), iris in ends.items():
-        taken = [claim for iri in sorted(iris) if fills(recipient, RECEIVING, claim := claims[iri])]
-        received.setdefault(recipient, {}).update((claim.id, claim) for claim in taken)
-        behind[giver, recipient] = [claim for claim in taken if fills(giver, GIVING, claim)]
-    whole = {one: _sums(list(taken.values()), one, ancestors, years) for one, taken in received.items()}
+            between.setdefault((giver, recipient), []).append(data)
+    behind: dict[tuple[Any, Any], dict[str, list[Claim]]] = {}
+    received: dict[Any, dict[str, dict[str, Claim]]] = {}
+    for (giver, recipient), edges in between.items():
+        told = filling(told_on(edges, claims), (recipient, RECEIVING))
+        for key, taken in told.items():
+            received.setdefault(recipient, {}).setdefault(key, {}).update((claim.id, claim) for claim in taken)
+        behind[giver, recipient] = filling(told, (giver, GIVING))
+    whole = {
+        one: totals({key: list(taken.values()) for key, taken in told.items()}, ancestors, years, (one, RECEIVING))
+        for one, told in received.items()
+    }
     rows = []
     for (giver, recipient), lost in behind.items():
-        shared = in_part(lost, years, (giver, GIVING), (recipient, RECEIVING))
-        for money, status, selected in sums_of(lost, ancestors, shared):
-            total = whole[recipient][money, status].total
-            told = {one.id for one in received[recipient].values() if tells(one, money, status)}
+        for key, selected in totals(lost, ancestors, years, (giver, GIVING), (recipient, RECEIVING)).items():
+            total, known = whole[recipient][key].total, {claim.id for claim in lost[key]}
             rows.append(
-                (*who(net, giver), *who(net, recipient)[:3], money, status, *summed(selected), total.low, total.high,
-                 told <= {one.id for one in lost})
+                (*who(net, giver), *who(net, recipient)[:3], *key.split("/"), *summed(selected), total.low, total.high,
+                 received[recipient][key].keys() <= known)
             )  # fmt: skip
     columns = (
         *WHO,
@@ -136,11 +139,6 @@ def funds_withdrawal(net: nx.MultiDiGraph) -> Table:
         "only",
     )
     return Table(columns, sorted(rows, key=lambda row: (-(row[9] or 0), str(row[0]), str(row[4]))))
-
-
-def _sums(taken: list[Claim], recipient: Any, ancestors: Any, years: Any) -> dict[tuple[str, str], Any]:
-    shared = in_part(taken, years, (recipient, RECEIVING))
-    return {(money, status): selected for money, status, selected in sums_of(taken, ancestors, shared)}
 
 
 def _links_of(net: nx.Graph, meant: frozenset[str]) -> list[tuple[Any, Any, dict[str, Any]]]:
