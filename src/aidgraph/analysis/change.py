@@ -152,7 +152,7 @@ def shifts(earlier: Table, later: Table, low: str = "low", high: str = "high", w
     Returns:
         Who the node is, the other columns of `within`, the ranks that it can have in each (`best`, `worst`; the largest
         value is the first), and `shift`: `up` or `down` where it surely moved, `same` where it surely did not, `unsure`
-        otherwise. Only nodes in both tables, ranked among all nodes of each.
+        otherwise. Only nodes in both tables, ranked among all nodes of each; none whose sharp value is None in either.
 
     Raises:
         InputError: a column is missing, or a node has several rows that `within` does not tell apart.
@@ -197,7 +197,7 @@ def _ranks(
                 f"{', '.join(others)}."
             )
         ranks[key] = row[best], row[best + 1]
-    return ranks
+    return {key: ends for key, ends in ranks.items() if None not in ends}
 
 
 def _parts(net: nx.Graph, claims: Mapping[str, Claim], wanted: Collection[str], by: str) -> dict[str, _Part]:
