@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -40,6 +43,38 @@ def test_gini_is_half_the_relative_mean_difference(values: list[float]) -> None:
     n = len(values)
     difference = sum(abs(a - b) for a in values for b in values) / n**2
     assert analysis.gini(values) == pytest.approx(difference / (2 * sum(values) / n), abs=1e-9)
+
+
+INDICES = [analysis.herfindahl, analysis.gini, analysis.theil, partial(analysis.top, k=1)]
+
+
+@pytest.mark.parametrize("index", INDICES)
+@pytest.mark.parametrize("values", [[-1, 2], [1, None], [1, math.nan], [math.inf, 1], [1, "much"], [1e308, 1e308]])
+def test_what_has_no_shares_has_no_index(index: Any, values: list[Any]) -> None:
+    with pytest.raises(InputError, match="Shares are of"):
+        index(values)
+
+
+@pytest.mark.parametrize("index", INDICES)
+def test_sums_are_decimals_and_may_be_very_small(index: Any) -> None:
+    assert index([Decimal(1), Decimal(3)]) == index([1, 3])
+    assert index([5e-324, 1e300]) == pytest.approx(index([0, 1]))
+
+
+@pytest.mark.parametrize("k", [-1, 1.5, None])
+def test_the_largest_are_a_whole_number_from_0(k: Any) -> None:
+    with pytest.raises(InputError, match="k="):
+        analysis.top([6, 3, 1], k)
+    assert analysis.top([6, 3, 1], 0) == 0
+
+
+def test_types_are_text() -> None:
+    net = nx.DiGraph([("a", "x"), ("b", "x"), ("c", "x")])
+    nx.set_node_attributes(net, {"a": 5, "b": "5", "c": None, "x": ["B"]}, "type")
+    assert [(row.side, row.type, row.nodes) for row in analysis.concentration(net)] == [
+        ("in", "['B']", 1), ("out", "", 1), ("out", "5", 2),
+    ]  # fmt: skip
+    assert [row[0] for row in analysis.partitions(net).rows] == ["seeds", "components", "type"]
 
 
 def test_ties_are_counted_for_each_relation_and_side() -> None:
