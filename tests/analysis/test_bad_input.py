@@ -80,6 +80,7 @@ def test_what_has_no_claims_is_told_so_or_measured(name: str) -> None:
         "strength",
         "ranks",
         "totals",
+        "funds-shares",
         "funds-concentration",
         "change",
         "yearly-change",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-__all__ = ["concentration", "funds_concentration", "gini", "herfindahl", "middle", "theil", "top"]
+__all__ = ["concentration", "funds_concentration", "gini", "herfindahl", "middle", "theil", "tied", "top"]
 
 Real = float | Decimal
 
@@ -116,6 +116,16 @@ def concentration(net: nx.Graph) -> Table:
     Nodes of different types may contain each other, as a province its prefectures, so each type stands alone. Nodes
     without a tie do not count: the sources say nothing of them, which is not that they have none.
     """
+    rows = [(*key, len(found), found.total(), *_rounded(list(found.values()))) for key, found in tied(net).items()]
+    return Table(("relation", "side", "type", "nodes", "ties", *_INDICES), rows)
+
+
+def tied(net: nx.Graph) -> dict[tuple[str, str, str], Counter[Any]]:
+    """Return how many ties each node has by relation, side and type of node, as `concentration` counts them.
+
+    Raises:
+        InputError: it is no NetworkX graph.
+    """
     require_graph(net)
     counts: dict[tuple[str, str, str], Counter[Any]] = {}
     for source, target, data in net.edges(data=True):
@@ -123,11 +133,7 @@ def concentration(net: nx.Graph) -> Table:
         sides = (("out", source), ("in", target)) if net.is_directed() else (("both", source), ("both", target))
         for side, node in sides:
             counts.setdefault((relation, side, str(net.nodes[node].get("type") or "")), Counter())[node] += 1
-    rows = [
-        (*key, len(found), sum(found.values()), *_rounded(list(found.values())))
-        for key, found in sorted(counts.items())
-    ]
-    return Table(("relation", "side", "type", "nodes", "ties", *_INDICES), rows)
+    return dict(sorted(counts.items()))
 
 
 def _rounded(values: Sequence[float]) -> list[float | None]:
