@@ -215,6 +215,14 @@ def test_who_is_twinned_supports_nobody_in_the_removal_curve() -> None:
     assert line.get_ydata().tolist() == [0, 1]
 
 
+def test_who_acts_for_a_supporter_supports_nobody_in_the_removal_curve() -> None:
+    net = nx.MultiDiGraph([("a", "x", {"relation": "supports"}), ("g", "a", {"relation": "actsFor"})])
+    (line,) = axes_of(plot.removal_curve(net)).lines
+    assert line.get_ydata().tolist() == [0, 1]
+    with pytest.raises(InputError, match="who supports whom"):
+        plot.removal_curve(aidgraph.open().network("places"))
+
+
 def test_the_removal_curve_keeps_the_order_of_the_whole_network_and_says_so() -> None:
     # Alone c leaves one and a two, b none; after a, b would leave two and c one, but c withdraws first.
     net = nx.MultiDiGraph([("a", "u"), ("a", "v"), ("a", "x"), ("a", "y"), ("b", "x"), ("b", "y"), ("c", "z")])

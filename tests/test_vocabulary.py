@@ -279,6 +279,7 @@ def test_every_term_that_is_used_is_defined(path: Path) -> None:
 def test_every_rule_states_a_link_relation_of_the_ontology() -> None:
     rules = sorted(path.stem for path in package_path("derive", "rules").glob("*.rq"))
     assert rules == names(ONTOLOGY.subjects(RDFS.subPropertyOf, aid("linkRelation")))
+    assert rules == sorted(vocab.RELATIONS)
 
 
 def test_ranges_and_superclasses_are_defined() -> None:

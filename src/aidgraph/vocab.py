@@ -25,6 +25,7 @@ __all__ = [
     "OUTCOMES",
     "PLANS",
     "PREFIXES",
+    "RELATIONS",
     "STATUSES",
     "claim_class",
     "compact",
@@ -93,6 +94,29 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "statistic": ("place",),
 }
 """Claim kinds and their roles, in the order in which a summary names them."""
+
+RELATIONS: Final = frozenset(
+    {
+        "supports",
+        "funds",
+        "sendsTo",
+        "implementsIn",
+        "assists",
+        "actsFor",
+        "twinnedWith",
+        "builds",
+        "tenantOf",
+        "investsIn",
+        "coordinatesWith",
+        "runs",
+        "carriedOutIn",
+        "holds",
+        "postAt",
+        "componentOf",
+        "locatedIn",
+    }
+)
+"""The relations that links state."""
 
 STATUSES: Final = (
     "intended",

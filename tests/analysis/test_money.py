@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
 from tests import invented
-from tests.invented import claim, figure, iri, open_graph, year
+from tests.invented import claim, figure, iri, open_graph, write_graph, year
 
 import aidgraph
 from aidgraph import analysis, vocab
@@ -132,6 +133,25 @@ def test_funds_of_batches_and_years(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         analysis.funds_over(net, by="month")  # type: ignore[arg-type]
 
 
+def test_the_funds_of_a_batch_in_some_years_are_any_part_of_a_longer_sum(tmp_path: Path) -> None:
+    third = EAST_WEST | {"agent": "batch/third"}
+    begins = year(2001)
+    span = type(begins)("2001–2003年", "2001/2003", begins.earliest, year(2003).latest)
+    kg = open_graph(
+        tmp_path,
+        claim(1, "funding", third, figure(100), period=span),
+        claim(2, "funding", third | {"recipient": "place/south"}, figure(30), period=year(2002)),
+    )
+    columns = ("low", "high", "additive", "shared")
+    (whole,) = analysis.funds_over(kg.network("funding"))
+    assert [getattr(whole, one) for one in columns] == [130, 130, True, []]
+    net = kg.network("funding", years=2002)
+    (part,) = analysis.funds_over(net)
+    assert [getattr(part, one) for one in columns] == [30, 130, False, ["claim:2001-invented/001"]]
+    (total,) = analysis.totals(net)
+    assert part[5:] == total[2:]
+
+
 def test_ties_from_year_to_year(tmp_path: Path) -> None:
     begins = year(2001)
     until = type(begins)("2001–2003年", "2001/2003", begins.earliest, year(2003).latest)
@@ -147,6 +167,29 @@ def test_ties_from_year_to_year(tmp_path: Path) -> None:
              analysis.change(kg.network("support"), by="year")]  # fmt: skip
     # What began in 2002 goes on as far as any claim tells, for no end of it is told; what has no period counts in none.
     assert found == [("2001", "2002", 1, 1, 0), ("2002", "2003", 2, 0, 0), ("2003", "2004", 1, 0, 1)]
+
+
+def test_a_network_of_some_years_is_compared_within_them(tmp_path: Path) -> None:
+    begins = year(2001)
+    until = type(begins)("2001–2005年", "2001/2005", begins.earliest, year(2005).latest)
+    still = type(begins)("2003年以来", "2003/..", year(2003).earliest, None)
+    kg = open_graph(
+        tmp_path,
+        claim(1, "support", EAST_WEST, period=until),
+        claim(2, "support", SOUTH_WEST, period=still),
+        claim(3, "support", PORT_REED, period=year(2002)),
+    )
+    found = [(row.earlier, row.later, row.kept, row.gained, row.lost) for row in
+             analysis.change(kg.network("support", years=(2002, 2004)), by="year")]  # fmt: skip
+    # What lasts from 2001 to 2005 is kept in each year, so of those years without the rest nothing can be said.
+    assert found == [("2002", "2003", 1, 1, 1), ("2003", "2004", 2, 0, 0)]
+    assert analysis.change(kg.network("support", years=2003), by="year").rows == []
+    # An open end reaches into every year that the network is asked for, as it does in choosing claims.
+    for years in ((2002, 2007), (2006, 2008)):
+        net = kg.network("support", years=years)
+        ties = [row.kept + row.gained for row in analysis.change(net, by="year")]
+        alone = [kg.network("support", years=one).number_of_edges() for one in range(years[0] + 1, years[1] + 1)]
+        assert ties == alone
 
 
 def table(*values: tuple[str, int | None, int | None]) -> Table:
@@ -187,3 +230,32 @@ def test_one_measure_of_several_networks_is_one_table() -> None:
     years = {f"{one}": kg.network("support", years=(one, one)) for one in (2011, 2017)}
     assert {row.network for row in analysis.each(years, analysis.concentration)} == {"2011", "2017"}
     assert analysis.each({}, analysis.overview).columns == ("network",)
+
+
+def test_money_that_no_edge_stands_for_counts_nowhere(tmp_path: Path) -> None:
+    other = "2002-invented"
+    third = EAST_WEST | {"agent": "batch/third"}
+    write_graph(
+        tmp_path,
+        claim(1, "funding", third, figure(100), figure(30, "donation"), period=year(2001)),
+        claim(1, "funding", third, figure(100), source=other, period=year(2001)),
+        publishers={"2001-invented": "Invented Daily", other: "Invented Evening"},
+    )
+    kg = aidgraph.open(tmp_path)
+    measures = (
+        analysis.strength,
+        analysis.funds_withdrawal,
+        analysis.totals,
+        analysis.funds_over,
+        partial(analysis.funds_over, by="year"),
+    )
+    for measure in measures:
+        assert {row.money for row in measure(kg.network("funding"))} == {"aid-funds", "donation"}
+        # One publisher alone tells of the donation, so it has no edge, though the claim stands on another.
+        assert {row.money for row in measure(kg.network("funding", publishers=2))} == {"aid-funds"}
+    net = kg.network("funding")
+    net.remove_edges_from([edge[:3] for edge in net.edges(keys=True, data="money") if edge[3] == "aid-funds"])
+    for measure in measures:
+        assert {row.money for row in measure(net)} == {"donation"}
+    (row,) = analysis.funds_withdrawal(net)
+    assert (row.low, row.all_low, row.only) == (30, 30, True)

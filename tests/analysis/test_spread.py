@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -11,7 +14,7 @@ from hypothesis import strategies as st
 from tests.invented import claim, figure, iri, open_graph
 
 import aidgraph
-from aidgraph import analysis
+from aidgraph import analysis, vocab
 from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -40,6 +43,38 @@ def test_gini_is_half_the_relative_mean_difference(values: list[float]) -> None:
     n = len(values)
     difference = sum(abs(a - b) for a in values for b in values) / n**2
     assert analysis.gini(values) == pytest.approx(difference / (2 * sum(values) / n), abs=1e-9)
+
+
+INDICES = [analysis.herfindahl, analysis.gini, analysis.theil, partial(analysis.top, k=1)]
+
+
+@pytest.mark.parametrize("index", INDICES)
+@pytest.mark.parametrize("values", [[-1, 2], [1, None], [1, math.nan], [math.inf, 1], [1, "much"], [1e308, 1e308]])
+def test_what_has_no_shares_has_no_index(index: Any, values: list[Any]) -> None:
+    with pytest.raises(InputError, match="Shares are of"):
+        index(values)
+
+
+@pytest.mark.parametrize("index", INDICES)
+def test_sums_are_decimals_and_may_be_very_small(index: Any) -> None:
+    assert index([Decimal(1), Decimal(3)]) == index([1, 3])
+    assert index([5e-324, 1e300]) == pytest.approx(index([0, 1]))
+
+
+@pytest.mark.parametrize("k", [-1, 1.5, None])
+def test_the_largest_are_a_whole_number_from_0(k: Any) -> None:
+    with pytest.raises(InputError, match="k="):
+        analysis.top([6, 3, 1], k)
+    assert analysis.top([6, 3, 1], 0) == 0
+
+
+def test_types_are_text() -> None:
+    net = nx.DiGraph([("a", "x"), ("b", "x"), ("c", "x")])
+    nx.set_node_attributes(net, {"a": 5, "b": "5", "c": None, "x": ["B"]}, "type")
+    assert [(row.side, row.type, row.nodes) for row in analysis.concentration(net)] == [
+        ("in", "['B']", 1), ("out", "", 1), ("out", "5", 2),
+    ]  # fmt: skip
+    assert [row[0] for row in analysis.partitions(net).rows] == ["seeds", "components", "type"]
 
 
 def test_ties_are_counted_for_each_relation_and_side() -> None:
@@ -120,10 +155,39 @@ def test_withdrawal_tells_who_lies_in_a_place_that_another_supports() -> None:
 def test_of_a_relation_that_holds_both_ways_neither_side_is_the_supporter() -> None:
     net = nx.MultiDiGraph()
     net.add_edge("a", "b", relation="twinnedWith")
-    with pytest.raises(InputError, match="hold both ways"):
+    with pytest.raises(InputError, match=r"who supports whom .* has: twinnedWith"):
         analysis.withdrawal(net)
     net.add_edge("c", "b", relation="supports")
     assert [(row.id, row.unsupported) for row in analysis.withdrawal(net)] == [("c", ["b"])]
+
+
+def test_who_acts_for_a_supporter_or_lies_in_a_place_supports_nobody() -> None:
+    net = nx.MultiDiGraph()
+    for source, target, relation in (
+        ("group", "city", "actsFor"), ("group", "county", "implementsIn"), ("county", "prefecture", "within"),
+        ("group", "mill", "assists"),
+    ):  # fmt: skip
+        net.add_edge(source, target, relation=relation)
+    assert [(row.id, row.unsupported) for row in analysis.withdrawal(net)] == [("group", ["county", "mill"])]
+    # The city that sends the group and the group are one supporter of the county, not two.
+    net.add_edge("city", "county", relation=vocab.AID + "supports")
+    assert [(row.id, row.unsupported) for row in analysis.withdrawal(net)] == [("city", ["county"])]
+    net.add_edge("friend", "county", relation="helps")
+    assert [(row.id, row.unsupported) for row in analysis.withdrawal(net)] == [("city", []), ("friend", [])]
+    places = nx.MultiDiGraph()
+    places.add_edge("county", "prefecture", relation="within")
+    with pytest.raises(InputError, match="has: within"):
+        analysis.withdrawal(places)
+
+
+def test_of_all_relations_withdrawal_takes_those_of_support() -> None:
+    kg = aidgraph.open()
+    ties = {ends[:2] for name in ("support", "funding") for ends in kg.network(name).edges}
+    ties |= {(a, b) for a, b, relation in kg.network("all").edges(data="relation") if relation == "sendsTo"}
+    rows = analysis.withdrawal(kg.network("all"))
+    assert sum(row.recipients for row in rows) == len(ties)
+    for row in rows:
+        assert set(row.unsupported) == {b for a, b in ties if a == row.id and {c for c, d in ties if d == b} == {a}}
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=20))

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.derive.told import named
 from tests.invented import THINGS, claim, figure, filler, group, iri, year
 
 from aidgraph import vocab
-from aidgraph.derive import Selection, additive_selection, status_class
+from aidgraph.derive import Selection, additive, additive_selection, status_class
 from aidgraph.model import Claim, Filler, Interval, Period, Quantity
 
 ANCESTORS = {
@@ -403,3 +404,44 @@ def test_a_part_names_its_own_whole_and_who_repeats_it() -> None:
     reasons = dict(chosen(*said).left_out)
     part = reasons[iri("claim/2001-invented/004")]
     assert part.startswith("part of claim:2001-invented/003, as the source says")
+
+
+@settings(deadline=None, max_examples=300)
+@given(stories(), st.booleans())
+def test_comparing_with_those_alone_that_share_places_changes_nothing(said: list[Claim], for_several: bool) -> None:
+    shared = {one.id for one in said[::2]} if for_several else ()
+
+    def selected() -> list[Any]:
+        found = (additive_selection(said, "aid-funds", status, ANCESTORS, shared) for status in ("plan", "outcome"))
+        return [one and (one.kept, one.amounts, one.additive, one.left_out, one.shared) for one in found]
+
+    def all_of_them(places: Any, _: Any) -> set[int]:
+        added: set[int] = places._added
+        return added
+
+    found = selected()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(additive._Places, "around", all_of_them)
+        patch.setattr(additive._Places, "near", all_of_them)
+        assert selected() == found
+
+
+def test_claims_on_other_places_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = Counter[str]()
+
+    def counting(name: str) -> None:
+        kept = getattr(additive, name)
+        monkeypatch.setattr(additive, name, lambda *given: (compared.update([name]), kept(*given))[1])
+
+    counting("_contains")
+    counting("_disjoint")
+    pairs = product(range(30), repeat=2)
+    selection = chosen(
+        *(
+            money(n, n, {"provider": named(f"place/p{giver}"), "recipient": named(f"place/r{taker}")})
+            for n, (giver, taker) in enumerate(pairs, 1)
+        )
+    )
+    assert (len(selection.kept), selection.additive) == (900, True)
+    # Each with each were 400,000.
+    assert compared.total() < 3000

@@ -10,6 +10,7 @@ from aidgraph.analysis.paths import paths
 from aidgraph.analysis.position import betweenness, constraint, degree, pagerank, participation
 from aidgraph.analysis.ranks import ranked, ranks
 from aidgraph.analysis.robustness import funds_withdrawal, withdrawal
+from aidgraph.analysis.shares import funds_shares, shares
 from aidgraph.analysis.significance import significance
 from aidgraph.analysis.strength import strength, totals
 
@@ -28,6 +29,7 @@ __all__ = [
     "each",
     "funds_concentration",
     "funds_over",
+    "funds_shares",
     "funds_withdrawal",
     "gini",
     "herfindahl",
@@ -39,6 +41,7 @@ __all__ = [
     "paths",
     "ranked",
     "ranks",
+    "shares",
     "shifts",
     "significance",
     "strength",

@@ -14,6 +14,7 @@ from aidgraph.analysis.overall import layers, overview
 from aidgraph.analysis.position import betweenness, constraint, degree, pagerank, participation
 from aidgraph.analysis.ranks import ranks
 from aidgraph.analysis.robustness import funds_withdrawal, withdrawal
+from aidgraph.analysis.shares import funds_shares, shares
 from aidgraph.analysis.significance import significance
 from aidgraph.analysis.strength import strength, totals
 from aidgraph.errors import InputError
@@ -61,6 +62,7 @@ class Measure:
 
 
 _MONEY = ("funding", "support", "industry", "all")
+_TIED = ("support", "funding", "industry", "mentions", "all")
 _JOINED = ("industry", "organisation", "all")
 
 MEASURES: dict[str, Measure] = {
@@ -125,12 +127,20 @@ MEASURES: dict[str, Measure] = {
             overview,
         ),
         Measure("layers", "各类关系的重合程度", "Layers: how far relations join the same pairs", layers, _JOINED),
+        Measure("shares", "份额：各自在联系中的占比", "Shares: each one's own part of the ties", shares, _TIED),
+        Measure(
+            "funds-shares",
+            "份额：各自在资金中的占比（区间）",
+            "Shares of funds, as intervals",
+            funds_shares,
+            _MONEY,
+        ),
         Measure(
             "concentration",
             "联系的集中程度",
             "Concentration of ties",
             concentration,
-            ("support", "funding", "industry", "mentions", "all"),
+            _TIED,
         ),
         Measure(
             "funds-concentration",
@@ -144,7 +154,7 @@ MEASURES: dict[str, Measure] = {
             "退出：某一支援方退出后，据报别无直接支援方者",
             "Withdrawal: who has no other reported supporter of its own",
             withdrawal,
-            ("support", "funding"),
+            ("support", "funding", "all"),
         ),
         Measure(
             "funds-withdrawal",

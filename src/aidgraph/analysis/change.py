@@ -11,7 +11,7 @@ from aidgraph.analysis.nodes import WHO
 from aidgraph.analysis.ranks import ranked
 from aidgraph.analysis.strength import SUM, named, read, summed
 from aidgraph.errors import InputError, near
-from aidgraph.network import sums_of
+from aidgraph.network import told_on, totals
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from aidgraph.model import Claim
+    from aidgraph.network.money import Years
 
 __all__ = ["By", "batches", "change", "each", "funds_over", "shifts"]
 
@@ -44,7 +45,9 @@ def change(net: nx.MultiDiGraph, by: By = "batch") -> Table:
 
     A tie is a pair of nodes and a relation; weights do not count. By `batch` it belongs to those that its claims name,
     which follow each other by the earliest year that their claims speak of; by `year` to every year in the periods of
-    its claims, where an end that is not told reaches as far as any claim tells, as for `kg.network(…, years=…)`.
+    its claims, where an end that is not told reaches as far as any claim tells. Of a network of some years only these
+    are compared, and an end that is not told reaches to theirs, as for `kg.network(…, years=…)`: of other years it has
+    but the ties that last into its own.
     `continuity` is the share of the earlier ties that are kept, 0 to 1. What is lost may only be untold: a batch of
     which one source writes has the ties of that source.
 
@@ -54,7 +57,7 @@ def change(net: nx.MultiDiGraph, by: By = "batch") -> Table:
         InputError: the network does not bring its claims along, or `by` is neither.
     """
     claims = read(net)
-    parts = _parts(claims, {iri for *_, data in net.edges(data=True) for iri in data.get("claims", ())}, by)
+    parts = _parts(net, claims, {iri for *_, data in net.edges(data=True) for iri in data.get("claims", ())}, by)
     ties: dict[str, set[tuple[Any, Any, str]]] = {name: set() for name in parts}
     for source, target, data in net.edges(data=True):
         behind = set(data.get("claims", ()))
@@ -74,17 +77,16 @@ def change(net: nx.MultiDiGraph, by: By = "batch") -> Table:
 def batches(net: nx.MultiDiGraph) -> Table:
     """List the batches of aid that the claims on a network's edges name, in the order of `change`.
 
-    Returns `batch`, its labels, the `first` and the `last` year that these claims speak of, None where none is told,
-    how many `claims` and `sources` there are, and the `ties` that rest on them.
+    Returns `batch`, its labels, the `first` and the `last` year that these claims speak of, also where the network is
+    of other years, None where none is told, how many `claims` and `sources` there are, and the `ties` that rest on
+    them.
 
     Raises:
         InputError: the network does not bring its claims along.
     """
     claims = read(net)
     rows = []
-    for name, part in _parts(
-        claims, {iri for *_, data in net.edges(data=True) for iri in named(data)}, "batch"
-    ).items():
+    for name, part in _batches(claims, {iri for *_, data in net.edges(data=True) for iri in named(data)}).items():
         ties = {(source, target, data.get("relation", "")) for source, target, data in net.edges(data=True)
                 if not part.claims.isdisjoint(data.get("claims", ()))}  # fmt: skip
         told = len({claims[iri].source for iri in part.claims})
@@ -97,21 +99,25 @@ def funds_over(net: nx.MultiDiGraph, by: By = "batch") -> Table:
     """Give the money that the claims of each batch, or of each year, come to, by kind of money and class of status.
 
     An interval in nominal CNY over an additive selection of the claims on the network's edges that name the batch, or
-    whose whole period lies within the year: what is told of several years is no money of one. Columns are `batch` or
-    `year`, its labels, `money`, `status` and those of `analysis.strength`.
+    whose whole period lies within the year: what is told of several years is no money of one. In a network of some
+    years, a claim that names a batch and whose period reaches beyond them counts with anything from nothing to the
+    whole, as in `analysis.totals`. Money that no edge stands for is not counted. Columns are `batch` or `year`, its
+    labels, `money`, `status` and those of `analysis.strength`.
 
     Raises:
         InputError: as `change` does.
     """
     claims = read(net)
-    on_edges = {iri for *_, data in net.edges(data=True) for iri in named(data)}
+    on_edges = told_on((data for *_, data in net.edges(data=True)), claims)
     rows = []
-    for name, part in _parts(claims, on_edges, by).items():
-        told = [claims[iri] for iri in sorted(part.claims)]
-        if by == "year":
-            told = [claim for claim in told if set(_ends(claim)) == part.years]
-        for money, status, selected in sums_of(told, net.graph["ancestors"]):
-            rows.append((name, part.zh, part.en, money, status, *summed(selected)))
+    parts = _parts(net, claims, {claim.id for found in on_edges.values() for claim in found}, by)
+    for name, part in parts.items():
+        told = {
+            key: [one for one in found if one.id in part.claims and (by == "batch" or set(_ends(one)) == part.years)]
+            for key, found in on_edges.items()
+        }
+        for key, selected in totals(told, net.graph["ancestors"], net.graph.get("years")).items():
+            rows.append((name, part.zh, part.en, *key.split("/"), *summed(selected)))
     return Table((by, "zh", "en", "money", "status", *SUM), rows)
 
 
@@ -146,7 +152,7 @@ def shifts(earlier: Table, later: Table, low: str = "low", high: str = "high", w
     Returns:
         Who the node is, the other columns of `within`, the ranks that it can have in each (`best`, `worst`; the largest
         value is the first), and `shift`: `up` or `down` where it surely moved, `same` where it surely did not, `unsure`
-        otherwise. Only nodes in both tables, ranked among all nodes of each.
+        otherwise. Only nodes in both tables, ranked among all nodes of each; none whose sharp value is None in either.
 
     Raises:
         InputError: a column is missing, or a node has several rows that `within` does not tell apart.
@@ -191,14 +197,14 @@ def _ranks(
                 f"{', '.join(others)}."
             )
         ranks[key] = row[best], row[best + 1]
-    return ranks
+    return {key: ends for key, ends in ranks.items() if None not in ends}
 
 
-def _parts(claims: Mapping[str, Claim], wanted: Collection[str], by: str) -> dict[str, _Part]:
+def _parts(net: nx.Graph, claims: Mapping[str, Claim], wanted: Collection[str], by: str) -> dict[str, _Part]:
     """Return the batches or years of some claims, in their order."""
     if by not in _TIMES:
         raise InputError(f"by={by!r}: give “batch” or “year”.{near(str(by), _TIMES)}")
-    return _batches(claims, wanted) if by == "batch" else _by_year(claims, wanted)
+    return _batches(claims, wanted) if by == "batch" else _by_year(claims, wanted, net.graph.get("years"))
 
 
 def _batches(claims: Mapping[str, Claim], wanted: Collection[str]) -> dict[str, _Part]:
@@ -212,14 +218,16 @@ def _batches(claims: Mapping[str, Claim], wanted: Collection[str]) -> dict[str, 
     return dict(sorted(found.items(), key=lambda one: (not one[1].years, min(one[1].years, default=0), one[0])))
 
 
-def _by_year(claims: Mapping[str, Claim], wanted: Collection[str]) -> dict[str, _Part]:
+def _by_year(claims: Mapping[str, Claim], wanted: Collection[str], years: Years | None) -> dict[str, _Part]:
     ends = {iri: _ends(claims[iri]) for iri in wanted}
     told = [year for pair in ends.values() for year in pair if year is not None]
+    # Before and after the years of a network are only claims that reach into them: no tie would begin or end there.
+    begin, end = years or (min(told, default=0), max(told, default=0))
     found: dict[int, _Part] = {}
     for iri, (first, last) in ends.items():
         if first is None and last is None:
             continue
-        for year in range(min(told) if first is None else first, (max(told) if last is None else last) + 1):
+        for year in range(begin if first is None else max(first, begin), (end if last is None else min(last, end)) + 1):
             found.setdefault(year, _Part(f"{year}年", str(year), {year})).claims.add(iri)
     return {str(year): found[year] for year in sorted(found)}
 

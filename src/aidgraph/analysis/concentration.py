@@ -1,10 +1,15 @@
-"""How unevenly ties and funds are spread: over few hands, or over many."""
+"""How unevenly ties and funds are spread: over few hands, or over many.
+
+The indices take any numbers from 0, decimals too; of others, which have no shares, they raise `InputError`.
+"""
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from math import log
+from decimal import Decimal
+from math import isfinite, log
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.analysis.strength import strength
@@ -17,14 +22,16 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-__all__ = ["concentration", "funds_concentration", "gini", "herfindahl", "middle", "theil", "top"]
+__all__ = ["concentration", "funds_concentration", "gini", "herfindahl", "middle", "theil", "tied", "top"]
+
+Real = float | Decimal
 
 _DIGITS = 6
 _DRAWS = 1000
 _SEED = 20170830
 
 
-def herfindahl(values: Sequence[float]) -> float | None:
+def herfindahl(values: Sequence[Real]) -> float | None:
     """Return the sum of squared shares (Hirschman 1945, Herfindahl 1950): from 1/n, all alike, to 1, all in one hand.
 
     None where there is nothing to share.
@@ -32,45 +39,66 @@ def herfindahl(values: Sequence[float]) -> float | None:
     >>> herfindahl([1, 1, 1, 1]), herfindahl([5]), herfindahl([])
     (0.25, 1.0, None)
     """
-    total = sum(values)
-    return sum((value / total) ** 2 for value in values) if total else None
+    shares = _shares(values)
+    return sum(share**2 for share in shares) if shares else None
 
 
-def gini(values: Sequence[float]) -> float | None:
+def gini(values: Sequence[Real]) -> float | None:
     """Return half the mean difference between two shares relative to the mean (Gini 1912): 0, all alike, to 1 - 1/n.
 
     >>> gini([1, 1, 1, 1]), gini([0, 0, 0, 1]), gini([0, 0])
     (0.0, 0.75, None)
     """
-    total, n = sum(values), len(values)
+    held = _held(values)
+    total, n = sum(held), len(held)
     if not total:
         return None
-    return sum((2 * rank - n - 1) * value for rank, value in enumerate(sorted(values), 1)) / (n * total)
+    return sum((2 * rank - n - 1) * value for rank, value in enumerate(sorted(held), 1)) / (n * total)
 
 
-def theil(values: Sequence[float]) -> float | None:
+def theil(values: Sequence[Real]) -> float | None:
     """Return the mean of x/m · ln(x/m), with the mean m (Theil 1967): 0, all alike, to ln n, all in one hand.
 
     >>> theil([2, 2]), round(theil([0, 1]), 4), theil([])
     (0.0, 0.6931, None)
     """
-    total, n = sum(values), len(values)
-    if not total:
-        return None
-    return sum(value / total * log(value * n / total) for value in values if value)
+    shares = _shares(values)
+    return sum(share * log(share * len(shares)) for share in shares if share) if shares else None
 
 
-def top(values: Sequence[float], k: int) -> float | None:
-    """Return the share of the `k` largest.
+def top(values: Sequence[Real], k: int) -> float | None:
+    """Return the share of the `k` largest; `k` is a whole number from 0.
 
     >>> top([6, 3, 1], 1), top([6, 3, 1], 9), top([], 1)
     (0.6, 1.0, None)
     """
-    total = sum(values)
-    return sum(sorted(values, reverse=True)[:k]) / total if total else None
+    if not isinstance(k, Integral) or k < 0:
+        raise InputError(f"k={k!r}: give a whole number from 0.")
+    held = _held(values)
+    total = sum(held)
+    return sum(sorted(held, reverse=True)[:k]) / total if total else None
 
 
-_INDICES: Mapping[str, Callable[[Sequence[float]], float | None]] = {
+def _held(values: Sequence[Real]) -> list[float]:
+    """Return values as floats, or raise where they cannot be parts of one sum."""
+    try:
+        held = [float(value) for value in values]
+    except (TypeError, ValueError, OverflowError) as error:
+        raise InputError(f"Shares are of numbers: {error}.") from error
+    if held and (min(held) < 0 or not isfinite(sum(held))):
+        wrong = next((value for value in held if value < 0 or not isfinite(value)), sum(held))
+        raise InputError(f"Shares are of finite numbers from 0, not of {wrong}.")
+    return held
+
+
+def _shares(values: Sequence[Real]) -> list[float]:
+    """Return what part of all each is, nothing where there is nothing to share."""
+    held = _held(values)
+    total = sum(held)
+    return [value / total for value in held] if total else []
+
+
+_INDICES: Mapping[str, Callable[[Sequence[Real]], float | None]] = {
     "herfindahl": herfindahl,
     "gini": gini,
     "theil": theil,
@@ -88,18 +116,24 @@ def concentration(net: nx.Graph) -> Table:
     Nodes of different types may contain each other, as a province its prefectures, so each type stands alone. Nodes
     without a tie do not count: the sources say nothing of them, which is not that they have none.
     """
+    rows = [(*key, len(found), found.total(), *_rounded(list(found.values()))) for key, found in tied(net).items()]
+    return Table(("relation", "side", "type", "nodes", "ties", *_INDICES), rows)
+
+
+def tied(net: nx.Graph) -> dict[tuple[str, str, str], Counter[Any]]:
+    """Return how many ties each node has by relation, side and type of node, as `concentration` counts them.
+
+    Raises:
+        InputError: it is no NetworkX graph.
+    """
     require_graph(net)
     counts: dict[tuple[str, str, str], Counter[Any]] = {}
     for source, target, data in net.edges(data=True):
         relation = str(data.get("relation", ""))
         sides = (("out", source), ("in", target)) if net.is_directed() else (("both", source), ("both", target))
         for side, node in sides:
-            counts.setdefault((relation, side, net.nodes[node].get("type", "")), Counter())[node] += 1
-    rows = [
-        (*key, len(found), sum(found.values()), *_rounded(list(found.values())))
-        for key, found in sorted(counts.items())
-    ]
-    return Table(("relation", "side", "type", "nodes", "ties", *_INDICES), rows)
+            counts.setdefault((relation, side, str(net.nodes[node].get("type") or "")), Counter())[node] += 1
+    return dict(sorted(counts.items()))
 
 
 def _rounded(values: Sequence[float]) -> list[float | None]:
@@ -136,7 +170,7 @@ def funds_concentration(
     groups: dict[tuple[str, str, str, str], list[tuple[float, float] | None]] = {}
     for row in strength(net):
         ends = None if row.low is None or row.high is None else (float(row.low), float(row.high))
-        groups.setdefault((row.money, row.status, row.direction, row.type), []).append(ends)
+        groups.setdefault((row.money, row.status, row.direction, str(row.type or "")), []).append(ends)
     rows = []
     for done, (key, sums) in enumerate(sorted(groups.items()), 1):
         closed = [ends for ends in sums if ends is not None]

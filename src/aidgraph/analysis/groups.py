@@ -79,7 +79,7 @@ def partitions(
             progress("finding communities", run, runs)
     rows: list[tuple[Any, ...]] = [("seeds", count, round(sum(others) / runs, 6), min(others), max(others))]
     named = {"components": membership(count, structure.connected())} | {
-        name: _coded([net.nodes[node].get(name) for node in nodes]) for name in ("type", "within")
+        name: _coded([str(net.nodes[node].get(name) or "") for node in nodes]) for name in ("type", "within")
     }
     named["supporter"] = _coded(_supporters(net, nodes))
     for name, coded in named.items():

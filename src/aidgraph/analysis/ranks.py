@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,9 @@ def ranked(table: Table, low: str = "low", high: str = "high", within: Sequence[
     Returns:
         The rows with `rank_best`, `rank_worst`, `certain`, whether the two are the same, and `of`, how many rows the
         ranking has; by ranking and best rank. Rows that tie share their best rank. What is certain is so for the ends
-        given: among the rows alone, and with a figure taken for exactly what is written.
+        given: among the rows alone, and with a figure taken for exactly what is written. A row whose sharp value is
+        None, such as the constraint of a node without neighbours, is not ranked: it comes last, with None for ranks and
+        `certain`, and counts in no `of`.
 
     Raises:
         InputError: a column is missing.
@@ -44,20 +47,29 @@ def ranked(table: Table, low: str = "low", high: str = "high", within: Sequence[
     places = [table.columns.index(name) for name in (low, high)]
     parts = [table.columns.index(name) for name in within]
     groups: dict[tuple[str, ...], list[tuple[tuple[object, ...], float, float]]] = {}
+    undefined: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
     for row in table.rows:
+        key = tuple(str(row[part]) for part in parts)
         ends = [row[place] for place in places]
+        # A sharp value that is None is none; only an end can be open.
+        if low == high and ends[0] is None:
+            undefined.setdefault(key, []).append(row)
+            continue
         least = -inf if ends[0] is None else float(ends[0])
         most = inf if ends[1] is None else float(ends[1])
-        groups.setdefault(tuple(str(row[part]) for part in parts), []).append((row, least, most))
+        groups.setdefault(key, []).append((row, least, most))
     rows = []
-    for _, held in sorted(groups.items()):
+    for key in sorted({*groups, *undefined}):
+        held = groups.get(key, [])
+        lows, highs = sorted(least for _, least, _ in held), sorted(most for *_, most in held)
         found = []
-        for place, (row, least, most) in enumerate(held):
-            others = [ends for other, ends in enumerate(held) if other != place]
-            best = 1 + sum(low_end > most for _, low_end, _ in others)
-            worst = 1 + sum(high_end > least for *_, high_end in others)
+        for row, least, most in held:
+            best = 1 + len(held) - bisect_right(lows, most)
+            # Its own upper end is among those above its lower one, unless the two are the same.
+            worst = 1 + len(held) - bisect_right(highs, least) - (most > least)
             found.append((*row, best, worst, best == worst, len(held)))
         rows += sorted(found, key=lambda row: (row[-4], row[-3]))
+        rows += [(*row, None, None, None, len(held)) for row in undefined.get(key, ())]
     return Table((*table.columns, "rank_best", "rank_worst", "certain", "of"), rows)
 
 

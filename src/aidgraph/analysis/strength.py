@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
 from aidgraph.analysis.nodes import WHO, require_claims, who
-from aidgraph.network import GIVING, RECEIVING, Claims, fills, in_part, sums_of, told_on
+from aidgraph.network import GIVING, RECEIVING, Claims, fills, told_on
 from aidgraph.network import totals as totals_of
 from aidgraph.table import Table
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aidgraph.derive import Selection
     from aidgraph.model import Claim
 
-__all__ = ["SUM", "named", "read", "strength", "summed", "totals"]
+__all__ = ["SUM", "filling", "named", "read", "strength", "summed", "totals"]
 
 #: The columns of a sum.
 SUM = ("low", "high", "basis", "additive", "claims", "shared", "left_out")
@@ -39,18 +39,18 @@ def strength(net: nx.MultiDiGraph) -> Table:
     Raises:
         InputError: the network does not bring its claims along.
     """
-    claims = read(net)
-    behind: dict[Any, set[str]] = {node: set() for node in net}
+    claims, ancestors, years = read(net), net.graph["ancestors"], net.graph.get("years")
+    behind: dict[Any, list[dict[str, Any]]] = {node: [] for node in net}
     for source, target, data in net.edges(data=True):
-        for end in (source, target):
-            behind[end] |= named(data)
+        for end in {source, target}:
+            behind[end].append(data)
     rows = []
-    for node, iris in behind.items():
+    for node, edges in behind.items():
+        told = told_on(edges, claims)
         for direction, roles in (("out", GIVING), ("in", RECEIVING)):
-            moved = [claim for iri in iris if fills(node, roles, claim := claims[iri])]
-            shared = in_part(moved, net.graph.get("years"), (node, roles))
-            for money, status, selected in sums_of(moved, net.graph["ancestors"], shared):
-                rows.append((*who(net, node), direction, money, status, *summed(selected)))
+            moved = filling(told, (node, roles))
+            for key, selected in totals_of(moved, ancestors, years, (node, roles)).items():
+                rows.append((*who(net, node), direction, *key.split("/"), *summed(selected)))
     return Table((*WHO, "direction", "money", "status", *SUM), rows)
 
 
@@ -81,6 +81,11 @@ def read(net: nx.MultiDiGraph) -> Mapping[str, Claim]:
     if isinstance(claims, Claims):
         return claims.together(iri for *_, data in net.edges(data=True) for iri in named(data))
     return claims
+
+
+def filling(told: Mapping[str, Collection[Claim]], *ends: tuple[Any, tuple[str, ...]]) -> dict[str, list[Claim]]:
+    """Return of what `told_on` gives the claims in which each of some nodes fills one of its roles."""
+    return {key: [claim for claim in found if all(fills(*end, claim) for end in ends)] for key, found in told.items()}
 
 
 def named(data: Mapping[str, Collection[str]]) -> set[str]:

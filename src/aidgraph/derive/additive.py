@@ -21,7 +21,9 @@ from aidgraph.derive.statements import Statement, one_matter, standing, statemen
 from aidgraph.model import Claim, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+
+    from aidgraph.model import Period
 
 __all__ = ["Selection", "additive_selection"]
 
@@ -54,14 +56,32 @@ class Selection:
         return sum(rest, start=first)
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Of what money a claim speaks: who pays and who receives, with all that contains them, and what narrows it."""
+
+    ends: tuple[frozenset[str], ...]
+    reach: tuple[frozenset[str], ...]
+    topics: tuple[frozenset[str], ...]
+    batches: frozenset[str]
+    period: Period | None
+
+    @property
+    def key(self) -> Hashable:
+        """Equal for claims that speak of the same, whatever batch they name."""
+        return self.ends, self.topics, self.period and (self.period.earliest, self.period.latest)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sum:
     """What the claims of one statement group say together; `agreed` where none of them conflict.
 
-    `claim` is the one that speaks for them, `wholes` are the claims of which sources say that they contain one of them.
+    `claim` is the one that speaks for them, of the `scope`, `wholes` are the claims of which sources say that they
+    contain one of them.
     """
 
     claim: Claim
+    scope: _Scope
     amount: Interval
     members: frozenset[str]
     wholes: frozenset[str]
@@ -96,38 +116,56 @@ def additive_selection(
             and statement.quantity.measure == measure
         ]
         if candidates:
-            sums += _sums(candidates, left_out, shared)
+            sums += _sums(candidates, left_out, shared, ancestors)
     if not sums:
         return None
     sums.sort(key=lambda one: one.claim.id)
-    kept = list(sums)
-    # The latest first, so that of repeats the earliest stays; beside what is still kept only, so that one stays always.
-    least: dict[_Sum, Decimal] = {}
-    for one in reversed(sums):
-        found = _reason(one, kept, ancestors)
-        if found is not None:
-            reason, whole = found
-            kept.remove(one)
-            left_out.append((one.claim.id, reason))
-            low = max(filter(None, (one.amount.low, least.get(one))), default=None)
-            if whole is not None and whole.claim.id in shared and one.agreed and low is not None:
-                least[whole] = max(low, least.get(whole, low))
-    kept = [_at_least(one, least.get(one)) for one in kept]
-    overlap = any(not _disjoint(a.claim, b.claim, ancestors) for a, b in combinations(kept, 2))
-    amounts = _beside_each_other(kept, ancestors) if overlap else [one.amount for one in kept]
+    kept = _kept(sums, left_out, shared, ancestors)
+    overlap = len(_apart_from_all(kept)) < len(kept)
+    amounts = _beside_each_other(kept) if overlap else [one.amount for one in kept]
     of_others = tuple(one.claim.id for one in kept if one.claim.id in shared)
     additive = not overlap and not of_others and all(one.agreed for one in kept)
     return Selection(tuple(one.claim.id for one in kept), tuple(amounts), additive, tuple(sorted(left_out)), of_others)
 
 
-def _sums(group: list[Statement], left_out: list[tuple[str, str]], shared: Container[str]) -> Iterable[_Sum]:
+def _kept(
+    sums: list[_Sum],
+    left_out: list[tuple[str, str]],
+    shared: Container[str],
+    ancestors: Mapping[str, frozenset[str]],
+) -> list[_Sum]:
+    """Return the sums that neither repeat others nor lie in them, and list the rest with the reason."""
+    if len(sums) == 1:
+        return sums  # as on most edges
+    # The latest first, so that of repeats the earliest stays; beside what is still kept only, so that one stays always.
+    beside = _Beside(sums, ancestors)
+    least: dict[_Sum, Decimal] = {}
+    for number in reversed(range(len(sums))):
+        one = sums[number]
+        found = beside.reason(number)
+        if found is not None:
+            reason, whole = found
+            beside.kept.remove(number)
+            left_out.append((one.claim.id, reason))
+            low = max(filter(None, (one.amount.low, least.get(one))), default=None)
+            if whole is not None and whole.claim.id in shared and one.agreed and low is not None:
+                least[whole] = max(low, least.get(whole, low))
+    return [_at_least(sums[number], least.get(sums[number])) for number in sorted(beside.kept)]
+
+
+def _sums(
+    group: list[Statement],
+    left_out: list[tuple[str, str]],
+    shared: Container[str],
+    ancestors: Mapping[str, frozenset[str]],
+) -> Iterable[_Sum]:
     """Give the statements of a group as one sum; those that speak of another part of it each as a sum of its own."""
     together = [group[0]]
     for statement in group[1:]:
         if all(one_matter(statement, other) for other in together):
             together.append(statement)
         else:
-            yield _sum([statement], statement, _amount(statement, shared))
+            yield _sum([statement], statement, _amount(statement, shared), ancestors)
     # The most precise figure speaks for the group, the earliest claim among equals.
     chosen = min(together, key=lambda one: (_precision(one), one.claim.id))
     verdicts = [
@@ -141,13 +179,20 @@ def _sums(group: list[Statement], left_out: list[tuple[str, str]], shared: Conta
             differs = agreement(statement, chosen, independent=True)
             word = "differs from" if differs is not None and differs[0] == "conflicts" else "repeats"
             left_out.append((statement.claim.id, f"{word} {vocab.compact(chosen.claim.id)}"))
-    yield _sum(together, chosen, amount, agreed=not conflict)
+    yield _sum(together, chosen, amount, ancestors, agreed=not conflict)
 
 
-def _sum(together: list[Statement], chosen: Statement, amount: Interval, *, agreed: bool = True) -> _Sum:
+def _sum(
+    together: list[Statement],
+    chosen: Statement,
+    amount: Interval,
+    ancestors: Mapping[str, frozenset[str]],
+    *,
+    agreed: bool = True,
+) -> _Sum:
     members = frozenset(statement.claim.id for statement in together)
     wholes = frozenset[str]().union(*(statement.wholes for statement in together))
-    return _Sum(chosen.claim, amount, members, wholes, agreed)
+    return _Sum(chosen.claim, _scope(chosen.claim, ancestors), amount, members, wholes, agreed)
 
 
 def _amount(statement: Statement, shared: Container[str]) -> Interval:
@@ -183,21 +228,81 @@ def _hull(amounts: Iterable[Interval]) -> Interval:
     )
 
 
-def _reason(one: _Sum, kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]) -> tuple[str, _Sum | None] | None:
-    """Say why a claim is left out beside the others, and the whole that holds it; None when it stays."""
-    for other in kept:
-        if other.claim is one.claim:
-            continue
-        wholes = sorted(one.wholes & other.members)
-        if wholes:
-            speaker = "" if other.claim.id in wholes else f", which {vocab.compact(other.claim.id)} repeats"
-            return f"part of {vocab.compact(wholes[0])}, as the source says{speaker}", other
-        if _scope(other.claim) == _scope(one.claim):
-            if other.amount == one.amount:
-                return f"repeats {vocab.compact(other.claim.id)}", None
-        elif _contains(other.claim, one.claim, ancestors):
-            return f"falls within {vocab.compact(other.claim.id)}", other
-    return None
+class _Places:
+    """Sums by the places at their ends, so that each is compared with those alone that can have to do with it.
+
+    To compare each with each takes a minute for some thousand.
+    """
+
+    def __init__(self) -> None:
+        self._added: set[int] = set()
+        # Of each end: who names a place, who names one that lies in it, and who names none.
+        self._naming: list[dict[str, set[int]]] = [{} for _ in _ENDS]
+        self._within: list[dict[str, set[int]]] = [{} for _ in _ENDS]
+        self._silent: list[set[int]] = [set() for _ in _ENDS]
+
+    def add(self, number: int, scope: _Scope) -> None:
+        self._added.add(number)
+        for end, (places, reach) in enumerate(zip(scope.ends, scope.reach, strict=True)):
+            for place in places:
+                self._naming[end].setdefault(place, set()).add(number)
+            for place in reach:
+                self._within[end].setdefault(place, set()).add(number)
+            if not places:
+                self._silent[end].add(number)
+
+    def around(self, scope: _Scope) -> set[int]:
+        """Return those that at both ends name a place, or one that contains it: no other can contain the sum."""
+        ends = zip(self._naming, scope.reach, strict=True)
+        return set.intersection(
+            *(set[int]().union(*(naming.get(place, ()) for place in reach)) for naming, reach in ends)
+        )
+
+    def near(self, scope: _Scope) -> set[int]:
+        """Return those that are not `_apart` at either end."""
+        found = self._added
+        for end, (places, reach) in enumerate(zip(scope.ends, scope.reach, strict=True)):
+            if places:
+                naming = (self._naming[end].get(place, ()) for place in reach)
+                within = (self._within[end].get(place, ()) for place in places)
+                found = found & self._silent[end].union(*naming, *within)
+        return found
+
+
+class _Beside:
+    """Sums beside each other, by their numbers; `kept` are those that are not left out yet."""
+
+    def __init__(self, sums: Sequence[_Sum], ancestors: Mapping[str, frozenset[str]]) -> None:
+        self.kept = set(range(len(sums)))
+        self._sums = sums
+        self._ancestors = ancestors
+        self._places = _Places()
+        self._members: dict[str, set[int]] = {}
+        self._alike: dict[Hashable, set[int]] = {}
+        for number, one in enumerate(sums):
+            self._places.add(number, one.scope)
+            self._alike.setdefault(one.scope.key, set()).add(number)
+            for member in one.members:
+                self._members.setdefault(member, set()).add(number)
+
+    def reason(self, number: int) -> tuple[str, _Sum | None] | None:
+        """Say why a sum is left out beside the others, and the whole that holds it; None when it stays."""
+        one = self._sums[number]
+        found = self._alike[one.scope.key] | self._places.around(one.scope)
+        found = found.union(*(self._members.get(whole, ()) for whole in one.wholes))
+        for other in (self._sums[i] for i in sorted(found & self.kept)):
+            if other.claim is one.claim:
+                continue
+            wholes = sorted(one.wholes & other.members)
+            if wholes:
+                speaker = "" if other.claim.id in wholes else f", which {vocab.compact(other.claim.id)} repeats"
+                return f"part of {vocab.compact(wholes[0])}, as the source says{speaker}", other
+            if other.scope.key == one.scope.key:
+                if other.amount == one.amount:
+                    return f"repeats {vocab.compact(other.claim.id)}", None
+            elif _contains(other.scope, one.scope, self._ancestors):
+                return f"falls within {vocab.compact(other.claim.id)}", other
+        return None
 
 
 def _ids(claim: Claim, *roles: str) -> frozenset[str]:
@@ -207,19 +312,22 @@ def _ids(claim: Claim, *roles: str) -> frozenset[str]:
     )
 
 
-def _scope(claim: Claim) -> tuple[object, ...]:
-    period = claim.period
-    return (
-        *(_ids(claim, *roles) for roles in (*_ENDS, *_TOPICS)),
-        period and (period.earliest, period.latest),
+def _scope(claim: Claim, ancestors: Mapping[str, frozenset[str]]) -> _Scope:
+    ends = tuple(_ids(claim, *roles) for roles in _ENDS)
+    return _Scope(
+        ends,
+        tuple(places.union(*(ancestors.get(place, frozenset()) for place in places)) for places in ends),
+        tuple(_ids(claim, *roles) for roles in _TOPICS),
+        frozenset(iri for iri in _ids(claim, "agent") if iri.startswith(_BATCH)),
+        claim.period,
     )
 
 
-def _contains(whole: Claim, part: Claim, ancestors: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the scope of one claim covers the other's: places, batch, period, and no purpose narrower than its."""
+def _contains(whole: _Scope, part: _Scope, ancestors: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one scope covers the other: places, batch, period, and no purpose narrower than its."""
     return (
-        all(_covers(_ids(whole, *roles), _ids(part, *roles), ancestors) for roles in _ENDS)
-        and all(_ids(whole, *roles) <= _ids(part, *roles) for roles in _TOPICS)
+        all(_covers(*ends, ancestors) for ends in zip(whole.ends, part.ends, strict=True))
+        and all(wide <= narrow for wide, narrow in zip(whole.topics, part.topics, strict=True))
         and not _other_batches(whole, part)
         and _covers_period(whole, part)
     )
@@ -231,7 +339,7 @@ def _covers(wide: frozenset[str], narrow: frozenset[str], ancestors: Mapping[str
     return all(place in wide or ancestors.get(place, frozenset()) & wide for place in narrow)
 
 
-def _covers_period(whole: Claim, part: Claim) -> bool:
+def _covers_period(whole: _Scope, part: _Scope) -> bool:
     if whole.period is None or part.period is None:
         return whole.period is part.period
     a, b = whole.period, part.period
@@ -240,21 +348,16 @@ def _covers_period(whole: Claim, part: Claim) -> bool:
     return starts and ends
 
 
-def _disjoint(a: Claim, b: Claim, ancestors: Mapping[str, frozenset[str]]) -> bool:
+def _disjoint(a: _Scope, b: _Scope) -> bool:
     """Whether two claims cannot speak of the same money: other senders, recipients, batches or times."""
-    return (
-        any(_apart(_ids(a, *roles), _ids(b, *roles), ancestors) for roles in _ENDS)
-        or _other_batches(a, b)
-        or _other_times(a, b)
-    )
+    return any(_apart(a, b, end) for end in range(len(_ENDS))) or _other_batches(a, b) or _other_times(a, b)
 
 
-def _other_batches(a: Claim, b: Claim) -> bool:
-    batches = [{iri for iri in _ids(claim, "agent") if iri.startswith(_BATCH)} for claim in (a, b)]
-    return all(batches) and batches[0].isdisjoint(batches[1])
+def _other_batches(a: _Scope, b: _Scope) -> bool:
+    return bool(a.batches) and bool(b.batches) and a.batches.isdisjoint(b.batches)
 
 
-def _other_times(a: Claim, b: Claim) -> bool:
+def _other_times(a: _Scope, b: _Scope) -> bool:
     return (
         a.period is not None
         and b.period is not None
@@ -262,24 +365,33 @@ def _other_times(a: Claim, b: Claim) -> bool:
     )
 
 
-def _apart(a: frozenset[str], b: frozenset[str], ancestors: Mapping[str, frozenset[str]]) -> bool:
-    """Whether two sets of places are known and none contains another."""
-    reach_a = a.union(*(ancestors.get(place, frozenset()) for place in a))
-    reach_b = b.union(*(ancestors.get(place, frozenset()) for place in b))
-    return bool(a) and bool(b) and not (reach_a & b) and not (reach_b & a)
+def _apart(a: _Scope, b: _Scope, end: int) -> bool:
+    """Whether at an end two sets of places are known and none contains another."""
+    known = bool(a.ends[end]) and bool(b.ends[end])
+    return known and a.reach[end].isdisjoint(b.ends[end]) and b.reach[end].isdisjoint(a.ends[end])
 
 
 def _ends_before(end: object, start: object) -> bool:
     return end is not None and start is not None and end < start  # type: ignore[operator]
 
 
-def _beside_each_other(kept: list[_Sum], ancestors: Mapping[str, frozenset[str]]) -> list[Interval]:
+def _beside_each_other(kept: list[_Sum]) -> list[Interval]:
     """Return what each adds: the largest that cannot overlap the whole, others, which may lie in them, any part."""
     closed = sorted(
         (one for one in kept if one.amount.low is not None), key=lambda one: (-(one.amount.low or 0), one.claim.id)
     )
-    apart: list[_Sum] = []
-    for one in closed:
-        if all(_disjoint(one.claim, other.claim, ancestors) for other in apart):
-            apart.append(one)
+    apart = _apart_from_all(closed)
     return [one.amount if one in apart or not apart else Interval(Decimal(0), one.amount.high) for one in kept]
+
+
+def _apart_from_all(sums: list[_Sum]) -> set[_Sum]:
+    """Return the sums that are disjoint from all of these that stand before them."""
+    if len(sums) == 1:
+        return set(sums)
+    found: list[_Sum] = []
+    places = _Places()
+    for one in sums:
+        if all(_disjoint(one.scope, found[number].scope) for number in places.near(one.scope)):
+            places.add(len(found), one.scope)
+            found.append(one)
+    return set(found)

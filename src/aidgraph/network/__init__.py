@@ -9,9 +9,9 @@ from aidgraph.network.given import require_graph
 from aidgraph.network.ground import ground_of
 from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.mentions import build_mentions
-from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, in_part, sums_of, tells
+from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, in_part
 from aidgraph.network.narrow import names_in, only
-from aidgraph.network.networks import MUTUAL, NETWORKS, By, Parts, build, projection
+from aidgraph.network.networks import MUTUAL, NETWORKS, RELATIONS, SUPPORT, By, Parts, build, projection
 from aidgraph.network.own import own_network
 from aidgraph.network.places import build_places
 from aidgraph.network.shapes import layers_of, shared_by, two_mode
@@ -28,7 +28,9 @@ __all__ = [
     "MUTUAL",
     "NETWORKS",
     "RECEIVING",
+    "RELATIONS",
     "SUMS",
+    "SUPPORT",
     "By",
     "Claims",
     "Lazy",
@@ -49,8 +51,6 @@ __all__ = [
     "projection",
     "require_graph",
     "shared_by",
-    "sums_of",
-    "tells",
     "told_on",
     "totals",
     "two_mode",

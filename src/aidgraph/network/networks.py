@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aidgraph.network.reading import Edge
     from aidgraph.store import Store
 
-__all__ = ["MUTUAL", "NETWORKS", "By", "Parts", "Projection", "build", "projection"]
+__all__ = ["MUTUAL", "NETWORKS", "RELATIONS", "SUPPORT", "By", "Parts", "Projection", "build", "projection"]
 
 By = Literal["locality", "group"]
 
@@ -77,6 +77,10 @@ NETWORKS: dict[str, Projection] = {
 }
 #: Relations that hold both ways: an arrow would say too much.
 MUTUAL = frozenset({"twinnedWith", "corroborates", "compatibleWith", "conflictsWith"})
+#: Relations that say who supports whom: of who sends, or of who works there, never both, for one acts for the other.
+SUPPORT = (frozenset({"supports", "funds", "sendsTo"}), frozenset({"implementsIn", "assists"}))
+#: All relations that networks of ours have.
+RELATIONS = vocab.RELATIONS | MUTUAL | {"within", "mentions"}
 _BY_GROUP = Projection("support", "援疆工作组", "Support by group", frozenset({"implementsIn"}))
 
 

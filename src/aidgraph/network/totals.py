@@ -38,16 +38,20 @@ def told_on(edges: Iterable[Mapping[str, Any]], claims: Mapping[str, Claim]) -> 
 
 
 def totals(
-    told: Mapping[str, Collection[Claim]], ancestors: Mapping[str, frozenset[str]], years: Years | None
+    told: Mapping[str, Collection[Claim]],
+    ancestors: Mapping[str, frozenset[str]],
+    years: Years | None,
+    *ends: tuple[str, tuple[str, ...]],
 ) -> dict[str, Selection]:
     """Return the additive selection of all claims by the money and the class of status.
 
-    What several receive is counted once; of a claim that tells of other `years`, too, anything up to the whole.
+    What several receive is counted once, or in part where `ends` ask for who gives or receives (see `in_part`); of a
+    claim that tells of other `years`, too, anything up to the whole.
     """
     found = {}
     for money, status in product(SUMS, CLASSES):
         claims = told.get(f"{money}/{status}", ())
-        selected = additive_selection(claims, money, status, ancestors, in_part(claims, years))
+        selected = additive_selection(claims, money, status, ancestors, in_part(claims, years, *ends))
         if selected is not None:
             found[f"{money}/{status}"] = selected
     return found

@@ -6,8 +6,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from aidgraph.analysis import withdrawal
+from aidgraph.analysis.robustness import supporting
 from aidgraph.errors import InputError
-from aidgraph.network import MUTUAL
 from aidgraph.plot.drawing import BLUE, GREY, RED, RULE, drawing, numbers_in, whole
 
 if TYPE_CHECKING:
@@ -52,21 +52,20 @@ def removal_curve(net: nx.MultiDiGraph, *, reading: Reading = "en") -> Figure:
 
     The order is that of `analysis.withdrawal` on the whole network: those first who alone would leave most without
     another, by number of recipients where that is equal. It is worked out once and not anew after each step, so
-    another order may leave more recipients without a supporter sooner: the curve is no worst case. Relations that hold
-    both ways are left out, as there.
+    another order may leave more recipients without a supporter sooner: the curve is no worst case. Relations that do
+    not say who supports whom are left out, as there.
 
     Args:
         net: a directed network, such as `kg.network("support")`.
         reading: the language of the axes.
 
     Raises:
-        InputError: it is no NetworkX graph or has no directions, or there is no font for Chinese.
+        InputError: it is no NetworkX graph, has no directions or no links of support, or there is no font for Chinese.
     """
     order = [row.id for row in withdrawal(net)]
     supporters: dict[Any, set[Any]] = {}
-    for source, target, relation in net.edges(data="relation"):
-        if source != target and relation not in MUTUAL:
-            supporters.setdefault(target, set()).add(source)
+    for source, target in supporting(net):
+        supporters.setdefault(target, set()).add(source)
     gone: set[Any] = set()
     shares = [0.0]
     for node in order:
