@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -403,6 +405,53 @@ def test_connections_are_used_again(server: Endpoint, store: RemoteStore) -> Non
         assert read(store) == [("one",), ("two",)]
         assert len(list(store.read(GRAPH))) == 1
     assert len({request.handler for request in server.requests}) == 1
+
+
+FORKED = """
+import os, sys
+from aidgraph.errors import EndpointError
+from aidgraph.query import select
+from aidgraph.store import connect
+
+store = connect(sys.argv[1], server="other", timeout=5)
+begun = select(store, "SELECT ?s { ?s ?p ?o }").stream()
+next(begun)
+assert list(select(store, "SELECT ?s { ?s ?p ?o }").stream()) == [("one",), ("two",)]
+child = os.fork()
+if child == 0:
+    assert list(select(store, "SELECT ?s { ?s ?p ?o }").stream()) == [("one",), ("two",)]
+    try:
+        list(begun)
+    except EndpointError as error:
+        print(error, flush=True)
+    store.close()
+    os._exit(0)
+os.waitpid(child, 0)
+print([*begun, *select(store, "SELECT ?s { ?s ?p ?o }").stream()])
+store.close()
+"""
+
+
+def test_a_fork_has_connections_of_its_own(server: Endpoint) -> None:
+    def asked(request: Request) -> None:
+        whole = rows("one", "two").encode()
+        if len(server.requests) > 2:
+            request.answer(whole)
+            return
+        at = whole.index(b'{"s": {"type": "literal", "value": "two"')
+        request.start(Content_Length=str(len(whole)))
+        request.write(whole[:at])
+        while len(server.requests) < 4:  # until the child has asked
+            request.over.wait(0.01)
+        request.write(whole[at:])
+
+    server.asked = asked
+    done = subprocess.run([sys.executable, "-c", FORKED, server.url], check=False, capture_output=True, text=True)
+    said, read_on = done.stdout.splitlines()
+    assert said.startswith(f"{server.url}: this answer is read by the process that asked. Run the query again"), said
+    assert read_on == "[('two',), ('one',), ('two',)]", done.stderr
+    connections = [request.handler for request in server.requests]
+    assert len(set(connections)) == 3
 
 
 def test_a_server_that_hangs_up_is_said(server: Endpoint) -> None:
