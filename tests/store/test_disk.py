@@ -319,6 +319,44 @@ def test_a_fork_neither_keeps_the_lock_nor_gives_it_away(mode: str, path: Path) 
     assert done.stdout.split("\n") == ["ours", "free", ""], done.stderr
 
 
+FORKED_WRITER = """
+import os, signal, sys
+import aidgraph
+from aidgraph.store import Change
+
+kg = aidgraph.open(sys.argv[1], write=True)
+kg.replace(sys.argv[2])
+child = os.fork()
+if child == 0:
+    signal.alarm(20)
+    for change in (
+        lambda: kg.replace(sys.argv[2]),
+        lambda: kg.remove(kg.sources()[0].id),
+        kg.refresh,
+        lambda: kg.store.apply(Change(graphs={"urn:g": ()})),
+    ):
+        try:
+            change()
+        except aidgraph.AidgraphError as error:
+            print(type(error).__name__, error, flush=True)
+    print(len(kg.claims()), flush=True)
+    kg.close()
+    os._exit(0)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+kg.remove(kg.sources()[0].id)
+kg.close()
+print(len(aidgraph.open(sys.argv[1]).claims()))
+"""
+
+
+def test_a_fork_of_a_writer_changes_nothing_and_closes(path: Path, tmp_path: Path) -> None:
+    done = python(FORKED_WRITER, path, write_graph(tmp_path / "new", SENT) / "sources" / f"{SOURCE}.trig")
+    *refused, read, code, left = done.stdout.splitlines()
+    assert [line.partition(":")[0] for line in refused] == [f"StoreError {path}"] * 4, done.stderr
+    assert all("Change it there, or close it there and open it here" in line for line in refused)
+    assert (read, code, left) == ("1", "0", "0"), done.stderr
+
+
 def test_who_reads_cannot_change(path: Path) -> None:
     with aidgraph.open(path) as kg:
         before = set(kg.store.local())

@@ -15,7 +15,7 @@ from aidgraph.store.auth import auth_of
 from aidgraph.store.copy import Copy
 from aidgraph.store.embedded import update_text
 from aidgraph.store.http import Client, shown
-from aidgraph.store.protocol import Change
+from aidgraph.store.protocol import Change, opened_for_reading
 from aidgraph.store.servers import SERVERS, by_name, guess
 from aidgraph.store.sparql import as_select, is_describe, names_its_graphs, with_prefixes, with_values
 from aidgraph.store.state import marks, of_state, read_state, state_after, touches_state
@@ -196,14 +196,18 @@ class RemoteStore:
         """Drop the copy, so that what is next asked for is what the endpoint holds then."""
         self._copy.drop()
 
+    def require_writable(self) -> None:
+        """Raise `StoreError` where the endpoint was opened for reading."""
+        if not self.writable:
+            raise opened_for_reading(self.location)
+
     def apply(self, change: Change) -> None:
         """Make a change: in one transaction where the server has them, else in steps, the seal first and last.
 
         Where the change is one of the state too, as all changes of what a graph says are, the endpoint is asked
         whether it was made.
         """
-        if not self.writable:
-            raise StoreError(f"{self.location}: opened for reading. Open it with write=True.")
+        self.require_writable()
         of_state = touches_state(change)
         under_change = marks(change) if of_state else []
         self._copy.follow(change)
