@@ -360,8 +360,10 @@ def test_a_fork_of_a_writer_changes_nothing_and_closes(path: Path, tmp_path: Pat
 def test_who_reads_cannot_change(path: Path) -> None:
     with aidgraph.open(path) as kg:
         before = set(kg.store.local())
-        with pytest.raises(StoreError, match="opened for reading"):
-            kg.remove(SOURCE)
+        for change in (lambda: kg.remove(SOURCE), kg.refresh):
+            with pytest.raises(StoreError, match="opened for reading") as refused:
+                change()
+            assert not isinstance(refused.value, StoreLockedError)
         assert set(kg.store.local()) == before
         assert len(kg.claims()) == len(FULL)
 

@@ -89,9 +89,9 @@ class KnowledgeGraph:
 
     def remove(self, source: str) -> None:
         """Remove a source, by slug, IRI or title, with all it says; raises as `source` and `replace` do."""
-        if self.store.writable:
-            # Somebody else may have removed just that.
-            require_state(self.store, self._state)
+        self.store.require_writable()
+        # Somebody else may have removed just that.
+        require_state(self.store, self._state)
         # Of a source that is there in part the record may be missing.
         parts = [vocab.ID + f"source/{vocab.local(graph)}" for graph in marked(self._state)]
         found = next((part for part in parts if source in {part, vocab.local(part), vocab.compact(part)}), None)

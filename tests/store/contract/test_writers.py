@@ -118,6 +118,21 @@ def test_after_another_writer_nothing_is_changed(step: str, filled: Home, kg: Kn
     assert sources_after(filled) in [{SOURCE}, {SOURCE, OTHER}]
 
 
+@pytest.mark.parametrize("step", ["refresh", "remove", "replace"])
+def test_who_reads_is_told_so_before_anything_is_fetched(
+    step: str, filled: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> Iterator[ox.Quad]:
+        raise AssertionError
+
+    with closing(KnowledgeGraph(filled.open(False))) as kg:
+        monkeypatch.setattr(RemoteStore, "read", read)
+        said = {"refresh": (), "remove": (OTHER,), "replace": (folder / "sources" / f"{OTHER}.trig",)}[step]
+        with pytest.raises(StoreError, match=r"opened for reading. Open it with write=True") as refused:
+            getattr(kg, step)(*said)
+        assert not isinstance(refused.value, StoreLockedError)
+
+
 @SHARED
 def test_who_has_read_nothing_yet_and_removes_what_is_gone_is_told_why(filled: Home) -> None:
     with closing(KnowledgeGraph(filled.open(True))) as kg:
