@@ -213,6 +213,41 @@ def test_results_in_xml_are_read_too(server: Endpoint, store: RemoteStore) -> No
     assert read(store) == [("one",)]
 
 
+XML = (
+    '<?xml version="1.0"?><r:sparql xmlns:r="http://www.w3.org/2005/sparql-results#"><r:head><r:variable name="s"/>'
+    '</r:head><r:results><r:result><r:binding name="s"><r:literal>one</r:literal></r:binding></r:result></r:results>'
+    "</r:sparql>\n<!-- bye -->\n<?bye?>\n"
+)
+XML_TRUTH = '<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>true</boolean></sparql>'
+
+
+def cut_off(text: str) -> Callable[[Request], None]:
+    """Answer with XML of no stated length."""
+
+    def says(request: Request) -> None:
+        request.start("application/sparql-results+xml")
+        request.write(text.encode())
+        request.hang_up()
+
+    return says
+
+
+@pytest.mark.parametrize("last", ["<r:result>", "</r:results>", "</r:sparql>"])
+def test_xml_that_is_cut_between_its_tags_is_an_error(server: Endpoint, store: RemoteStore, last: str) -> None:
+    server.asked = cut_off(XML)
+    assert read(store) == [("one",)]
+    server.asked = cut_off(XML[: XML.index(last)])
+    refused(lambda: read(store), server.url, "breaks off")
+    refused(lambda: select(store, ROWS).to_arrow(), server.url, "breaks off")
+
+
+def test_a_truth_in_xml_must_be_whole(server: Endpoint, store: RemoteStore) -> None:
+    server.says = cut_off(XML_TRUTH)
+    assert run(store, "ASK {}") is True
+    server.says = cut_off(XML_TRUTH[: XML_TRUTH.index("</sparql")])
+    refused(lambda: run(store, "ASK {}"), "breaks off")
+
+
 # Refusals
 
 

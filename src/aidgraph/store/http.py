@@ -34,6 +34,8 @@ _PORTS = {"http": 80, "https": 443}
 _MOST_REDIRECTS = 5
 _LONGEST_WAIT = 60
 _PIECE = 64 * 1024
+# Of what was read this much is kept, for those who ask how it ends.
+_END = 1000
 
 
 def shown(url: str) -> str:
@@ -218,7 +220,7 @@ class Body:
         self._seconds = seconds
         self._until: float | None = None
         self._piece = b""
-        self._tail = b""
+        self._end = b""
 
     def read(self, size: int = -1) -> bytes:
         """Return up to `size` bytes as they come, all that is left for a negative one, none at the end."""
@@ -237,7 +239,7 @@ class Body:
                 )
             with _explained(self._url, self._seconds):
                 self._piece = self._answer.read1(_PIECE) or b""
-            self._tail = (self._tail + self._piece[-80:])[-80:]
+            self._end = (self._end + self._piece[-_END:])[-_END:]
         taken, self._piece = self._piece[:size], self._piece[size:]
         return taken
 
@@ -264,7 +266,13 @@ class Body:
 
     def tail(self) -> str:
         """Return how what was read so far ends: some servers say there why they gave up."""
-        return re.sub(r"\s+", " ", self._tail.decode("utf-8", "replace")).strip().lstrip("\ufffd")
+        return re.sub(r"\s+", " ", self._end[-80:].decode("utf-8", "replace")).strip().lstrip("\ufffd")
+
+    def ends_in(self, pattern: re.Pattern[bytes]) -> bool:
+        """Whether what is left, which is read, or the end of what was read before holds a pattern."""
+        while self.read(_PIECE):
+            pass
+        return pattern.search(self._end) is not None
 
     def skip(self) -> None:
         """Read a short answer to its end, so that the connection can be used again."""
