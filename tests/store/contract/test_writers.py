@@ -239,6 +239,22 @@ def test_after_a_change_here_only_what_it_touched_is_fetched_again(filled: Home)
 
 
 @REMOTE
+def test_who_holds_a_copy_over_a_change_here_keeps_what_it_was(filled: Home, folder: Path) -> None:
+    with closing(KnowledgeGraph(filled.open(True))) as kg:
+        dataset, network, quads = kg.dataset, kg.network("all"), kg.store.local()
+        before = set(quads)
+        edges, shown = len(network.edges), aidgraph.view(network).html
+        kg.replace(folder / "sources" / f"{OTHER}.trig")
+        kg.remove(OTHER)
+        for _ in range(2):
+            assert set(quads) == before
+            assert len(dataset) == len({quad.triple for quad in before})
+            assert (len(network.edges), aidgraph.view(network).html) == (edges, shown)
+            assert {one.source for one in kg.claims()} == {vocab.ID + f"source/{SOURCE}"}  # and fetches
+        assert len(kg.dataset) < len(dataset)
+
+
+@REMOTE
 def test_a_reader_keeps_what_was_read(filled: Home) -> None:
     store, writer = remote(filled)
     reader = KnowledgeGraph(store)
