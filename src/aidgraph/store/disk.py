@@ -196,8 +196,14 @@ def _whole_file(lock: int) -> bytes:
 
 def _locked(path: Path, *, write: bool) -> StoreLockedError:
     if write:
-        return StoreLockedError(f"{path}: somebody else has this store open, and who writes must be alone. Try later.")
-    return StoreLockedError(f"{path}: somebody writes this store just now. Try again when they have finished.")
+        return StoreLockedError(
+            f"{path}: somebody else has this store open, or this process still holds rows or a network of it, and who "
+            "writes must be alone. Try later."
+        )
+    return StoreLockedError(
+        f"{path}: somebody writes this store just now, or this process still holds rows or a network of one that it "
+        "wrote. Try again when they have finished."
+    )
 
 
 def _sync(folder: Path) -> None:

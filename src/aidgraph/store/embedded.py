@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from aidgraph import vocab
 from aidgraph.errors import StoreError
-from aidgraph.store.files import find_files, graph_iri, read_quads
+from aidgraph.store.files import find_files, read_quads
 from aidgraph.store.loading import fill
 from aidgraph.store.protocol import opened_for_reading
 from aidgraph.store.sparql import named_in_bound, names_its_graphs, with_values
@@ -111,8 +111,9 @@ class EmbeddedStore:
 
         Files of the same graph are read again: this is asked only of what a check reports.
         """
-        graphs = {graph_iri(quad) for quad in self.quads.quads_for_pattern(node, None, None)}
-        files = [file for graph in sorted(graphs) for file in self.files.get(graph, ())]
+        names = {quad.graph_name for quad in self.quads.quads_for_pattern(node, None, None)}
+        graphs = sorted(name.value for name in names if isinstance(name, ox.NamedNode))
+        files = [file for graph in graphs for file in self.files.get(graph, ())]
         if len(files) <= 1 or isinstance(node, ox.BlankNode):
             return files[0] if len(files) == 1 else None
         return next((file for file in files if any(quad.subject == node for quad in read_quads(file))), None)
