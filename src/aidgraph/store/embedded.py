@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from aidgraph import vocab
 from aidgraph.errors import StoreError
-from aidgraph.store.files import find_files, read_quads
-from aidgraph.store.loading import fill
+from aidgraph.store.files import find_files
+from aidgraph.store.loading import fill, says_of
 from aidgraph.store.protocol import opened_for_reading
 from aidgraph.store.sparql import named_in_bound, names_its_graphs, with_values
 
@@ -116,7 +116,7 @@ class EmbeddedStore:
         files = [file for graph in graphs for file in self.files.get(graph, ())]
         if len(files) <= 1 or isinstance(node, ox.BlankNode):
             return files[0] if len(files) == 1 else None
-        return next((file for file in files if any(quad.subject == node for quad in read_quads(file))), None)
+        return next((file for file in files if says_of(file, node)), None)
 
     def close(self) -> None:
         """Let go of the quads; Oxigraph closes its files when nothing reads from them any more."""
