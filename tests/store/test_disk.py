@@ -146,8 +146,9 @@ def test_what_exists_is_not_overwritten(path: Path, folder: Path) -> None:
 )
 def test_a_malformed_file_leaves_nothing(name: str, text: str, said: str, folder: Path, tmp_path: Path) -> None:
     (folder / name).write_text(text, encoding="utf-8")
-    with pytest.raises(ParseError, match=said):
-        aidgraph.load(tmp_path / "store", folder)
+    for place in ("store", "new/parents/store"):
+        with pytest.raises(ParseError, match=said):
+            aidgraph.load(tmp_path / place, folder)
     assert beside(folder) == ["graph"]
 
 
@@ -375,6 +376,13 @@ def test_a_store_is_opened_alone_and_files_are_not_written(path: Path, folder: P
         aidgraph.open(path, folder)
     with pytest.raises(InputError, match="never written back"):
         aidgraph.open(folder, write=True)
+
+
+def test_a_name_too_long_is_said(folder: Path) -> None:
+    with pytest.raises(NotFoundError, match="File name too long"):
+        aidgraph.open("x" * 5000)
+    with pytest.raises(OutputError, match="File name too long"):
+        aidgraph.load("x" * 5000, folder)
 
 
 def test_no_store(tmp_path: Path) -> None:
