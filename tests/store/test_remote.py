@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import partial
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -294,6 +295,14 @@ def test_credentials_are_sent_and_not_shown(server: Endpoint) -> None:
     assert server.requests[-1].headers["Authorization"] == f"Bearer {SECRET}"
 
 
+@pytest.mark.parametrize("sign", ["\n", "\t", "\x00", "\x7f", " ", "\x85"])
+def test_an_address_holds_no_signs_that_are_not_seen(sign: str, server: Endpoint) -> None:
+    for place in (f"{server.url}{sign}", f"{server.url}?a={sign}b"):
+        refused(partial(connect, place), "no control characters", error=InputError)
+        refused(partial(connect, server.url, update=place), "no control characters", error=InputError)
+    assert not server.requests
+
+
 def test_an_address_holds_no_credentials() -> None:
     refused(lambda: connect(f"http://me:{SECRET}@127.0.0.1/sparql"), "auth=", error=InputError)
     refused(lambda: connect(f"ftp://127.0.0.1/?key={SECRET}"), "http://", error=InputError)
@@ -362,10 +371,25 @@ def test_a_server_without_tls_is_said(server: Endpoint) -> None:
     refused(lambda: connect(url, retries=0), url, "no safe connection", "https")
 
 
-@pytest.mark.parametrize("option", [{"timeout": 0}, {"timeout": "5"}, {"retries": -1}, {"retries": "x"}])
+@pytest.mark.parametrize(
+    "option",
+    [
+        {"timeout": 0},
+        {"timeout": "5"},
+        {"timeout": float("inf")},
+        {"timeout": float("nan")},
+        {"timeout": 1e12},
+        {"retries": -1},
+        {"retries": "x"},
+    ],
+)
 def test_limits_that_are_no_numbers_are_said(server: Endpoint, option: dict[str, Any]) -> None:
     refused(lambda: connect(server.url, **option), next(iter(option)), "give", error=InputError)
     assert not server.requests
+
+
+def test_a_limit_may_be_days(server: Endpoint) -> None:
+    connect(server.url, server="other", timeout=1_000_000).close()
 
 
 def test_a_server_that_does_not_answer_is_said(server: Endpoint) -> None:

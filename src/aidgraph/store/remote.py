@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
@@ -33,6 +34,8 @@ __all__ = ["RemoteStore", "connect"]
 _BOOLEAN = ox.NamedNode(vocab.PREFIXES["xsd"] + "boolean")
 # Whether any one quad is missing from the default graph.
 _NO_UNION = "ASK { { SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } LIMIT 1 } FILTER NOT EXISTS { ?s ?p ?o } }"
+# Systems take no time without end, and milliseconds as a number of 32 bits.
+_LONGEST_TIMEOUT = 1_000_000
 # Not DISTINCT, over which Virtuoso 7.2.5 can brood for minutes.
 _GRAPHS = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 
@@ -65,8 +68,8 @@ def connect(
     """
     for given in filter(None, (url, update, graphs)):
         _check_address(given)
-    if not (isinstance(timeout, int | float) and timeout > 0):
-        raise InputError(f"timeout={timeout!r}: give seconds, more than 0.")
+    if not (isinstance(timeout, int | float) and 0 < timeout <= _LONGEST_TIMEOUT):
+        raise InputError(f"timeout={timeout!r}: give seconds, more than 0 and up to {_LONGEST_TIMEOUT:,}.")
     if not (isinstance(retries, int) and retries >= 0):
         raise InputError(f"retries={retries!r}: give a whole number, 0 or more.")
     client = Client(auth_of(auth), timeout, retries)
@@ -87,6 +90,8 @@ def _check_address(url: str) -> None:
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
         usable = False
+    if re.search(r"[\x00-\x20\x7f-\xa0]", url):
+        raise InputError(f"{shown(url)!r}: an address holds no spaces and no control characters. Check it.")
     if not usable:
         raise InputError(f"{shown(url)}: is no address of an endpoint. Give one that begins with http:// or https://.")
     if "@" in parts.netloc:
