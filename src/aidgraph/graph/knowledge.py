@@ -148,7 +148,8 @@ class KnowledgeGraph:
         """The quads as an rdflib `Dataset` whose default graph is the union of the named ones.
 
         What is written through it is in the graph at once; links follow by `refresh`. That of an endpoint, which is a
-        copy, and that of a graph opened for reading raise `StoreError` when they are written to.
+        copy, and that of a graph opened for reading raise `StoreError` when they are written to, and each does where
+        a statement would stand in no named graph.
         """
         return rdflib_dataset(self.store)
 
