@@ -146,8 +146,9 @@ def test_what_exists_is_not_overwritten(path: Path, folder: Path) -> None:
 )
 def test_a_malformed_file_leaves_nothing(name: str, text: str, said: str, folder: Path, tmp_path: Path) -> None:
     (folder / name).write_text(text, encoding="utf-8")
-    with pytest.raises(ParseError, match=said):
-        aidgraph.load(tmp_path / "store", folder)
+    for place in ("store", "new/parents/store"):
+        with pytest.raises(ParseError, match=said):
+            aidgraph.load(tmp_path / place, folder)
     assert beside(folder) == ["graph"]
 
 
@@ -319,11 +320,53 @@ def test_a_fork_neither_keeps_the_lock_nor_gives_it_away(mode: str, path: Path) 
     assert done.stdout.split("\n") == ["ours", "free", ""], done.stderr
 
 
+FORKED_WRITER = """
+import os, signal, sys
+import aidgraph
+from rdflib import URIRef
+from aidgraph.store import Change
+
+kg = aidgraph.open(sys.argv[1], write=True)
+kg.replace(sys.argv[2])
+child = os.fork()
+if child == 0:
+    signal.alarm(20)
+    for change in (
+        lambda: kg.replace(sys.argv[2]),
+        lambda: kg.remove(kg.sources()[0].id),
+        kg.refresh,
+        lambda: kg.store.apply(Change(graphs={"urn:g": ()})),
+        lambda: kg.dataset.graph(URIRef("urn:g")).add((URIRef("urn:s"), URIRef("urn:p"), URIRef("urn:o"))),
+    ):
+        try:
+            change()
+        except aidgraph.AidgraphError as error:
+            print(type(error).__name__, error, flush=True)
+    print(len(kg.claims()), flush=True)
+    kg.close()
+    os._exit(0)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+kg.remove(kg.sources()[0].id)
+kg.close()
+print(len(aidgraph.open(sys.argv[1]).claims()))
+"""
+
+
+def test_a_fork_of_a_writer_changes_nothing_and_closes(path: Path, tmp_path: Path) -> None:
+    done = python(FORKED_WRITER, path, write_graph(tmp_path / "new", SENT) / "sources" / f"{SOURCE}.trig")
+    *refused, read, code, left = done.stdout.splitlines()
+    assert [line.partition(":")[0] for line in refused] == [f"StoreError {path}"] * 5, done.stderr
+    assert all("Change it there, or close it there and open it here" in line for line in refused)
+    assert (read, code, left) == ("1", "0", "0"), done.stderr
+
+
 def test_who_reads_cannot_change(path: Path) -> None:
     with aidgraph.open(path) as kg:
         before = set(kg.store.local())
-        with pytest.raises(StoreError, match="opened for reading"):
-            kg.remove(SOURCE)
+        for change, said in (("remove", [SOURCE]), ("refresh", [])):
+            with pytest.raises(StoreError, match="opened for reading") as refused:
+                getattr(kg, change)(*said)
+            assert not isinstance(refused.value, StoreLockedError)
         assert set(kg.store.local()) == before
         assert len(kg.claims()) == len(FULL)
 
@@ -333,6 +376,13 @@ def test_a_store_is_opened_alone_and_files_are_not_written(path: Path, folder: P
         aidgraph.open(path, folder)
     with pytest.raises(InputError, match="never written back"):
         aidgraph.open(folder, write=True)
+
+
+def test_a_name_too_long_is_said(folder: Path) -> None:
+    with pytest.raises(NotFoundError, match="File name too long"):
+        aidgraph.open("x" * 5000)
+    with pytest.raises(OutputError, match="File name too long"):
+        aidgraph.load("x" * 5000, folder)
 
 
 def test_no_store(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
@@ -61,6 +62,16 @@ def test_what_was_written_through_the_dataset_is_seen_after_a_refresh(tmp_path: 
     assert read_stamps(kg.store) != stamp
     kg.remove(kg.sources()[0].id)
     assert kg.claims() == []
+
+
+def test_what_stands_in_no_named_graph_ends_no_check(tmp_path: Path) -> None:
+    kg = open_graph(tmp_path, FULL["event"])
+    before, event = kg.check(), ox.NamedNode(FULL["event"].id)
+    # As other programs may write.
+    kg.store.local().add(ox.Quad(event, ox.NamedNode("urn:p"), ox.Literal("o"), ox.DefaultGraph()))
+    assert (file := kg.store.file_of(event)) is not None
+    assert file.suffix == ".trig"
+    assert len(kg.check()) >= len(before)
 
 
 def test_prefixes_are_bound(tmp_path: Path) -> None:

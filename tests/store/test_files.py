@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
@@ -10,12 +11,13 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from tests.invented import FULL, iri, write_graph
 
 import aidgraph
 from aidgraph import vocab
 from aidgraph.errors import AidgraphError, InputError, NotFoundError, OutputError, ParseError
 from aidgraph.resources import data_path
-from aidgraph.store import load
+from aidgraph.store import EmbeddedStore, load
 from aidgraph.store.files import find_files, read_quads, vocabulary_files, write_text, write_turtle
 
 NODE = "<https://example.org/reed>"
@@ -296,3 +298,31 @@ def test_a_graph_is_named_by_an_iri(suffix: str, text: str, tmp_path: Path) -> N
 def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a.nq").write_bytes(b"\xef\xbb\xbf<urn:x> <urn:y> <urn:z> <urn:g> .\r\n")
     assert ox.NamedNode("urn:x") in {quad.subject for quad in load([tmp_path]).quads}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_each_file_of_a_graph_is_known_and_asked_which_of_them_says_something(packed: bool, tmp_path: Path) -> None:
+    folder, things = write_graph(tmp_path / "graph", *FULL.values()), vocab.GRAPH + "things"
+    place = f"<{vocab.PREFIXES['rdf']}type> <{vocab.AID}Province>"
+    said = {
+        "one": f"<urn:one> {place} <{things}> .\r\n<urn:one> <urn:p> <urn:o> <urn:first> .\r\n",
+        "two": f'\ufeff<urn:o> <urn:p> "a <urn:first> ." <urn:second> .\n# <urn:x>\n<urn:two> <urn:p> "<" <{things}> .',
+        "three": "<urn:three> <urn:p> <urn:o> <urn:second> .\r<urn:three> <urn:p> <urn:o> <urn:third> .",
+    }
+    files = {name: tmp_path / (f"{name}.nq.gz" if packed else f"{name}.nq") for name in said}
+    for name, path in files.items():
+        data = said[name].encode()
+        path.write_bytes(gzip.compress(data) if packed else data)
+    kg = aidgraph.open(*files.values(), folder)
+    assert isinstance(kg.store, EmbeddedStore)
+    held = kg.store.files
+    assert held["urn:first"] == [files["one"]]
+    assert held["urn:second"] == [files["two"], files["three"]]
+    assert held["urn:third"] == [files["three"]]
+    assert held[things] == [files["one"], files["two"], *sorted((folder / "things").glob("*.ttl"))]
+    for name, path in files.items():
+        assert kg.store.file_of(ox.NamedNode(f"urn:{name}")) == path
+    east = kg.store.file_of(ox.NamedNode(iri("place/east")))
+    assert east is not None
+    assert east.parent == folder / "things"
+    assert {finding.file for finding in kg.check() if finding.focus == "urn:one"} == {str(files["one"])}

@@ -7,12 +7,29 @@ from pathlib import Path
 import pytest
 
 from aidgraph.errors import OutputError
-from aidgraph.store.folder import replaced
+from aidgraph.store.folder import ready, replaced
 
 
 def test_a_failure_leaves_no_parents_behind(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError), replaced(tmp_path / "a" / "b" / "out"):
         raise RuntimeError
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("out", [".", "..", "link"])
+def test_the_folder_one_is_in_is_not_replaced(out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = tmp_path / "out" / "here"
+    here.mkdir(parents=True)
+    (here / "link").symlink_to(here)
+    monkeypatch.chdir(here)
+    with pytest.raises(OutputError, match=r"is the folder you are in, or holds it\. Name a new one"):
+        ready(Path(out), "a site", lambda _: True)
+    assert ready(here / "new", "a site", lambda _: True) == here / "new"
+
+
+def test_a_name_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="File name too long"), replaced(tmp_path / "a" / ("x" * 300)):
+        pass
     assert list(tmp_path.iterdir()) == []
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+from functools import partial
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -211,6 +214,41 @@ def test_results_in_xml_are_read_too(server: Endpoint, store: RemoteStore) -> No
     assert read(store) == [("one",)]
 
 
+XML = (
+    '<?xml version="1.0"?><r:sparql xmlns:r="http://www.w3.org/2005/sparql-results#"><r:head><r:variable name="s"/>'
+    '</r:head><r:results><r:result><r:binding name="s"><r:literal>one</r:literal></r:binding></r:result></r:results>'
+    "</r:sparql>\n<!-- bye -->\n<?bye?>\n"
+)
+XML_TRUTH = '<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>true</boolean></sparql>'
+
+
+def cut_off(text: str) -> Callable[[Request], None]:
+    """Answer with XML of no stated length."""
+
+    def says(request: Request) -> None:
+        request.start("application/sparql-results+xml")
+        request.write(text.encode())
+        request.hang_up()
+
+    return says
+
+
+@pytest.mark.parametrize("last", ["<r:result>", "</r:results>", "</r:sparql>"])
+def test_xml_that_is_cut_between_its_tags_is_an_error(server: Endpoint, store: RemoteStore, last: str) -> None:
+    server.asked = cut_off(XML)
+    assert read(store) == [("one",)]
+    server.asked = cut_off(XML[: XML.index(last)])
+    refused(lambda: read(store), server.url, "breaks off")
+    refused(lambda: select(store, ROWS).to_arrow(), server.url, "breaks off")
+
+
+def test_a_truth_in_xml_must_be_whole(server: Endpoint, store: RemoteStore) -> None:
+    server.says = cut_off(XML_TRUTH)
+    assert run(store, "ASK {}") is True
+    server.says = cut_off(XML_TRUTH[: XML_TRUTH.index("</sparql")])
+    refused(lambda: run(store, "ASK {}"), "breaks off")
+
+
 # Refusals
 
 
@@ -255,6 +293,14 @@ def test_credentials_are_sent_and_not_shown(server: Endpoint) -> None:
     assert SECRET not in repr(store) + repr(vars(store)) + repr(Auth("me", SECRET)) + repr(Auth(token=SECRET))
     connect(server.url, server="other", auth=SECRET).close()
     assert server.requests[-1].headers["Authorization"] == f"Bearer {SECRET}"
+
+
+@pytest.mark.parametrize("sign", ["\n", "\t", "\x00", "\x7f", " ", "\x85"])
+def test_an_address_holds_no_signs_that_are_not_seen(sign: str, server: Endpoint) -> None:
+    for place in (f"{server.url}{sign}", f"{server.url}?a={sign}b"):
+        refused(partial(connect, place), "no control characters", error=InputError)
+        refused(partial(connect, server.url, update=place), "no control characters", error=InputError)
+    assert not server.requests
 
 
 def test_an_address_holds_no_credentials() -> None:
@@ -325,10 +371,25 @@ def test_a_server_without_tls_is_said(server: Endpoint) -> None:
     refused(lambda: connect(url, retries=0), url, "no safe connection", "https")
 
 
-@pytest.mark.parametrize("option", [{"timeout": 0}, {"timeout": "5"}, {"retries": -1}, {"retries": "x"}])
+@pytest.mark.parametrize(
+    "option",
+    [
+        {"timeout": 0},
+        {"timeout": "5"},
+        {"timeout": float("inf")},
+        {"timeout": float("nan")},
+        {"timeout": 1e12},
+        {"retries": -1},
+        {"retries": "x"},
+    ],
+)
 def test_limits_that_are_no_numbers_are_said(server: Endpoint, option: dict[str, Any]) -> None:
     refused(lambda: connect(server.url, **option), next(iter(option)), "give", error=InputError)
     assert not server.requests
+
+
+def test_a_limit_may_be_days(server: Endpoint) -> None:
+    connect(server.url, server="other", timeout=1_000_000).close()
 
 
 def test_a_server_that_does_not_answer_is_said(server: Endpoint) -> None:
@@ -403,6 +464,53 @@ def test_connections_are_used_again(server: Endpoint, store: RemoteStore) -> Non
         assert read(store) == [("one",), ("two",)]
         assert len(list(store.read(GRAPH))) == 1
     assert len({request.handler for request in server.requests}) == 1
+
+
+FORKED = """
+import os, sys
+from aidgraph.errors import EndpointError
+from aidgraph.query import select
+from aidgraph.store import connect
+
+store = connect(sys.argv[1], server="other", timeout=5)
+begun = select(store, "SELECT ?s { ?s ?p ?o }").stream()
+next(begun)
+assert list(select(store, "SELECT ?s { ?s ?p ?o }").stream()) == [("one",), ("two",)]
+child = os.fork()
+if child == 0:
+    assert list(select(store, "SELECT ?s { ?s ?p ?o }").stream()) == [("one",), ("two",)]
+    try:
+        list(begun)
+    except EndpointError as error:
+        print(error, flush=True)
+    store.close()
+    os._exit(0)
+os.waitpid(child, 0)
+print([*begun, *select(store, "SELECT ?s { ?s ?p ?o }").stream()])
+store.close()
+"""
+
+
+def test_a_fork_has_connections_of_its_own(server: Endpoint) -> None:
+    def asked(request: Request) -> None:
+        whole = rows("one", "two").encode()
+        if len(server.requests) > 2:
+            request.answer(whole)
+            return
+        at = whole.index(b'{"s": {"type": "literal", "value": "two"')
+        request.start(Content_Length=str(len(whole)))
+        request.write(whole[:at])
+        while len(server.requests) < 4:  # until the child has asked
+            request.over.wait(0.01)
+        request.write(whole[at:])
+
+    server.asked = asked
+    done = subprocess.run([sys.executable, "-c", FORKED, server.url], check=False, capture_output=True, text=True)
+    said, read_on = done.stdout.splitlines()
+    assert said.startswith(f"{server.url}: this answer is read by the process that asked. Run the query again"), said
+    assert read_on == "[('two',), ('one',), ('two',)]", done.stderr
+    connections = [request.handler for request in server.requests]
+    assert len(set(connections)) == 3
 
 
 def test_a_server_that_hangs_up_is_said(server: Endpoint) -> None:

@@ -114,8 +114,10 @@ def require_state(store: Store, state: State) -> None:
 def refresh(store: Store, state: State) -> None:
     """Derive all links anew where nobody has set a stamp of their own since a store was in that state.
 
-    Raises `StoreLockedError` where somebody has; then nothing is changed.
+    Raises `StoreLockedError` where somebody has, and `StoreError` where the store cannot be changed; then nothing is
+    changed.
     """
+    store.require_writable()
     if not state.issuperset(read_stamps(store)):
         raise _changed(store)
     rebuild(store)
@@ -139,9 +141,9 @@ def make_change(store: Store, change: Change, state: State) -> None:
     then nothing is changed, unless the message says so. Links are not derived as long as another source is there in
     part only.
     """
+    store.require_writable()
     links = None if change.added else links_change(embedded(store), change.graphs)
-    if store.writable:
-        require_state(store, state)
+    require_state(store, state)
     if links is not None:
         removed, added = links
         store.apply(Change(change.graphs, [*removed, *read_stamps(store)], [*added, new_stamp()], seal()))

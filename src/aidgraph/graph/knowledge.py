@@ -89,9 +89,9 @@ class KnowledgeGraph:
 
     def remove(self, source: str) -> None:
         """Remove a source, by slug, IRI or title, with all it says; raises as `source` and `replace` do."""
-        if self.store.writable:
-            # Somebody else may have removed just that.
-            require_state(self.store, self._state)
+        self.store.require_writable()
+        # Somebody else may have removed just that.
+        require_state(self.store, self._state)
         # Of a source that is there in part the record may be missing.
         parts = [vocab.ID + f"source/{vocab.local(graph)}" for graph in marked(self._state)]
         found = next((part for part in parts if source in {part, vocab.local(part), vocab.compact(part)}), None)
@@ -148,7 +148,8 @@ class KnowledgeGraph:
         """The quads as an rdflib `Dataset` whose default graph is the union of the named ones.
 
         What is written through it is in the graph at once; links follow by `refresh`. That of an endpoint, which is a
-        copy, and that of a graph opened for reading raise `StoreError` when they are written to.
+        copy, and that of a graph opened for reading raise `StoreError` when they are written to, and each does where
+        a statement would stand in no named graph.
         """
         return rdflib_dataset(self.store)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ _RESULTS = {
 _TRIPLES = {"application/n-triples": ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
 # What pyoxigraph raises for an answer that is malformed, and we for one that does not come.
 _BROKEN = (SyntaxError, ValueError, EndpointError)
+# With what XML allows to come after it.
+_LAST_TAG = re.compile(rb"</([^\s<>:/]+:)?sparql\s*>(\s|<!--((?!-->).)*-->|<\?((?!\?>).)*\?>)*\Z", re.DOTALL)
 
 
 class Rows:
@@ -66,7 +69,10 @@ class Rows:
 
     def __next__(self) -> Sequence[Term | None]:
         try:
-            row = next(self._open())
+            row = next(self._open(), None)
+            if row is None:
+                _require_end(self._body)
+                raise StopIteration
         except _BROKEN as error:
             raise self._broken(error) from error
         return row if self._as_read else [self._cell(variable, row[variable]) for variable in self.variables]
@@ -75,9 +81,11 @@ class Rows:
         """Return all rows in a format of results."""
         if self._as_read:
             try:
-                return self._open().serialize(format=format)
+                text = self._open().serialize(format=format)
+                _require_end(self._body)
             except _BROKEN as error:
                 raise self._broken(error) from error
+            return text
         lines = ["\t".join("" if term is None else str(term) for term in row) for row in self]
         return "\n".join(["\t".join(map(str, self.variables)), *lines, ""]).encode()
 
@@ -102,6 +110,7 @@ def read_truth(body: Body, location: str) -> bool:
         if truth is None:
             raise EndpointError(f"{location}: answers ASK with rows. Is it a SPARQL endpoint?")
         body.skip()
+        _require_end(body)
         return truth
 
 
@@ -150,6 +159,12 @@ def _results(body: Body, location: str) -> ox.QuerySolutions | ox.QueryBoolean:
     form = _form(body, _RESULTS, location)
     with _whole(body, location):
         return ox.parse_query_results(body, form)  # type: ignore[arg-type]  # it only reads
+
+
+def _require_end(body: Body) -> None:
+    """Raise `SyntaxError` where XML ends before its last tag, which Oxigraph does not miss after a row."""
+    if _RESULTS[body.content_type] == ox.QueryResultsFormat.XML and not body.ends_in(_LAST_TAG):
+        raise SyntaxError
 
 
 def _form(body: Body, forms: Mapping[str, Any], location: str) -> Any:

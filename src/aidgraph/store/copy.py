@@ -24,8 +24,8 @@ _TRIES = 3
 class Copy:
     """Graphs of a store, fetched when they are first asked for.
 
-    Another change than those that it was told of makes it begin anew, with other quads: who holds the old ones keeps
-    what they were.
+    After a change it goes on with other quads: who holds the old ones keeps what they were. Of a change that it was
+    told of, what that did not touch is taken along; after any other all is fetched again.
     """
 
     def __init__(self, store: Store) -> None:
@@ -37,6 +37,7 @@ class Copy:
         self._quads = ox.Store()
         self._held: set[str] = set()
         self._all_held = False
+        self._is_changed = False
         self._state: State = frozenset()
 
     def quads(self, graphs: Iterable[str] | None) -> ox.Store:
@@ -45,6 +46,8 @@ class Copy:
         Raises `StoreLockedError` where somebody changes them as often as they are fetched.
         """
         wanted = None if graphs is None else list(graphs)
+        if self._is_changed:
+            self._go_on()
         if self._all_held or (wanted is not None and self._held.issuperset(wanted)):
             return self._quads
         for _ in range(_TRIES):
@@ -74,11 +77,18 @@ class Copy:
         self._all_held = wanted is None
         return read_state(self._store) == before
 
+    def _go_on(self) -> None:
+        """Take what is still current along into other quads."""
+        quads = ox.Store()
+        for graph in self._held:
+            quads.bulk_extend(self._quads.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+        self._quads = quads
+        self._is_changed = False
+
     def follow(self, change: Change) -> None:
         """Forget the graphs that a change touches, which is about to be made."""
         single = [*change.removed, *change.added, *filter(None, [change.seal])]
-        for graph in {*change.graphs, *map(graph_iri, single)}:
-            self._quads.remove_graph(ox.NamedNode(graph))
-            self._held.discard(graph)
+        self._held -= {*change.graphs, *map(graph_iri, single)}
+        self._is_changed = True
         self._all_held = False
         self._state = state_after(self._state, change)

@@ -13,7 +13,6 @@ import shutil
 from contextlib import suppress
 from glob import escape
 from importlib.metadata import version
-from pathlib import Path
 from struct import pack
 from time import sleep
 from typing import TYPE_CHECKING, Any
@@ -24,9 +23,11 @@ import pyoxigraph as ox
 
 from aidgraph.errors import AidgraphError, NotFoundError, OutputError, StoreError, StoreLockedError
 from aidgraph.store.embedded import EmbeddedStore
+from aidgraph.store.folder import parents_for, refuse_current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 __all__ = ["create", "is_disk_store", "open_disk"]
 
@@ -35,8 +36,11 @@ _ABOUT = "aidgraph.json"
 
 
 def is_disk_store(path: Path) -> bool:
-    """Whether a folder holds an Oxigraph store."""
-    return (path / "CURRENT").is_file()
+    """Whether a folder holds an Oxigraph store; not where that cannot be seen."""
+    try:
+        return (path / "CURRENT").is_file()
+    except OSError:  # a name too long, say
+        return False
 
 
 def open_disk(path: Path, *, write: bool = False) -> EmbeddedStore:
@@ -72,8 +76,18 @@ def create(path: Path, fill: Callable[[ox.Store], object]) -> None:
     what `fill` raises goes on.
     """
     path = path.resolve()
-    if path == Path.cwd():
-        raise OutputError(f"{path}: is the folder you are in. Give a new one.")
+    refuse_current(path)
+    try:
+        with parents_for(path):
+            _create(path, fill)
+    except OSError as error:
+        if isinstance(error, AidgraphError) and not isinstance(error, StoreError):
+            raise
+        reason = error.strerror or error
+        raise OutputError(f"{path}: cannot be written ({reason}). Make room or choose another place.") from error
+
+
+def _create(path: Path, fill: Callable[[ox.Store], object]) -> None:
     partial = path.with_name(f".{path.name}.{uuid4().hex}.partial")
     try:
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
@@ -90,11 +104,6 @@ def create(path: Path, fill: Callable[[ox.Store], object]) -> None:
             _sync(path.parent)
         finally:
             release()
-    except OSError as error:
-        if isinstance(error, AidgraphError) and not isinstance(error, StoreError):
-            raise
-        reason = error.strerror or error
-        raise OutputError(f"{path}: cannot be written ({reason}). Make room or choose another place.") from error
     finally:
         _discard(partial)
 
@@ -196,8 +205,14 @@ def _whole_file(lock: int) -> bytes:
 
 def _locked(path: Path, *, write: bool) -> StoreLockedError:
     if write:
-        return StoreLockedError(f"{path}: somebody else has this store open, and who writes must be alone. Try later.")
-    return StoreLockedError(f"{path}: somebody writes this store just now. Try again when they have finished.")
+        return StoreLockedError(
+            f"{path}: somebody else has this store open, or this process still holds rows or a network of it, and who "
+            "writes must be alone. Try later."
+        )
+    return StoreLockedError(
+        f"{path}: somebody writes this store just now, or this process still holds rows or a network of one that it "
+        "wrote. Try again when they have finished."
+    )
 
 
 def _sync(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -10,8 +11,9 @@ import pyoxigraph as ox
 
 from aidgraph import vocab
 from aidgraph.errors import StoreError
-from aidgraph.store.files import find_files, graph_iri, read_quads
-from aidgraph.store.loading import fill
+from aidgraph.store.files import find_files
+from aidgraph.store.loading import fill, says_of
+from aidgraph.store.protocol import opened_for_reading
 from aidgraph.store.sparql import named_in_bound, names_its_graphs, with_values
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ __all__ = ["EmbeddedStore", "embedded", "load"]
 class EmbeddedStore:
     """Quads in an Oxigraph store; `aidgraph.store.Store` says what the methods do.
 
-    `files` tells from which files each named graph came. `release` is called when the store is closed.
+    `files` tells from which files each named graph came. `release` is called when the store is closed; only one on disk
+    has it. `owner` is the process that opened it.
     """
 
     quads: ox.Store = field(default_factory=ox.Store)
@@ -36,6 +39,7 @@ class EmbeddedStore:
     location: str = "the store in memory"
     writable: bool = True
     release: Callable[[], None] | None = None
+    owner: int = field(default_factory=os.getpid)
     faithful: ClassVar[bool] = True
 
     def __getattr__(self, name: str) -> Any:
@@ -74,10 +78,23 @@ class EmbeddedStore:
         """Return the quads themselves."""
         return self.quads
 
+    def require_writable(self) -> None:
+        """Raise `StoreError` for a store that was opened for reading, or on disk by the process we were forked from."""
+        if not self.writable:
+            raise opened_for_reading(self.location)
+        if self._is_forked():
+            raise StoreError(
+                f"{self.location}: was opened by the process that this one was forked from, and what is written here "
+                "would be lost. Change it there, or close it there and open it here."
+            )
+
+    def _is_forked(self) -> bool:
+        """Whether this is a copy, which a fork made, of what another process has open on disk."""
+        return self.release is not None and os.getpid() != self.owner
+
     def apply(self, change: Change) -> None:
         """Make a change in one transaction."""
-        if not self.writable:
-            raise StoreError(f"{self.location}: opened for reading. Open it with write=True.")
+        self.require_writable()
         try:
             if change.removed or any(next(self.read(graph), None) for graph in change.graphs):
                 # Oxigraph runs one update, however many operations it has, as one transaction.
@@ -94,15 +111,17 @@ class EmbeddedStore:
 
         Files of the same graph are read again: this is asked only of what a check reports.
         """
-        graphs = {graph_iri(quad) for quad in self.quads.quads_for_pattern(node, None, None)}
-        files = [file for graph in sorted(graphs) for file in self.files.get(graph, ())]
+        names = {quad.graph_name for quad in self.quads.quads_for_pattern(node, None, None)}
+        graphs = sorted(name.value for name in names if isinstance(name, ox.NamedNode))
+        files = [file for graph in graphs for file in self.files.get(graph, ())]
         if len(files) <= 1 or isinstance(node, ox.BlankNode):
             return files[0] if len(files) == 1 else None
-        return next((file for file in files if any(quad.subject == node for quad in read_quads(file))), None)
+        return next((file for file in files if says_of(file, node)), None)
 
     def close(self) -> None:
         """Let go of the quads; Oxigraph closes its files when nothing reads from them any more."""
-        if self.writable and self.release is not None and "quads" in vars(self):
+        if self.writable and self.release is not None and "quads" in vars(self) and not self._is_forked():
+            # Oxigraph's threads, which a fork does not take along, do this: there it would wait for ever.
             # Else whoever opens the store next has to read its log first, as after this on a full disk.
             with suppress(OSError):
                 self.quads.flush()

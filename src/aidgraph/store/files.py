@@ -54,18 +54,24 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in map(Path, paths):
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if _is_data(p.relative_to(path)))
-            if not inside:
-                raise NotFoundError(
-                    f"{path}: no .ttl, .trig or .nq file in this folder. Give a folder laid out like graph/."
-                )
-            found += inside
-        elif path.is_file():
-            found += [path] if path.name != _LINKS else []
-        else:
-            raise NotFoundError(f"{path}: no such file or folder. Check the path.")
+        try:
+            found += _files_at(path)
+        except OSError as error:
+            raise NotFoundError(f"{path}: cannot be read ({error.strerror}). Check the path.") from error
     return found
+
+
+def _files_at(path: Path) -> list[Path]:
+    if path.is_dir():
+        inside = sorted(p for p in path.rglob("*") if _is_data(p.relative_to(path)))
+        if not inside:
+            raise NotFoundError(
+                f"{path}: no .ttl, .trig or .nq file in this folder. Give a folder laid out like graph/."
+            )
+        return inside
+    if path.is_file():
+        return [path] if path.name != _LINKS else []
+    raise NotFoundError(f"{path}: no such file or folder. Check the path.")
 
 
 def _is_data(path: Path) -> bool:

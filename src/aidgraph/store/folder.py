@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -11,9 +12,8 @@ from aidgraph.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
-__all__ = ["ready", "replaced"]
+__all__ = ["parents_for", "ready", "refuse_current", "replaced"]
 
 
 def ready(out: Path, what: str, is_ours: Callable[[Path], bool]) -> Path:
@@ -24,10 +24,11 @@ def ready(out: Path, what: str, is_ours: Callable[[Path], bool]) -> Path:
         what: What it is to hold, such as `a site`.
         is_ours: Whether a folder that is there, and not empty, holds nothing but that.
 
-    Raises `OutputError` where `out` is a file, or a folder that holds something else.
+    Raises `OutputError` where `out` is a file, a folder that holds something else, or the one we are in.
     """
     try:
         target = out.resolve()
+        refuse_current(target)
         if target.is_dir():
             if any(target.iterdir()) and not is_ours(target):
                 raise OutputError(
@@ -43,6 +44,25 @@ def ready(out: Path, what: str, is_ours: Callable[[Path], bool]) -> Path:
     return target
 
 
+def refuse_current(target: Path) -> None:
+    """Raise `OutputError` where a folder is the one we are in, or holds it: in place of a new one it would be gone."""
+    here = Path.cwd()
+    if target == here or target in here.parents:
+        raise OutputError(f"{target}: is the folder you are in, or holds it. Name a new one.")
+
+
+@contextmanager
+def parents_for(target: Path) -> Iterator[None]:
+    """Leave no parents of `target` behind that the block made but did not fill."""
+    missing = [parent for parent in target.parents if not parent.exists()]
+    try:
+        yield
+    finally:
+        for parent in missing:
+            with suppress(OSError):
+                parent.rmdir()
+
+
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
     """Give a new folder beside `target` that takes its place at the end of the block.
@@ -52,21 +72,18 @@ def replaced(target: Path) -> Iterator[Path]:
     """
     name = f".{target.name}.{uuid4().hex}"
     new, old = target.with_name(f"{name}.new"), target.with_name(f"{name}.old")
-    missing = [parent for parent in target.parents if not parent.exists()]
     try:
-        new.mkdir(parents=True)
-        yield new
-        _exchange(new, target, old)
-    except BaseException as error:
-        shutil.rmtree(new, ignore_errors=True)
-        for parent in missing:
-            with suppress(OSError):
-                parent.rmdir()
-        if isinstance(error, OSError) and not isinstance(error, OutputError):
-            raise OutputError(
-                f"{target}: cannot be written ({error.strerror or error}). Choose another place."
-            ) from error
-        raise
+        with parents_for(target):
+            try:
+                new.mkdir(parents=True)
+                yield new
+                _exchange(new, target, old)
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
+    except OSError as error:
+        if isinstance(error, OutputError):
+            raise
+        raise OutputError(f"{target}: cannot be written ({error.strerror or error}). Choose another place.") from error
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -10,6 +10,7 @@ is not sent again: it would run beside the first.
 from __future__ import annotations
 
 import html
+import os
 import re
 from contextlib import contextmanager, suppress
 from time import monotonic
@@ -21,7 +22,7 @@ from aidgraph.errors import EndpointError, InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from urllib3 import BaseHTTPResponse
+    from urllib3 import BaseHTTPResponse, PoolManager
 
     from aidgraph.store.auth import Auth
 
@@ -33,6 +34,8 @@ _PORTS = {"http": 80, "https": 443}
 _MOST_REDIRECTS = 5
 _LONGEST_WAIT = 60
 _PIECE = 64 * 1024
+# Of what was read this much is kept, for those who ask how it ends.
+_END = 1000
 
 
 def shown(url: str) -> str:
@@ -48,7 +51,7 @@ class Client:
     """Sends requests to a server, with credentials and time limits."""
 
     def __init__(self, auth: Auth | None, timeout: float, retries: int) -> None:
-        from urllib3 import PoolManager, Retry, Timeout
+        from urllib3 import Retry
 
         from aidgraph import __version__
 
@@ -56,7 +59,7 @@ class Client:
         self._auth = auth
         self._wants_digest = False
         self._seconds = timeout
-        retry = Retry(
+        self._retry = Retry(
             total=None,
             connect=retries,
             status=retries,
@@ -71,7 +74,22 @@ class Client:
             raise_on_status=False,
         )
         self._closed = False
-        self._pool = PoolManager(maxsize=4, timeout=Timeout(connect=timeout, read=timeout), retries=retry)
+        self._pools = (os.getpid(), self._pool())
+
+    def _pool(self) -> PoolManager:
+        from urllib3 import PoolManager, Timeout
+
+        timeout = Timeout(connect=self._seconds, read=self._seconds)
+        return PoolManager(maxsize=4, timeout=timeout, retries=self._retry)
+
+    def _connections(self) -> PoolManager:
+        """Return the connections of this process: on those that a fork took over, answers go to whoever reads first."""
+        owner, pool = self._pools
+        if owner != os.getpid():
+            # Letting go of the others closes handles here; the sockets stay open for their owner.
+            pool = self._pool()
+            self._pools = (os.getpid(), pool)
+        return pool
 
     def send(
         self,
@@ -107,7 +125,7 @@ class Client:
     def close(self) -> None:
         """Close all connections; nothing can be sent after that."""
         self._closed = True
-        self._pool.clear()
+        self._connections().clear()
 
     def _follow(self, method: str, url: str, headers: dict[str, str], request: dict[str, Any]) -> BaseHTTPResponse:
         """Send a request, and again where the server sends it to another of its addresses or asks for a Digest."""
@@ -135,7 +153,7 @@ class Client:
 
     def _once(self, method: str, url: str, headers: dict[str, str], request: dict[str, Any]) -> BaseHTTPResponse:
         with _explained(shown(url), self._seconds):
-            answer: BaseHTTPResponse = self._pool.request(
+            answer: BaseHTTPResponse = self._connections().request(
                 method, url, headers=headers, preload_content=False, redirect=False, **request
             )
             return answer
@@ -197,17 +215,23 @@ class Body:
         # Without these, the end of a connection is taken for the end of an answer.
         self.has_end = "Content-Length" in answer.headers or bool(getattr(answer, "chunked", False))
         self._answer = answer
+        self._owner = os.getpid()
         self._url = url
         self._seconds = seconds
         self._until: float | None = None
         self._piece = b""
-        self._tail = b""
+        self._end = b""
 
     def read(self, size: int = -1) -> bytes:
         """Return up to `size` bytes as they come, all that is left for a negative one, none at the end."""
         if size < 0:
             return b"".join(iter(lambda: self.read(_PIECE), b""))
         if not self._piece:
+            if os.getpid() != self._owner:
+                raise EndpointError(
+                    f"{self._url}: this answer is read by the process that asked. Run the query again in this one, "
+                    "which was forked from it."
+                )
             if self._until is not None and monotonic() > self._until:
                 raise EndpointError(
                     f"{self._url}: its answer is short, but was not whole after {self._seconds:g} s. Try later, or "
@@ -215,7 +239,7 @@ class Body:
                 )
             with _explained(self._url, self._seconds):
                 self._piece = self._answer.read1(_PIECE) or b""
-            self._tail = (self._tail + self._piece[-80:])[-80:]
+            self._end = (self._end + self._piece[-_END:])[-_END:]
         taken, self._piece = self._piece[:size], self._piece[size:]
         return taken
 
@@ -242,7 +266,13 @@ class Body:
 
     def tail(self) -> str:
         """Return how what was read so far ends: some servers say there why they gave up."""
-        return re.sub(r"\s+", " ", self._tail.decode("utf-8", "replace")).strip().lstrip("\ufffd")
+        return re.sub(r"\s+", " ", self._end[-80:].decode("utf-8", "replace")).strip().lstrip("\ufffd")
+
+    def ends_in(self, pattern: re.Pattern[bytes]) -> bool:
+        """Whether what is left, which is read, or the end of what was read before holds a pattern."""
+        while self.read(_PIECE):
+            pass
+        return pattern.search(self._end) is not None
 
     def skip(self) -> None:
         """Read a short answer to its end, so that the connection can be used again."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from aidgraph.text.search import Progress
 
-__all__ = ["fill", "load_files"]
+__all__ = ["fill", "load_files", "says_of"]
 
 _STEP = 2**20
 
@@ -45,10 +45,12 @@ def load_files(quads: ox.Store, files: Iterable[Path], progress: Progress | None
     origin: dict[str, list[Path]] = {}
     count = _Count(sum(path.stat().st_size for path in unique), progress)
     for path in filter(is_quads_file, unique):
-        known = set(quads.named_graphs())
-        _stream(quads, path, count)
-        for name in set(quads.named_graphs()) - known:
-            origin[name.value] = [path]
+        known = {name.value for name in quads.named_graphs()}
+        # Which of them it fills too only its lines tell.
+        named = _stream(quads, path, count, names=bool(known))
+        for name in (name.value for name in quads.named_graphs()):
+            if name not in known or name in named:
+                origin.setdefault(name, []).append(path)
     for graph in OURS:
         quads.remove_graph(graph)
         origin.pop(graph.value, None)
@@ -82,12 +84,19 @@ class _Count:
 
 
 class _Counted:
-    """What Oxigraph reads from: a file whose bytes and lines are counted as they pass."""
+    """What Oxigraph reads from: a file whose bytes and lines are counted as they pass.
 
-    def __init__(self, text: IO[bytes], packed: IO[bytes], count: _Count) -> None:
+    Where it is to tell `names`, it notes what stands last between pointed brackets in each line: graphs, and what
+    comments say.
+    """
+
+    def __init__(self, text: IO[bytes], packed: IO[bytes], count: _Count, *, names: bool = False) -> None:
         self._text, self._packed, self._count = text, packed, count
         self._at = 0
         self._begun = False
+        self._names = names
+        self._rest = b""
+        self._last: set[bytes] = set()
 
     def read(self, size: int = -1) -> bytes:
         data = self._text.read(size)
@@ -97,21 +106,31 @@ class _Counted:
         at = self._packed.tell()
         self._count.add(at - self._at, data.count(b"\n"))
         self._at = at
+        if self._names:
+            lines = (self._rest + data).splitlines(keepends=True)
+            self._rest = lines.pop() if data and lines else b""
+            self._last.update(line.rpartition(b"<")[2].partition(b">")[0] for line in lines)
         return data
 
+    def named(self) -> set[str]:
+        """Return the names that were noted."""
+        return {name.decode("utf-8", "replace") for name in self._last}
 
-def _stream(quads: ox.Store, path: Path, count: _Count) -> None:
-    with _opened(path) as (text, packed):
-        try:
-            quads.bulk_load(cast("IO[bytes]", _Counted(text, packed, count)), format=ox.RdfFormat.N_QUADS)
-        except SyntaxError as error:
-            raise ParseError(
-                f"{path}:{error.lineno or 1}: {error.msg}. Correct the line; nothing was loaded."
-            ) from error
-        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise ParseError(
-                f"{path}: cannot be unpacked ({error}). Get the file again; nothing was loaded."
-            ) from error
+
+def says_of(path: Path, node: ox.NamedNode) -> bool:
+    """Whether a file says something of a node; raises as `fill` does."""
+    if not is_quads_file(path):
+        return any(quad.subject == node for quad in read_quads(path))
+    with _opened(path) as (text, packed), _explained(path):
+        counted = cast("IO[bytes]", _Counted(text, packed, _Count(0, None)))
+        return any(quad.subject == node for quad in ox.parse(counted, format=ox.RdfFormat.N_QUADS))
+
+
+def _stream(quads: ox.Store, path: Path, count: _Count, *, names: bool) -> set[str]:
+    """Load a file, and return names of which those of its graphs are some, where these are wanted."""
+    with _opened(path) as (text, packed), _explained(path):
+        counted = _Counted(text, packed, count, names=names)
+        quads.bulk_load(cast("IO[bytes]", counted), format=ox.RdfFormat.N_QUADS)
     if any(isinstance(name, ox.BlankNode) for name in quads.named_graphs()):
         raise ParseError(f"{path}: a graph is named by a blank node. Give it an IRI; nothing was loaded.")
     stray = next(quads.quads_for_pattern(None, None, None, ox.DefaultGraph()), None)
@@ -120,6 +139,17 @@ def _stream(quads: ox.Store, path: Path, count: _Count) -> None:
             f"{path}: {stray.subject} stands in no named graph. Name a graph at the end of each line; "
             "nothing was loaded."
         )
+    return counted.named()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise ParseError(f"{path}:{error.lineno or 1}: {error.msg}. Correct the line; nothing was loaded.") from error
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise ParseError(f"{path}: cannot be unpacked ({error}). Get the file again; nothing was loaded.") from error
 
 
 @contextmanager

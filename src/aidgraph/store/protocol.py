@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
+from aidgraph.errors import StoreError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     # What ASK, SELECT, and CONSTRUCT or DESCRIBE give.
     Answer: TypeAlias = "bool | ox.QueryBoolean | Solutions | Iterable[ox.Triple]"
 
-__all__ = ["Change", "Solutions", "Store"]
+__all__ = ["Change", "Solutions", "Store", "opened_for_reading"]
 
 
 @runtime_checkable
@@ -80,6 +82,9 @@ class Store(Protocol):
         An embedded store is that itself; a remote one keeps a copy of what was asked for, which is only to be read.
         """
 
+    def require_writable(self) -> None:
+        """Raise `StoreError` where nothing may be changed here."""
+
     def apply(self, change: Change) -> None:
         """Make a change: all of it or, where a store cannot do that, in the order that `Change` says."""
 
@@ -88,3 +93,8 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections; the store cannot be used after that."""
+
+
+def opened_for_reading(location: str) -> StoreError:
+    """Return the error that `require_writable` raises for a store that was opened for reading."""
+    return StoreError(f"{location}: opened for reading. Open it with write=True.")

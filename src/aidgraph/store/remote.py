@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
@@ -15,7 +16,7 @@ from aidgraph.store.auth import auth_of
 from aidgraph.store.copy import Copy
 from aidgraph.store.embedded import update_text
 from aidgraph.store.http import Client, shown
-from aidgraph.store.protocol import Change
+from aidgraph.store.protocol import Change, opened_for_reading
 from aidgraph.store.servers import SERVERS, by_name, guess
 from aidgraph.store.sparql import as_select, is_describe, names_its_graphs, with_prefixes, with_values
 from aidgraph.store.state import marks, of_state, read_state, state_after, touches_state
@@ -33,6 +34,8 @@ __all__ = ["RemoteStore", "connect"]
 _BOOLEAN = ox.NamedNode(vocab.PREFIXES["xsd"] + "boolean")
 # Whether any one quad is missing from the default graph.
 _NO_UNION = "ASK { { SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } LIMIT 1 } FILTER NOT EXISTS { ?s ?p ?o } }"
+# Systems take no time without end, and milliseconds as a number of 32 bits.
+_LONGEST_TIMEOUT = 1_000_000
 # Not DISTINCT, over which Virtuoso 7.2.5 can brood for minutes.
 _GRAPHS = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 
@@ -65,8 +68,8 @@ def connect(
     """
     for given in filter(None, (url, update, graphs)):
         _check_address(given)
-    if not (isinstance(timeout, int | float) and timeout > 0):
-        raise InputError(f"timeout={timeout!r}: give seconds, more than 0.")
+    if not (isinstance(timeout, int | float) and 0 < timeout <= _LONGEST_TIMEOUT):
+        raise InputError(f"timeout={timeout!r}: give seconds, more than 0 and up to {_LONGEST_TIMEOUT:,}.")
     if not (isinstance(retries, int) and retries >= 0):
         raise InputError(f"retries={retries!r}: give a whole number, 0 or more.")
     client = Client(auth_of(auth), timeout, retries)
@@ -87,6 +90,8 @@ def _check_address(url: str) -> None:
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
         usable = False
+    if re.search(r"[\x00-\x20\x7f-\xa0]", url):
+        raise InputError(f"{shown(url)!r}: an address holds no spaces and no control characters. Check it.")
     if not usable:
         raise InputError(f"{shown(url)}: is no address of an endpoint. Give one that begins with http:// or https://.")
     if "@" in parts.netloc:
@@ -196,14 +201,18 @@ class RemoteStore:
         """Drop the copy, so that what is next asked for is what the endpoint holds then."""
         self._copy.drop()
 
+    def require_writable(self) -> None:
+        """Raise `StoreError` where the endpoint was opened for reading."""
+        if not self.writable:
+            raise opened_for_reading(self.location)
+
     def apply(self, change: Change) -> None:
         """Make a change: in one transaction where the server has them, else in steps, the seal first and last.
 
         Where the change is one of the state too, as all changes of what a graph says are, the endpoint is asked
         whether it was made.
         """
-        if not self.writable:
-            raise StoreError(f"{self.location}: opened for reading. Open it with write=True.")
+        self.require_writable()
         of_state = touches_state(change)
         under_change = marks(change) if of_state else []
         self._copy.follow(change)

@@ -118,6 +118,21 @@ def test_after_another_writer_nothing_is_changed(step: str, filled: Home, kg: Kn
     assert sources_after(filled) in [{SOURCE}, {SOURCE, OTHER}]
 
 
+@pytest.mark.parametrize("step", ["refresh", "remove", "replace"])
+def test_who_reads_is_told_so_before_anything_is_fetched(
+    step: str, filled: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> Iterator[ox.Quad]:
+        raise AssertionError
+
+    with closing(KnowledgeGraph(filled.open(False))) as kg:
+        monkeypatch.setattr(RemoteStore, "read", read)
+        said = {"refresh": (), "remove": (OTHER,), "replace": (folder / "sources" / f"{OTHER}.trig",)}[step]
+        with pytest.raises(StoreError, match=r"opened for reading. Open it with write=True") as refused:
+            getattr(kg, step)(*said)
+        assert not isinstance(refused.value, StoreLockedError)
+
+
 @SHARED
 def test_who_has_read_nothing_yet_and_removes_what_is_gone_is_told_why(filled: Home) -> None:
     with closing(KnowledgeGraph(filled.open(True))) as kg:
@@ -221,6 +236,22 @@ def test_after_a_change_here_only_what_it_touched_is_fetched_again(filled: Home)
     assert {vocab.local(source.id) for source in kg.sources()} == {SOURCE}
     assert fetched == [LINKS]
     kg.close()
+
+
+@REMOTE
+def test_who_holds_a_copy_over_a_change_here_keeps_what_it_was(filled: Home, folder: Path) -> None:
+    with closing(KnowledgeGraph(filled.open(True))) as kg:
+        dataset, network, quads = kg.dataset, kg.network("all"), kg.store.local()
+        before = set(quads)
+        edges, shown = len(network.edges), aidgraph.view(network).html
+        kg.replace(folder / "sources" / f"{OTHER}.trig")
+        kg.remove(OTHER)
+        for _ in range(2):
+            assert set(quads) == before
+            assert len(dataset) == len({quad.triple for quad in before})
+            assert (len(network.edges), aidgraph.view(network).html) == (edges, shown)
+            assert {one.source for one in kg.claims()} == {vocab.ID + f"source/{SOURCE}"}  # and fetches
+        assert len(kg.dataset) < len(dataset)
 
 
 @REMOTE

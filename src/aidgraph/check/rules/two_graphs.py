@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from aidgraph import vocab
 from aidgraph.check.finding import Hit, Rule, Subject
 from aidgraph.store.files import graph_iri
@@ -18,6 +20,8 @@ def _find(subject: Subject) -> Iterator[Hit]:
     store = subject.store
     home: dict[object, str] = {}
     for quad in store.quads:
+        if isinstance(quad.graph_name, ox.DefaultGraph):
+            continue  # as another program may have written it
         graph = graph_iri(quad)
         other = home.setdefault(quad.triple, graph)
         if other != graph:
