@@ -301,7 +301,7 @@ def test_relations_of_the_vocabulary_are_known_by_name_and_have_its_labels(
         ("twinnedWith", *reference.labels["https://w3id.org/aidgraph/ontology#twinnedWith"])
     }
     assert analysis.overview(net).to_dicts()[0]["reciprocity"] == 1
-    with pytest.raises(InputError, match="hold both ways"):
+    with pytest.raises(InputError, match="who supports whom"):
         analysis.withdrawal(net)
     one, other, _ = next(iter(net.edges))
     assert " 结对 " in told(net, one, other)[0]
