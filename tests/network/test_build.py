@@ -170,7 +170,7 @@ def test_unknown_name_is_an_error_with_near_names(name: str, near: str, kg: Know
         kg.network(name)
 
 
-@pytest.mark.parametrize("by", ["province", "", "Locality"])
+@pytest.mark.parametrize("by", ["province", "", "Locality", ["locality"]])
 @pytest.mark.parametrize("name", ["support", "all"])
 def test_unknown_by_is_an_error_that_says_what_there_is(name: str, by: Any, kg: KnowledgeGraph) -> None:
     with pytest.raises(InputError, match=r"locality.*group"):

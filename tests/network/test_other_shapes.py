@@ -148,3 +148,13 @@ def test_each_pair_of_types_has_a_network_of_two_modes_and_its_projections(refer
         two_mode(net, "County", "County")
     with pytest.raises(NotFoundError, match="Countyy"):
         two_mode(net, "Countyy", "Province")
+
+
+def test_attributes_may_be_named_like_arguments_of_networkx() -> None:
+    net = nx.Graph([("a", "b")])
+    net.add_nodes_from([("a", {"type": "A", "node_for_adding": 1}), ("b", {"type": "B", "self": 2})])
+    found = two_mode(net, "A", "B")
+    assert dict(found.nodes(data=True)) == {
+        "a": {"type": "A", "node_for_adding": 1, "bipartite": 0},
+        "b": {"type": "B", "self": 2, "bipartite": 1},
+    }

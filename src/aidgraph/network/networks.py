@@ -91,7 +91,7 @@ def projection(name: str, by: By = "locality") -> Projection:
     """
     if name not in NETWORKS:
         raise NotFoundError(f"No network is named “{name}”.{near(name, NETWORKS)} Known: {', '.join(NETWORKS)}.")
-    if by not in {"locality", "group"}:
+    if by not in ("locality", "group"):
         raise InputError(f"by={by!r}: give “locality” (who sends) or “group” (who works there).")
     if by == "locality":
         return NETWORKS[name]

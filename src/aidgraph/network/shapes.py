@@ -65,7 +65,8 @@ def two_mode(net: Graph, one: str, other: str) -> Graph:
     found = net.__class__(**shared_attributes(net))
     for node, data in net.nodes(data=True):
         if types[node] in (one, other):
-            found.add_node(node, **data | {"bipartite": int(types[node] == other)})
+            # Attributes may be named like the arguments of add_node.
+            found.add_nodes_from([(node, data | {"bipartite": int(types[node] == other)})])
     edges = net.edges(keys=True, data=True) if net.is_multigraph() else net.edges(data=True)
     found.add_edges_from(edge for edge in edges if {types[edge[0]], types[edge[1]]} == {one, other})
     return found
