@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aidgraph.errors import InputError
-from aidgraph.store.sparql import masked, with_prefixes, with_values
+from aidgraph.store.sparql import calls_service, masked, with_prefixes, with_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,11 +157,33 @@ def test_what_the_query_computes_cannot_be_given(sparql: str) -> None:
         with_values(sparql, {X: ONE})
 
 
+CALLS = [
+    "SERVICE:x { ?s ?p ?o }",
+    "SERVICEe:x { ?s ?p ?o }",
+    "SERVICESILENT<http://127.0.0.1:9/> { ?s ?p ?o }",
+    "?s ?p 1SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }",
+    "?s ?p 1e5SERVICE ?x { ?s ?p ?o }",
+    "?s ?p trueSERVICE:x { ?s ?p ?o }",
+    "?s ?p e:.SERVICE ?x { ?s ?p ?o }",
+    "?s ?p h:SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }",
+    "?s ?p h:SERVICE SILENT ?x { ?s ?p ?o }",
+    "?s h:trueSERVICEe:x { ?s ?p ?o }",
+    "?prefix SERVICE:x { ?s ?p ?o }",
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_no_call_that_oxigraph_reads_gets_past(call: str) -> None:
+    assert calls_service(f"PREFIX : <e:> PREFIX e: <e:> PREFIX h: <http://h:1> SELECT * {{ {call} }}")
+
+
 def test_prefixes_are_declared_where_they_are_used_and_lacking() -> None:
     sparql = "PREFIX aid: <https://example.org/other#> ASK { ?x a aid:Claim ; rdfs:label 'place: one' } # owl:"
     assert with_prefixes(sparql) == "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n" + sparql
     assert with_prefixes("ASK {}") == "ASK {}"
     assert "ontology#" in with_prefixes("ASK{?x a|aid:p/^aid:q ?y}")
+    for before in ("?prefix", "$PREFIX", "?x e:prefix", "?x e:a-prefix", "?x ?y 'a'@prefix"):
+        assert "rdf-schema#" in with_prefixes(f"SELECT * {{ {before} rdfs:label ?label }}")
 
 
 def test_masked_keeps_the_length() -> None:

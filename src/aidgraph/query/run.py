@@ -13,7 +13,7 @@ from aidgraph.errors import AidgraphError, InputError, QueryError, near
 from aidgraph.query.results import Results
 from aidgraph.query.terms import to_term
 from aidgraph.store import Solutions
-from aidgraph.store.sparql import masked
+from aidgraph.store.sparql import calls_service, declared_prefixes, masked, variables_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run", "select"]
 
-# The keyword, not a variable or the local part of a name.
-_SERVICE = re.compile(r"(?<![?$:])\bSERVICE\b", re.IGNORECASE)
-_VARIABLE = re.compile(r"[?$](\w+)")
-_PREFIXED = re.compile(r"\b([A-Za-z][\w-]*):[\w-]*")
+_PREFIXED = re.compile(r"(?<![?$@:%\w.-])([^\W\d_][\w.-]*):")
 
 
 def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results | bool | Graph:
@@ -53,7 +50,7 @@ def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None)
     ([('伊宁县', 'zh-hans')], 'zh-Hans')
     """
     bare = masked(sparql)
-    if _SERVICE.search(bare):
+    if calls_service(sparql):
         raise QueryError("SERVICE is not supported: a query here never contacts another machine. Remove that clause.")
     terms = _substitutions(bindings or {}, bare)
 
@@ -81,7 +78,7 @@ def select(store: Store, sparql: str, bindings: Mapping[str, object] | None = No
 
 
 def _substitutions(bindings: Mapping[str, object], bare: str) -> dict[ox.Variable, Any]:
-    known = set(_VARIABLE.findall(bare))
+    known = variables_in(bare)
     unknown = [name for name in bindings if name not in known]
     if unknown:
         raise InputError(
@@ -109,7 +106,7 @@ def _explained(sparql: str, bare: str) -> Iterator[None]:
 
 
 def _explain(message: str, sparql: str, bare: str) -> str:
-    declared = set(re.findall(r"PREFIX\s+([\w-]*):", bare, re.IGNORECASE)) | set(vocab.PREFIXES)
+    declared = declared_prefixes(bare) | set(vocab.PREFIXES)
     unknown = [prefix for prefix in _PREFIXED.findall(bare) if prefix not in declared]
     if unknown:
         known = near(unknown[0], vocab.PREFIXES) or f" Known: {', '.join(vocab.PREFIXES)}."

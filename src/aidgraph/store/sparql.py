@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_select",
+    "calls_service",
+    "declared_prefixes",
     "is_describe",
     "masked",
     "named_in_bound",
     "names_its_graphs",
+    "variables_in",
     "with_prefixes",
     "with_values",
 ]
@@ -46,17 +49,31 @@ _LITERAL = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_SIGNS = r"\w\u00b7\u0300-\u036f\u203f\u2040"  # of which names are made
+_NAME = rf"[\w.-]*+:(?:[\w:%][{_SIGNS}.:%-]*+)?+"  # with a prefix
 _TOKEN = re.compile(
-    r"""
-      [?$](?P<variable>\w+)
-    | [\w.-]*:[\w.:%-]* | @[\w-]+            # names with a prefix, languages: no keywords
+    rf"""
+      [?$](?P<variable>[{_SIGNS}]+)
+    | {_NAME} | @[\w-]+            # no keywords
     | (?P<word>[A-Za-z]\w*)
-    | (?P<sign>[{}()*])
+    | (?P<sign>[{{}}()*])
     """,
     re.VERBOSE,
 )
 _BOUND = re.compile(r"(?<![\w:?$])BOUND\s*\(\s*[?$](\w+)\s*\)", re.IGNORECASE)
 _COMPUTED = re.compile(r"\bAS\s*[?$](\w+)", re.IGNORECASE)
+_PREFIX = re.compile(r"(?<![?$:@%\w.-])PREFIX\s+([\w.-]*):", re.IGNORECASE)
+# Where a name may hold the word SERVICE. Oxigraph reads `SERVICE:x {` and `SERVICEe:x {` as calls, and `e:SERVICE ?y {`
+# as `e:` and a call, where `e:` alone makes an IRI and all of it does not. After PREFIX and GRAPH stand names alone.
+_NO_CALL = re.compile(
+    rf"""
+      [?$][{_SIGNS}]++ | @[\w-]++
+    | (?<![?$:@%\w.-]) (?:PREFIX|GRAPH) \s+ {_NAME}
+    | {_NAME} (?! \s* (?:SILENT\s*)? (?:[?$][{_SIGNS}]+ | {_NAME})? \s* \{{ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(0010[0-9A-Fa-f]{4}|000[0-9A-Fa-f]{5})")
 _MODIFIER = re.compile(r"(?<![\w:?$])(?:GROUP|HAVING|ORDER|LIMIT|OFFSET|VALUES)\b", re.IGNORECASE)
 
 
@@ -76,13 +93,43 @@ def with_prefixes(sparql: str) -> str:
     'PREFIX aid: <https://w3id.org/aidgraph/ontology#>\nASK { ?x a aid:Claim }'
     """
     bare = masked(sparql)
-    declared = set(re.findall(r"\bPREFIX\s+([\w.-]*):", bare, re.IGNORECASE))
+    declared = declared_prefixes(bare)
     lacking = [
         f"PREFIX {prefix}: <{namespace}>"
         for prefix, namespace in vocab.PREFIXES.items()
         if prefix not in declared and re.search(rf"(?<![\w.-]){prefix}:", bare)
     ]
     return "\n".join([" ".join(lacking), sparql]) if lacking else sparql
+
+
+def declared_prefixes(bare: str) -> set[str]:
+    """Return the prefixes that a query without strings and comments (`masked`) declares.
+
+    >>> declared_prefixes("PREFIX a.b: <…> SELECT ?prefix { ?prefix rdfs:label ?label }")
+    {'a.b'}
+    """
+    return set(_PREFIX.findall(bare))
+
+
+def variables_in(bare: str) -> set[str]:
+    """Return the names of the variables of a query without strings and comments (`masked`).
+
+    >>> sorted(variables_in("SELECT ?x { ?x e:p $y }"))
+    ['x', 'y']
+    """
+    return {token["variable"] for token in _TOKEN.finditer(bare) if token["variable"]}
+
+
+def calls_service(sparql: str) -> bool:
+    r"""Whether a query has SERVICE, also where a server reads escapes before all else, as SPARQL says.
+
+    >>> calls_service("ASK { SERVICE ?x {} }"), calls_service(r"ASK { SERV\u0049CE ?x {} }")
+    (True, True)
+    >>> calls_service("PREFIX service: <e:> ASK { ?service service:my-service 'service'@en-service }")
+    False
+    """
+    texts = {sparql, _ESCAPE.sub(lambda escape: chr(int(escape[1] or escape[2], 16)), sparql)}
+    return any("service" in text.lower() and "service" in _NO_CALL.sub(" ", masked(text)).lower() for text in texts)
 
 
 def names_its_graphs(sparql: str) -> bool:

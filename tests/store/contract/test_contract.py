@@ -297,6 +297,14 @@ def test_bound_values_reach_every_part_of_a_query(store: Store, sparql: str, exp
     assert sorted(rows(store, sparql, x=2)) == [(EX + name, number) for name, number in expected]
 
 
+def test_a_variable_may_have_any_name(store: Store) -> None:
+    label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    store.apply(Change(added=[ox.Quad(SAYS, label, ox.Literal("says"), ox.NamedNode(GRAPH))]))
+    for name in ("prefix", "service", "select", "values", "graph", "été", "a\u0301b"):
+        sparql = f"SELECT ?{name} ?o {{ ?{name} rdfs:label ?o }}"
+        assert rows(store, sparql) == rows(store, sparql, **{name: IRI(SAYS.value)}) == [(SAYS.value, "says")]
+
+
 def test_ask_with_a_value(store: Store) -> None:
     fill(store, quad("a", "one"))
     asked = f"ASK {{ ?s <{SAYS.value}> ?o }}"
