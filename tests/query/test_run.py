@@ -327,6 +327,16 @@ def test_bindings_in_ask_and_construct(store: EmbeddedStore) -> None:
     assert len(found) == 1  # type: ignore[arg-type]
 
 
+def test_what_a_store_cannot_write_of_an_answer_is_a_query_error() -> None:
+    class Broken(EmbeddedStore):
+        def query(self, *_: Any) -> Any:
+            yield ox.Triple(ox.NamedNode(EX), ox.NamedNode(EX), ox.Literal(1))
+            raise OSError("disk gone")
+
+    with pytest.raises(QueryError, match="disk gone"):
+        run(Broken(), "CONSTRUCT WHERE { ?s ?p ?o }")
+
+
 def test_a_variable_that_the_query_lacks_is_named(store: EmbeddedStore) -> None:
     with pytest.raises(InputError, match=r"no variable \?plase\. Did you mean: place"):
         run(store, "SELECT ?place { ?place ?p ?o . FILTER (?o != '?plase') } # ?plase", {"plase": 1})

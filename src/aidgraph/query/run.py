@@ -40,8 +40,9 @@ def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None)
             claims are `Decimal`, which an int does not match.
 
     Returns `Results` for SELECT, a bool for ASK, an `rdflib.Graph` for CONSTRUCT and DESCRIBE. Raises `QueryError` for
-    a query that cannot be parsed or run, and for SERVICE, which would send requests to other machines; `InputError`
-    for a variable that the query does not have or hand out, and for a value without an RDF term.
+    a query that cannot be parsed or run, for SERVICE, which would send requests to other machines, and for an answer
+    that rdflib's graphs cannot hold (triples about triples, texts with a direction); `InputError` for a variable that
+    the query does not have or hand out, and for a value without an RDF term.
 
     >>> from aidgraph.store import EmbeddedStore
     >>> from aidgraph.values import LangString
@@ -66,7 +67,8 @@ def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None)
         case Solutions():
             return Results(results, ask)
         case _:
-            return _graph(results)
+            with _explained(sparql, bare):
+                return _graph(results)
 
 
 def select(store: Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results:
@@ -126,8 +128,16 @@ def _explain(message: str, sparql: str, bare: str) -> str:
 
 def _graph(triples: Iterable[ox.Triple]) -> Graph:
     from rdflib import Graph
+    from rdflib.exceptions import ParserError
 
     graph = Graph()
     for prefix, namespace in vocab.PREFIXES.items():
         graph.bind(prefix, namespace, replace=True)
-    return graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
+    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    try:
+        return graph.parse(data=data, format="nt")
+    except ParserError as error:
+        raise QueryError(
+            f"The answer holds what rdflib's graphs cannot ({error}), as triples of triples and texts with a direction "
+            "are. Ask for it with SELECT."
+        ) from error

@@ -19,6 +19,8 @@ from aidgraph.query.terms import to_term
 from aidgraph.store import Change
 from aidgraph.values import IRI, LangString, PartialDate
 
+from .conftest import only
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -303,6 +305,14 @@ def test_a_variable_may_have_any_name(store: Store) -> None:
     for name in ("prefix", "service", "select", "values", "graph", "été", "a\u0301b"):
         sparql = f"SELECT ?{name} ?o {{ ?{name} rdfs:label ?o }}"
         assert rows(store, sparql) == rows(store, sparql, **{name: IRI(SAYS.value)}) == [(SAYS.value, "says")]
+
+
+@only("memory", "disk", "oxigraph")
+@pytest.mark.parametrize("triple", ["?s ?p <<( ?s ?p ?o )>>", f"?s ?p 'x'@ar--rtl . ?s ?p <{EX}plain>"])
+def test_what_a_graph_of_rdflib_cannot_hold_is_said(store: Store, triple: str) -> None:
+    fill(store, quad("a", 1))
+    with pytest.raises(QueryError, match=r"what rdflib's graphs cannot.*Ask for it with SELECT"):
+        run(store, f"CONSTRUCT {{ {triple} }} WHERE {{ ?s ?p ?o }}")
 
 
 def test_ask_with_a_value(store: Store) -> None:
