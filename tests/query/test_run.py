@@ -327,6 +327,13 @@ def test_bindings_in_ask_and_construct(store: EmbeddedStore) -> None:
     assert len(found) == 1  # type: ignore[arg-type]
 
 
+def test_what_no_text_holds_is_bound_here(store: EmbeddedStore) -> None:
+    for node in ("a", "b"):
+        store.quads.add(ox.Quad(ox.BlankNode(node), ox.NamedNode(EX + "is"), ox.Literal(node), ox.DefaultGraph()))
+    assert table(store, f"SELECT ?s ?o {{ ?s <{EX}is> ?o }}", s=ox.BlankNode("a")).rows == [("_:a", "a")]
+    assert table(store, "SELECT (?o AS ?x) { ?s ?p ?o }", x="甲").rows
+
+
 def test_what_a_store_cannot_write_of_an_answer_is_a_query_error() -> None:
     class Broken(EmbeddedStore):
         def query(self, *_: Any) -> Any:

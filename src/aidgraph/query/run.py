@@ -33,8 +33,8 @@ def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None)
     Args:
         store: The store to ask.
         sparql: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
-        bindings: Values of variables, by name without `?`, which become RDF terms (`aidgraph.query.terms`) and never
-            part of the query's text. Text is bound as text; `aidgraph.iri("place:ili")` makes an IRI. A variable can
+        bindings: Values of variables, by name without `?`, which become RDF terms (`aidgraph.query.terms`) and are
+            never read as SPARQL. Text is bound as text; `aidgraph.iri("place:ili")` makes an IRI. A variable can
             be bound where the query hands it out: among those that SELECT or DESCRIBE names, or in the pattern of ASK
             and CONSTRUCT. Terms match as terms: a label wants its language (`aidgraph.LangString`), and the figures of
             claims are `Decimal`, which an int does not match.

@@ -12,7 +12,7 @@ from aidgraph import vocab
 from aidgraph.errors import StoreError
 from aidgraph.store.files import find_files, graph_iri, read_quads
 from aidgraph.store.loading import fill
-from aidgraph.store.sparql import named_in_bound, names_its_graphs, with_values
+from aidgraph.store.sparql import form_of, names_its_graphs, put_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,10 +45,8 @@ class EmbeddedStore:
 
     def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
         """Run a query."""
-        found = self._run(sparql, terms or {})
-        tested = named_in_bound(sparql, terms or {})
-        # Oxigraph takes a variable that no pattern names for one without a value, before it gives it one.
-        return self._run(with_values(sparql, tested), terms or {}) if tested else found
+        form_of(sparql, terms or {})
+        return self._run(*put_values(sparql, terms or {}))
 
     def _run(self, sparql: str, terms: Mapping[ox.Variable, Term]) -> Answer:
         return self.quads.query(
