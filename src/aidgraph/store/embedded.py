@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import pyoxigraph as ox
 
@@ -44,9 +44,13 @@ class EmbeddedStore:
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
-        """Run a query."""
-        form_of(sparql, terms or {})
-        return self._run(*put_values(sparql, terms or {}))
+        """Run a query; SELECT with each pass over its rows."""
+        hasattr(self, "quads")  # a closed store says so at once
+        form, columns = form_of(sparql, terms or {})
+        text, left = put_values(sparql, terms or {})
+        if form is ox.QuerySolutions:
+            return _Rows(columns, lambda: cast("ox.QuerySolutions", self._run(text, left)))
+        return self._run(text, left)
 
     def _run(self, sparql: str, terms: Mapping[ox.Variable, Term]) -> Answer:
         return self.quads.query(
@@ -108,6 +112,24 @@ class EmbeddedStore:
         if self.release is not None:
             self.release()
             self.release = None
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Rows that are found when they are read.
+
+    Found rows hold a store open, and may end in no other thread than the one that found them.
+    """
+
+    variables: list[ox.Variable]
+    find: Callable[[], ox.QuerySolutions]
+
+    def __iter__(self) -> Iterator[Iterable[Term | None]]:
+        return iter(self.find())
+
+    def serialize(self, *, format: ox.QueryResultsFormat) -> bytes | None:  # noqa: A002 - as in pyoxigraph
+        """Return all rows in a format of results."""
+        return self.find().serialize(format=format)
 
 
 def embedded(store: Store) -> EmbeddedStore:
