@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import gc
 import json
 import threading
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +16,17 @@ from hypothesis import strategies as st
 
 from aidgraph import vocab
 from aidgraph.columns import arrow_table
-from aidgraph.errors import QueryError
+from aidgraph.errors import QueryError, StoreError
 from aidgraph.query import Results, select
 from aidgraph.query import results as results_module
 from aidgraph.query.tsv import Values, read_tsv
 from aidgraph.store import EmbeddedStore
+from aidgraph.store.disk import create, open_disk
 from aidgraph.values import IRI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 EX = "https://example.org/"
 XSD = vocab.PREFIXES["xsd"]
@@ -38,25 +42,23 @@ def filled(count: int) -> EmbeddedStore:
     return store
 
 
-class Counted:
-    """A store that counts how often it is asked."""
+class Counted(EmbeddedStore):
+    """A store that counts how often Oxigraph works on a query."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
-        self.store = store
-        self.asked = 0
+    asked = 0
 
-    def query(self, *args: Any, **kwargs: Any) -> Any:
+    def _run(self, *args: Any) -> Any:
         self.asked += 1
-        return self.store.query(*args, **kwargs)
+        return super()._run(*args)
 
 
 @pytest.fixture
 def counted() -> Counted:
-    return Counted(filled(250))
+    return Counted(filled(250).quads)
 
 
 def ask(counted: Counted, sparql: str = ROWS) -> Results:
-    return select(counted, sparql)  # type: ignore[arg-type]
+    return select(counted, sparql)
 
 
 # ---- passes ----
@@ -99,6 +101,43 @@ def test_the_store_is_asked_no_more_than_needed(counted: Counted) -> None:
     assert counted.asked == 2
 
 
+def test_after_a_look_at_many_rows_they_are_found_anew() -> None:
+    counted = Counted(filled(2000).quads)
+    found = ask(counted)
+    assert counted.asked == 0
+    assert found
+    found._repr_html_()
+    assert counted.asked == 2
+    assert [row.o for row in found] == list(range(2000))
+    assert len(found) == 2000
+    assert counted.asked == 4
+
+
+def test_rows_of_a_reader_that_goes_on_are_kept_after_a_look() -> None:
+    made = filled(2000).quads.query(ROWS, use_default_graph_as_union=True)
+    assert isinstance(made, ox.QuerySolutions)
+
+    def refuse() -> Any:
+        raise AssertionError("asked anew")
+
+    found = Results(made, refuse)
+    assert found
+    found._repr_html_()
+    assert [row.o for row in found] == list(range(2000))
+
+
+def test_errors_come_before_rows_are_read(counted: Counted) -> None:
+    with pytest.raises(QueryError, match="not valid SPARQL"):
+        ask(counted, "SELECT")
+    found, known = ask(counted), ask(counted)
+    assert len(known) == 250
+    counted.close()
+    assert len(known.to_dicts()) == 250
+    for late in (lambda: ask(counted), lambda: found.rows, found.to_arrow):
+        with pytest.raises(StoreError, match="was closed"):
+            late()
+
+
 def test_few_rows_are_known_once_shown(counted: Counted) -> None:
     found = ask(counted, ROWS + " LIMIT 5")
     found._repr_html_()
@@ -131,6 +170,26 @@ def test_rows_can_be_taken_in_another_thread(counted: Counted) -> None:
     assert [row.o for row in taken[:2]] == [0, 1]
     assert taken[2:] == [101, 250]
     assert len(found) == 250
+
+
+def test_rows_made_in_a_thread_that_lives_on_let_go_of_a_store(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    create(path, lambda quads: quads.extend(filled(2000).quads))
+    with ThreadPoolExecutor(1) as pool:
+        for look in (repr, bool, Results._repr_html_, lambda found: list(islice(found, 2))):
+            store = open_disk(path, write=True)
+
+            def work(store: EmbeddedStore = store, look: Any = look) -> Results:
+                found = select(store, ROWS)
+                look(found)
+                return found
+
+            found = pool.submit(work).result()
+            assert len(found.rows) == 2000
+            store.close()
+            del found, store, work
+            gc.collect()
+            open_disk(path, write=True).close()
 
 
 def test_an_error_while_rows_are_read_is_a_query_error() -> None:

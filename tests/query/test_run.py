@@ -140,6 +140,10 @@ CALL = "SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }"
         f"SELECT * WHERE {{ place:it\\'s ?q ?r . {CALL} ?q ?r 'x' }}",
         "SELECT * WHERE { BIND (<http://127.0.0.1:9/> AS ?s) FILTER (0<1)SERVICE?s{?x?y?z}FILTER(2>1) }",
         "SELECT * WHERE { <http://127.0.0.1:9/\\u0041#> ?q ?r . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        f"SELECT * WHERE {{ {CALL.replace('I', chr(92) + 'u0049')} }}",
+        f"SELECT * WHERE {{ {CALL.replace('I', chr(92) + 'U00000049')} }}",
+        # Who reads escapes before all else, as SPARQL says, sees a string that ends.
+        f'SELECT * WHERE {{ ?s ?p ?o FILTER(?o != "a\\u0022) {CALL} #") }}',
     ],
 )
 def test_service_is_refused_before_anything_is_sent(sparql: str, store: EmbeddedStore) -> None:
@@ -158,6 +162,10 @@ def test_service_is_refused_before_anything_is_sent(sparql: str, store: Embedded
         "SELECT * WHERE { ?s ?p ?o } # no SERVICE here",
         "SELECT ?service WHERE { ?service ?p $SERVICE }",
         "SELECT ?services WHERE { ?s aid:service ?services }",
+        "SELECT * WHERE { ?s aid:my-service ?o . ?s aid:service.of ?o OPTIONAL { ?s aid:services ?p } }",
+        "PREFIX service: <https://example.org/> SELECT * WHERE { GRAPH service:g { ?s service:service service:a } }",
+        "SELECT * WHERE { GRAPH aid:service { ?s ?p 'a'@en-service } }",
+        "SELECT * WHERE { ?s ?p '\\u0041 service' }",
     ],
 )
 def test_the_word_service_is_no_call(sparql: str, store: EmbeddedStore) -> None:
@@ -173,6 +181,19 @@ def test_unknown_prefix_is_named_with_near_ones(store: EmbeddedStore) -> None:
 def test_unknown_prefix_far_from_all_lists_those_known(store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match=r"“zzzz:”.*Known: aid, id, g, place"):
         run(store, "SELECT * WHERE { zzzz:ili ?p ?o }")
+
+
+@pytest.mark.parametrize(
+    "sparql", ["PREFIX a.b: <e:> SELECT * { ?s a.b:c }", "SELECT * { ?prefix aid:a.b:c }", "SELECT * { ?plase:ili }"]
+)
+def test_a_prefix_that_is_declared_or_none_is_not_unknown(sparql: str, store: EmbeddedStore) -> None:
+    with pytest.raises(QueryError, match="not valid SPARQL"):
+        run(store, sparql)
+
+
+def test_a_prefix_after_a_variable_of_that_name_is_unknown(store: EmbeddedStore) -> None:
+    with pytest.raises(QueryError, match="Unknown prefix “plase:”"):
+        run(store, "SELECT * { ?prefix plase:ili ?o }")
 
 
 def test_prefix_of_your_own_is_declared_in_the_query(store: EmbeddedStore) -> None:
@@ -304,6 +325,23 @@ def test_bindings_in_ask_and_construct(store: EmbeddedStore) -> None:
     assert run(store, "ASK { ?s ?p ?o }", {"o": "丙"}) is False
     found = run(store, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", {"o": "甲"})
     assert len(found) == 1  # type: ignore[arg-type]
+
+
+def test_what_no_text_holds_is_bound_here(store: EmbeddedStore) -> None:
+    for node in ("a", "b"):
+        store.quads.add(ox.Quad(ox.BlankNode(node), ox.NamedNode(EX + "is"), ox.Literal(node), ox.DefaultGraph()))
+    assert table(store, f"SELECT ?s ?o {{ ?s <{EX}is> ?o }}", s=ox.BlankNode("a")).rows == [("_:a", "a")]
+    assert table(store, "SELECT (?o AS ?x) { ?s ?p ?o }", x="甲").rows
+
+
+def test_what_a_store_cannot_write_of_an_answer_is_a_query_error() -> None:
+    class Broken(EmbeddedStore):
+        def query(self, *_: Any) -> Any:
+            yield ox.Triple(ox.NamedNode(EX), ox.NamedNode(EX), ox.Literal(1))
+            raise OSError("disk gone")
+
+    with pytest.raises(QueryError, match="disk gone"):
+        run(Broken(), "CONSTRUCT WHERE { ?s ?p ?o }")
 
 
 def test_a_variable_that_the_query_lacks_is_named(store: EmbeddedStore) -> None:

@@ -1,4 +1,4 @@
-"""Prefixes and values put into the text of a query: the answer is that of Oxigraph's substitutions."""
+"""Prefixes and values put into the text of a query: where Oxigraph's substitutions are right, the answer is theirs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aidgraph.errors import InputError
-from aidgraph.store.sparql import masked, with_prefixes, with_values
+from aidgraph.store.sparql import calls_service, form_of, masked, put_values, with_prefixes, with_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,6 +93,10 @@ def answer(store: ox.Store, sparql: str, terms: Mapping[ox.Variable, Term] | Non
         "CONSTRUCT WHERE { ?s e:p ?x } # all",
         "CONSTRUCT WHERE { ?s e:p ?x } VALUES ?s { e:a }",
         "CONSTRUCT FROM NAMED e:g WHERE { ?s e:p ?x }",
+        "CONSTRUCT WHERE { ?s e:p ?x {| e:q ?y |} }",
+        "SELECT ?s ?x { ?s e:p ?v OPTIONAL { ?s e:p ?v ~ ?r {| e:q ?x ; e:r ?s |} } }",
+        "SELECT ?s ?x { { SELECT ?s { ?s e:p ?v } } OPTIONAL { SELECT ?s ?x { ?s e:q ?x } } }",
+        "SELECT ?s ?x WHERE { SELECT ?s { ?s e:p ?v } }",
     ],
 )
 def test_values_give_what_substitutions_give(store: ox.Store, sparql: str) -> None:
@@ -157,11 +161,52 @@ def test_what_the_query_computes_cannot_be_given(sparql: str) -> None:
         with_values(sparql, {X: ONE})
 
 
+def test_terms_that_a_text_cannot_hold_are_left() -> None:
+    terms: dict[ox.Variable, Term] = {X: ONE, Y: node("a"), ox.Variable("b"): ox.BlankNode("b")}
+    text, left = put_values("SELECT ?b (?v AS ?x) ?y { ?y ?b ?v }", terms)
+    assert text == f"SELECT ?b (?v AS ?x) ?y {{ VALUES (?y) {{ ({node('a')}) }} ?y ?b ?v }}"
+    assert left == {X: ONE, ox.Variable("b"): ox.BlankNode("b")}
+
+
+@pytest.mark.parametrize("pattern", ["?x ?y ?z", "?z ?x ?y", "GRAPH ?x { ?y ?z ?w }", "FILTER(?x + ?y > 1)"])
+def test_the_form_of_a_query_is_known_without_its_values(pattern: str) -> None:
+    terms: dict[ox.Variable, Term] = {X: ONE, Y: node("a")}
+    assert form_of(f"SELECT ?y ?x {{ {pattern} }}", terms) == (ox.QuerySolutions, [Y, X])
+    assert form_of(f"CONSTRUCT {{ ?x ?y ?x }} WHERE {{ {pattern} }}", terms) == (ox.QueryTriples, [])
+
+
+CALLS = [
+    "SERVICE:x { ?s ?p ?o }",
+    "SERVICEe:x { ?s ?p ?o }",
+    "SERVICESILENT<http://127.0.0.1:9/> { ?s ?p ?o }",
+    "?s ?p 1SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }",
+    "?s ?p 1e5SERVICE ?x { ?s ?p ?o }",
+    "?s ?p trueSERVICE:x { ?s ?p ?o }",
+    "?s ?p e:.SERVICE ?x { ?s ?p ?o }",
+    "?s ?p h:SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }",
+    "?s ?p h:SERVICE SILENT ?x { ?s ?p ?o }",
+    "?s h:trueSERVICEe:x { ?s ?p ?o }",
+    "?prefix SERVICE:x { ?s ?p ?o }",
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_no_call_that_oxigraph_reads_gets_past(call: str) -> None:
+    assert calls_service(f"PREFIX : <e:> PREFIX e: <e:> PREFIX h: <http://h:1> SELECT * {{ {call} }}")
+
+
+@pytest.mark.parametrize("call", CALLS[:-1])
+def test_oxigraph_does_read_these_as_calls(call: str) -> None:
+    form_of(f"PREFIX : <e:> PREFIX e: <e:> PREFIX h: <http://h:1> SELECT * {{ {call} }}", {})
+
+
 def test_prefixes_are_declared_where_they_are_used_and_lacking() -> None:
     sparql = "PREFIX aid: <https://example.org/other#> ASK { ?x a aid:Claim ; rdfs:label 'place: one' } # owl:"
     assert with_prefixes(sparql) == "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n" + sparql
     assert with_prefixes("ASK {}") == "ASK {}"
     assert "ontology#" in with_prefixes("ASK{?x a|aid:p/^aid:q ?y}")
+    for before in ("?prefix", "$PREFIX", "?x e:prefix", "?x e:a-prefix", "?x ?y 'a'@prefix"):
+        assert "rdf-schema#" in with_prefixes(f"SELECT * {{ {before} rdfs:label ?label }}")
 
 
 def test_masked_keeps_the_length() -> None:

@@ -62,8 +62,8 @@ def query(
 ) -> None:
     """Run SPARQL: the text SPARQL, a file or a named query. The project's prefixes are declared.
 
-    --bind gives a value to a variable that the query selects, without making it part of the query's text. Literals
-    stand in double quotes: --bind 'name="伊犁哈萨克自治州"@zh-Hans' --bind 'value="48"^^xsd:decimal'.
+    --bind gives a value to a variable that the query selects, which is never read as SPARQL itself. Literals stand in
+    double quotes: --bind 'name="伊犁哈萨克自治州"@zh-Hans' --bind 'value="48"^^xsd:decimal'.
     """
     from rdflib import Graph
 

@@ -160,8 +160,8 @@ class KnowledgeGraph:
     def query(self, sparql: str, bindings: Mapping[str, object] | None = None) -> Results | bool | Graph:
         """Run SPARQL over all named graphs together; the project's prefixes are declared.
 
-        Values in `bindings`, by variable, become RDF terms and never part of the query's text: text, numbers, dates,
-        things and claims, and IRIs made with `aidgraph.iri`. Returns `aidgraph.query.Results` for SELECT, a bool for
+        Values in `bindings`, by variable, become RDF terms and are never read as SPARQL: text, numbers, dates, things
+        and claims, and IRIs made with `aidgraph.iri`. Returns `aidgraph.query.Results` for SELECT, a bool for
         ASK, an `rdflib.Graph` for CONSTRUCT and DESCRIBE. Raises `QueryError` for a query that cannot be parsed or run,
         and `InputError` for bindings that do not fit; `aidgraph.query.run` says more.
 

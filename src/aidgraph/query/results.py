@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain, islice
 from threading import local
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from aidgraph.query.tsv import Values, read_rows, read_tsv
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     import pyarrow as pa
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     Row = tuple[Any, ...]
 
 __all__ = ["Results"]
+
+# So many rows are read at least where a look would else have the store do its work twice.
+_AHEAD = 1000
 
 
 class Results(Table):
@@ -36,9 +40,11 @@ class Results(Table):
 
     def __init__(self, first: Solutions, ask: Callable[[], Solutions]) -> None:
         super().__init__([variable.value for variable in first.variables], ())
-        self._ask = ask
-        # The query has been run once, so that its errors come at once; what it found serves the first pass.
-        self._pending: Solutions | None = first
+        anew = not isinstance(first, Iterator)
+        # What begins anew with each pass need not be asked for again.
+        self._ask: Callable[[], Solutions] = (lambda: first) if anew else ask
+        # What has begun serves the first pass of this thread.
+        self._pending: Solutions | None = None if anew else first
         # Oxigraph ends the process when another thread takes the rows of this one.
         self._thread = _this_thread()
         self._head: list[Row] = []
@@ -93,9 +99,11 @@ class Results(Table):
     def _first(self, count: int) -> tuple[Sequence[Row], int | None]:
         if self._all is None:
             head, solutions = self._take()
-            head.extend(islice(_read(solutions), max(0, count - len(head))))
-            if len(head) >= count:
-                if self._thread is _this_thread():
+            kept = isinstance(solutions, Iterator)
+            most = count if kept else max(count, _AHEAD)
+            head.extend(islice(_read(solutions), max(0, most - len(head))))
+            if len(head) >= most:
+                if kept and self._thread is _this_thread():
                     self._head, self._pending = head, solutions
                 return head[:count], None
             self._all = head
@@ -126,7 +134,7 @@ def _read(solutions: Solutions) -> Iterator[Row]:
             yield tuple(map(to_value, solution))
     except AidgraphError:
         raise
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, SyntaxError, ValueError) as error:
         raise QueryError(f"The query could not be run: {error}.") from error
 
 
@@ -135,5 +143,5 @@ def _write(solutions: Solutions) -> bytes:
         return solutions.serialize(format=ox.QueryResultsFormat.TSV) or b""
     except AidgraphError:
         raise
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, SyntaxError, ValueError) as error:
         raise QueryError(f"The query could not be run: {error}.") from error

@@ -13,7 +13,7 @@ from aidgraph.errors import AidgraphError, InputError, QueryError, near
 from aidgraph.query.results import Results
 from aidgraph.query.terms import to_term
 from aidgraph.store import Solutions
-from aidgraph.store.sparql import masked
+from aidgraph.store.sparql import calls_service, declared_prefixes, masked, variables_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run", "select"]
 
-# The keyword, not a variable or the local part of a name.
-_SERVICE = re.compile(r"(?<![?$:])\bSERVICE\b", re.IGNORECASE)
-_VARIABLE = re.compile(r"[?$](\w+)")
-_PREFIXED = re.compile(r"\b([A-Za-z][\w-]*):[\w-]*")
+_PREFIXED = re.compile(r"(?<![?$@:%\w.-])([^\W\d_][\w.-]*):")
 
 
 def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results | bool | Graph:
@@ -36,15 +33,16 @@ def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None)
     Args:
         store: The store to ask.
         sparql: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
-        bindings: Values of variables, by name without `?`, which become RDF terms (`aidgraph.query.terms`) and never
-            part of the query's text. Text is bound as text; `aidgraph.iri("place:ili")` makes an IRI. A variable can
+        bindings: Values of variables, by name without `?`, which become RDF terms (`aidgraph.query.terms`) and are
+            never read as SPARQL. Text is bound as text; `aidgraph.iri("place:ili")` makes an IRI. A variable can
             be bound where the query hands it out: among those that SELECT or DESCRIBE names, or in the pattern of ASK
             and CONSTRUCT. Terms match as terms: a label wants its language (`aidgraph.LangString`), and the figures of
             claims are `Decimal`, which an int does not match.
 
     Returns `Results` for SELECT, a bool for ASK, an `rdflib.Graph` for CONSTRUCT and DESCRIBE. Raises `QueryError` for
-    a query that cannot be parsed or run, and for SERVICE, which would send requests to other machines; `InputError`
-    for a variable that the query does not have or hand out, and for a value without an RDF term.
+    a query that cannot be parsed or run, for SERVICE, which would send requests to other machines, and for an answer
+    that rdflib's graphs cannot hold (triples about triples, texts with a direction); `InputError` for a variable that
+    the query does not have or hand out, and for a value without an RDF term.
 
     >>> from aidgraph.store import EmbeddedStore
     >>> from aidgraph.values import LangString
@@ -53,7 +51,7 @@ def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None)
     ([('伊宁县', 'zh-hans')], 'zh-Hans')
     """
     bare = masked(sparql)
-    if _SERVICE.search(bare):
+    if calls_service(sparql):
         raise QueryError("SERVICE is not supported: a query here never contacts another machine. Remove that clause.")
     terms = _substitutions(bindings or {}, bare)
 
@@ -69,7 +67,8 @@ def run(store: Store, sparql: str, bindings: Mapping[str, object] | None = None)
         case Solutions():
             return Results(results, ask)
         case _:
-            return _graph(results)
+            with _explained(sparql, bare):
+                return _graph(results)
 
 
 def select(store: Store, sparql: str, bindings: Mapping[str, object] | None = None) -> Results:
@@ -81,7 +80,7 @@ def select(store: Store, sparql: str, bindings: Mapping[str, object] | None = No
 
 
 def _substitutions(bindings: Mapping[str, object], bare: str) -> dict[ox.Variable, Any]:
-    known = set(_VARIABLE.findall(bare))
+    known = variables_in(bare)
     unknown = [name for name in bindings if name not in known]
     if unknown:
         raise InputError(
@@ -109,7 +108,7 @@ def _explained(sparql: str, bare: str) -> Iterator[None]:
 
 
 def _explain(message: str, sparql: str, bare: str) -> str:
-    declared = set(re.findall(r"PREFIX\s+([\w-]*):", bare, re.IGNORECASE)) | set(vocab.PREFIXES)
+    declared = declared_prefixes(bare) | set(vocab.PREFIXES)
     unknown = [prefix for prefix in _PREFIXED.findall(bare) if prefix not in declared]
     if unknown:
         known = near(unknown[0], vocab.PREFIXES) or f" Known: {', '.join(vocab.PREFIXES)}."
@@ -129,8 +128,16 @@ def _explain(message: str, sparql: str, bare: str) -> str:
 
 def _graph(triples: Iterable[ox.Triple]) -> Graph:
     from rdflib import Graph
+    from rdflib.exceptions import ParserError
 
     graph = Graph()
     for prefix, namespace in vocab.PREFIXES.items():
         graph.bind(prefix, namespace, replace=True)
-    return graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
+    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    try:
+        return graph.parse(data=data, format="nt")
+    except ParserError as error:
+        raise QueryError(
+            f"The answer holds what rdflib's graphs cannot ({error}), as triples of triples and texts with a direction "
+            "are. Ask for it with SELECT."
+        ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import pyoxigraph as ox
 
@@ -14,7 +14,7 @@ from aidgraph.errors import StoreError
 from aidgraph.store.files import find_files
 from aidgraph.store.loading import fill, says_of
 from aidgraph.store.protocol import opened_for_reading
-from aidgraph.store.sparql import named_in_bound, names_its_graphs, with_values
+from aidgraph.store.sparql import form_of, names_its_graphs, put_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -48,11 +48,13 @@ class EmbeddedStore:
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
-        """Run a query."""
-        found = self._run(sparql, terms or {})
-        tested = named_in_bound(sparql, terms or {})
-        # Oxigraph takes a variable that no pattern names for one without a value, before it gives it one.
-        return self._run(with_values(sparql, tested), terms or {}) if tested else found
+        """Run a query; SELECT with each pass over its rows."""
+        hasattr(self, "quads")  # a closed store says so at once
+        form, columns = form_of(sparql, terms or {})
+        text, left = put_values(sparql, terms or {})
+        if form is ox.QuerySolutions:
+            return _Rows(columns, lambda: cast("ox.QuerySolutions", self._run(text, left)))
+        return self._run(text, left)
 
     def _run(self, sparql: str, terms: Mapping[ox.Variable, Term]) -> Answer:
         return self.quads.query(
@@ -129,6 +131,24 @@ class EmbeddedStore:
         if self.release is not None:
             self.release()
             self.release = None
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Rows that are found when they are read.
+
+    Found rows hold a store open, and may end in no other thread than the one that found them.
+    """
+
+    variables: list[ox.Variable]
+    find: Callable[[], ox.QuerySolutions]
+
+    def __iter__(self) -> Iterator[Iterable[Term | None]]:
+        return iter(self.find())
+
+    def serialize(self, *, format: ox.QueryResultsFormat) -> bytes | None:  # noqa: A002 - as in pyoxigraph
+        """Return all rows in a format of results."""
+        return self.find().serialize(format=format)
 
 
 def embedded(store: Store) -> EmbeddedStore:

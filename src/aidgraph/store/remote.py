@@ -18,7 +18,7 @@ from aidgraph.store.embedded import update_text
 from aidgraph.store.http import Client, shown
 from aidgraph.store.protocol import Change, opened_for_reading
 from aidgraph.store.servers import SERVERS, by_name, guess
-from aidgraph.store.sparql import as_select, is_describe, names_its_graphs, with_prefixes, with_values
+from aidgraph.store.sparql import as_select, form_of, is_describe, names_its_graphs, with_prefixes, with_values
 from aidgraph.store.state import marks, of_state, read_state, state_after, touches_state
 
 if TYPE_CHECKING:
@@ -132,7 +132,6 @@ class RemoteStore:
         self._url = url
         self._update = update
         self._graphs = graphs
-        self._nothing = ox.Store()
         self._copy = Copy(self)
 
     def __repr__(self) -> str:
@@ -140,7 +139,7 @@ class RemoteStore:
 
     def query(self, sparql: str, terms: Mapping[ox.Variable, Term] | None = None) -> Answer:
         """Run a query there, after a store without quads has run it here, which finds its errors."""
-        form, columns = self._form(sparql, terms or {})
+        form, columns = form_of(sparql, terms or {})
         text = with_values(with_prefixes(sparql), terms or {})
         if form is ox.QuerySolutions:
             return Rows(self._ask(text, ACCEPT_RESULTS), columns, self.location, self._lost(terms or {}))
@@ -154,13 +153,6 @@ class RemoteStore:
             return {}
         literals = {name: term for name, term in terms.items() if isinstance(term, ox.Literal)}
         return {name: term for name, term in literals.items() if term.datatype == _BOOLEAN}
-
-    def _form(self, sparql: str, terms: Mapping[ox.Variable, Term]) -> tuple[type, list[ox.Variable]]:
-        """Return which form a query has, and its columns; not the rows, which must not end in another thread."""
-        found = self._nothing.query(
-            sparql, prefixes=vocab.PREFIXES, use_default_graph_as_union=True, substitutions=dict(terms) or None
-        )
-        return type(found), found.variables if isinstance(found, ox.QuerySolutions) else []
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs that are not empty, but for those that the server made for itself."""

@@ -1,15 +1,18 @@
-"""The text of a query, changed for a server: which prefixes it lacks, and values for its variables.
+"""The text of a query: what it calls and names, which prefixes it lacks, and values for its variables.
 
-Oxigraph takes values beside a query. The SPARQL protocol has no place for them, so here they become `VALUES` clauses,
-with terms that Oxigraph writes. One clause at the end would not do: what a query asks in `FILTER`, `OPTIONAL`,
-`MINUS`, `EXISTS` and subqueries is answered before it is read. So each group that names the variable gets one, as far
-as subqueries let the variable through. The query must be valid, which Oxigraph says before this is asked.
+The SPARQL protocol has no place for values beside a query, and Oxigraph, which takes them there, does not bring them
+to all of it: `BIND(?x AS ?y)` leaves `?y` unbound, and `MINUS` removes what has nothing in common. So they become
+`VALUES` clauses, with terms that Oxigraph writes. One clause at the end would not do: what a query asks in `FILTER`,
+`OPTIONAL`, `MINUS`, `EXISTS` and subqueries is answered before it is read. So each group that names the variable gets
+one, and the pattern of each SELECT that does, as far as subqueries let the variable through. The query must be valid,
+which `form_of` says before this is asked.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -18,23 +21,27 @@ from aidgraph import vocab
 from aidgraph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aidgraph.store.protocol import Term
 
 __all__ = [
     "as_select",
+    "calls_service",
+    "declared_prefixes",
+    "form_of",
     "is_describe",
     "masked",
-    "named_in_bound",
     "names_its_graphs",
+    "put_values",
+    "variables_in",
     "with_prefixes",
     "with_values",
 ]
 
-# Strings, IRIs, escapes in names, and comments, in which words and signs of SPARQL mean nothing. Each must end just
-# where SPARQL ends it: text taken in excess would be hidden from the search for SERVICE. `?a<?b&&?c>?d` holds no IRI,
-# though it could.
+# Strings, IRIs, escapes in names, comments, and the braces of annotations, which are no group: in these, words and
+# signs of SPARQL mean nothing. Each must end just where SPARQL ends it: text taken in excess would be hidden from the
+# search for SERVICE. `?a<?b&&?c>?d` holds no IRI, though it could.
 _LITERAL = re.compile(
     r"""
       \"{3} (?: \\. | [^\\] )*? \"{3} | '{3} (?: \\. | [^\\] )*? '{3}
@@ -43,23 +50,37 @@ _LITERAL = re.compile(
         (?: \\u[0-9A-F]{4} | \\U[0-9A-F]{8} | [^<>"{}|^`\\\x00-\x20] )* >
     | \\.
     | \# [^\n\r]*
+    | \{\| | \|\}
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_SIGNS = r"\w\u00b7\u0300-\u036f\u203f\u2040"  # of which names are made
+_NAME = rf"[\w.-]*+:(?:[\w:%][{_SIGNS}.:%-]*+)?+"  # with a prefix
 _TOKEN = re.compile(
-    r"""
-      [?$](?P<variable>\w+)
-    | [\w.-]*:[\w.:%-]* | @[\w-]+            # names with a prefix, languages: no keywords
+    rf"""
+      [?$](?P<variable>[{_SIGNS}]+)
+    | {_NAME} | @[\w-]+            # no keywords
     | (?P<word>[A-Za-z]\w*)
-    | (?P<sign>[{}()*])
+    | (?P<sign>[{{}}()*])
     """,
     re.VERBOSE,
 )
-_BOUND = re.compile(r"(?<![\w:?$])BOUND\s*\(\s*[?$](\w+)\s*\)", re.IGNORECASE)
-_COMPUTED = re.compile(r"\bAS\s*[?$](\w+)", re.IGNORECASE)
+_PREFIX = re.compile(r"(?<![?$:@%\w.-])PREFIX\s+([\w.-]*):", re.IGNORECASE)
+# Where a name may hold the word SERVICE. Oxigraph reads `SERVICE:x {` and `SERVICEe:x {` as calls, and `e:SERVICE ?y {`
+# as `e:` and a call, where `e:` alone makes an IRI and all of it does not. After PREFIX and GRAPH stand names alone.
+_NO_CALL = re.compile(
+    rf"""
+      [?$][{_SIGNS}]++ | @[\w-]++
+    | (?<![?$:@%\w.-]) (?:PREFIX|GRAPH) \s+ {_NAME}
+    | {_NAME} (?! \s* (?:SILENT\s*)? (?:[?$][{_SIGNS}]+ | {_NAME})? \s* \{{ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(0010[0-9A-Fa-f]{4}|000[0-9A-Fa-f]{5})")
 _MODIFIER = re.compile(r"(?<![\w:?$])(?:GROUP|HAVING|ORDER|LIMIT|OFFSET|VALUES)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=32)
 def masked(sparql: str) -> str:
     """Return a query of the same length with blanks for strings, IRIs and comments.
 
@@ -76,13 +97,71 @@ def with_prefixes(sparql: str) -> str:
     'PREFIX aid: <https://w3id.org/aidgraph/ontology#>\nASK { ?x a aid:Claim }'
     """
     bare = masked(sparql)
-    declared = set(re.findall(r"\bPREFIX\s+([\w.-]*):", bare, re.IGNORECASE))
+    declared = declared_prefixes(bare)
     lacking = [
         f"PREFIX {prefix}: <{namespace}>"
         for prefix, namespace in vocab.PREFIXES.items()
         if prefix not in declared and re.search(rf"(?<![\w.-]){prefix}:", bare)
     ]
     return "\n".join([" ".join(lacking), sparql]) if lacking else sparql
+
+
+def declared_prefixes(bare: str) -> set[str]:
+    """Return the prefixes that a query without strings and comments (`masked`) declares.
+
+    >>> declared_prefixes("PREFIX a.b: <…> SELECT ?prefix { ?prefix rdfs:label ?label }")
+    {'a.b'}
+    """
+    return set(_PREFIX.findall(bare))
+
+
+def variables_in(bare: str) -> set[str]:
+    """Return the names of the variables of a query without strings and comments (`masked`).
+
+    >>> sorted(variables_in("SELECT ?x { ?x e:p $y }"))
+    ['x', 'y']
+    """
+    return {token["variable"] for token in _TOKEN.finditer(bare) if token["variable"]}
+
+
+def calls_service(sparql: str) -> bool:
+    r"""Whether a query has SERVICE, also where a server reads escapes before all else, as SPARQL says.
+
+    >>> calls_service("ASK { SERVICE ?x {} }"), calls_service(r"ASK { SERV\u0049CE ?x {} }")
+    (True, True)
+    >>> calls_service("PREFIX service: <e:> ASK { ?service service:my-service 'service'@en-service }")
+    False
+    """
+    texts = {sparql, _ESCAPE.sub(lambda escape: chr(int(escape[1] or escape[2], 16)), sparql)}
+    return any("service" in text.lower() and "service" in _NO_CALL.sub(" ", masked(text)).lower() for text in texts)
+
+
+def form_of(sparql: str, terms: Mapping[ox.Variable, Term]) -> tuple[type, list[ox.Variable]]:
+    """Return of which type the answer to a query is, and its columns, and raise what is wrong with query and bindings.
+
+    A store without quads runs it, and lets go of what it found: Oxigraph's rows keep a store open, and may end in no
+    other thread than the one that made them.
+
+    >>> form_of("SELECT ?x { ?x a aid:Claim }", {})
+    (<class 'pyoxigraph.QuerySolutions'>, [<Variable value=x>])
+    """
+    form, columns = _form_of(sparql, frozenset(variable.value for variable in terms))
+    return form, list(columns)
+
+
+# Which value a variable has makes no difference.
+_ANY = ox.NamedNode("urn:any")
+
+
+@lru_cache(maxsize=128)
+def _form_of(sparql: str, bound: frozenset[str]) -> tuple[type, tuple[ox.Variable, ...]]:
+    found = ox.Store().query(
+        sparql,
+        prefixes=vocab.PREFIXES,
+        use_default_graph_as_union=True,
+        substitutions=dict.fromkeys(map(ox.Variable, bound), _ANY) or None,
+    )
+    return type(found), tuple(found.variables) if isinstance(found, ox.QuerySolutions) else ()
 
 
 def names_its_graphs(sparql: str) -> bool:
@@ -116,23 +195,8 @@ def as_select(sparql: str) -> str:
     return sparql if found is None else f"{sparql[: found.start()]}SELECT *{sparql[found.end() :]}"
 
 
-@dataclass(eq=False)
-class _Group:
-    """What stands between two braces, or the whole query; `visible` are the variables whose values reach it."""
-
-    start: int
-    visible: frozenset[str]
-    pattern: bool = True
-    named: set[str] = field(default_factory=set)
-    computed: set[str] = field(default_factory=set)
-    clause: str = ""
-    depth: int = 0
-    selected: set[str] | None = None
-    opened: bool = False
-
-
 def with_values(sparql: str, terms: Mapping[ox.Variable, Term]) -> str:
-    """Return a query in which variables have values, as Oxigraph's `substitutions` give them.
+    """Return a query in which variables have values.
 
     >>> with_values("SELECT ?x { ?s ?p ?o FILTER (?o > ?x) }", {ox.Variable("x"): ox.Literal("甲")})
     'SELECT ?x { VALUES (?x) { ("甲") } ?s ?p ?o FILTER (?o > ?x) }'
@@ -140,14 +204,31 @@ def with_values(sparql: str, terms: Mapping[ox.Variable, Term]) -> str:
     Raises `InputError` for a blank node, which means nothing on another machine, and for a variable that SELECT or
     GROUP BY computes, since no clause can stand for its value.
     """
-    values = {variable.value: term for variable, term in terms.items()}
-    for name, term in values.items():
+    text, left = put_values(sparql, terms)
+    for variable, term in left.items():
         if _is_blank(term):
-            raise InputError(f"?{name}: a blank node cannot be bound. Its label means nothing to an endpoint.")
-    if not values:
-        return sparql
-    bare = masked(sparql)
-    inserted = [(place, _clause(names, values)) for place, names in _places(bare, frozenset(values))]
+            raise InputError(f"{variable}: a blank node cannot be bound. Its label means nothing to an endpoint.")
+        raise InputError(
+            f"{variable} is computed by the query, so its value cannot be given to an endpoint. Compare it in HAVING, "
+            "or compute it with BIND."
+        )
+    return text
+
+
+def put_values(sparql: str, terms: Mapping[ox.Variable, Term]) -> tuple[str, dict[ox.Variable, Term]]:
+    """Return a query in which variables have values, and the terms that its text cannot hold, as `with_values` says."""
+    written = {variable.value: _written(term) for variable, term in terms.items() if not _is_blank(term)}
+    bare = masked(sparql) if written else ""
+    places, computed = _places(bare, written)
+    if computed:
+        written = {name: text for name, text in written.items() if name not in computed}
+        places, _ = _places(bare, written)
+    left = {variable: term for variable, term in terms.items() if variable.value not in written}
+    return _put(sparql, bare, places, _clause(written, written)) if written else sparql, left
+
+
+def _put(sparql: str, bare: str, places: Iterable[tuple[int, str]], clause: str) -> str:
+    inserted = list(places)
     short = re.search(r"(?<![\w:?$])CONSTRUCT(?=\s+(?:WHERE|FROM)\b)", bare, re.IGNORECASE)
     if short is not None:
         # The short form takes no clauses: its triples become the template of the long one.
@@ -155,7 +236,7 @@ def with_values(sparql: str, terms: Mapping[ox.Variable, Term]) -> str:
     elif not inserted:
         # DESCRIBE without a pattern.
         end = _MODIFIER.search(bare)
-        inserted.append((end.start() if end else len(bare.rstrip()), f" WHERE {{{_clause(sorted(values), values)} }} "))
+        inserted.append((end.start() if end else len(bare.rstrip()), f" WHERE {{{clause} }} "))
     parts, done = [], 0
     for place, text in sorted(inserted):
         parts += [sparql[done:place], text]
@@ -163,100 +244,134 @@ def with_values(sparql: str, terms: Mapping[ox.Variable, Term]) -> str:
     return "".join([*parts, sparql[done:]])
 
 
-def named_in_bound(sparql: str, terms: Mapping[ox.Variable, Term]) -> dict[ox.Variable, Term]:
-    """Return the terms whose variables stand in BOUND and that `with_values` takes.
+def _clause(names: Iterable[str], written: Mapping[str, str]) -> str:
+    some = sorted(names)
+    return f" VALUES ({' '.join(f'?{name}' for name in some)}) {{ ({' '.join(written[name] for name in some)}) }}"
 
-    >>> x, y = ox.Variable("x"), ox.Variable("y")
-    >>> list(named_in_bound("ASK { FILTER (bound(?x) && ?y) }", {x: ox.Literal(1), y: ox.Literal(2)}))
-    [<Variable value=x>]
+
+def _written(term: Term) -> str:
+    # Of a triple Oxigraph writes the three terms alone.
+    if isinstance(term, ox.Triple):
+        return f"<<( {term.subject} {term.predicate} {_written(term.object)} )>>"
+    return str(term)
+
+
+@dataclass(eq=False)
+class _Group:
+    """What stands between two braces, or the whole query; `visible` are the variables whose values reach it.
+
+    `selects` says that it is a SELECT or the whole query, and so has a pattern of its own (`where`, with its end).
     """
-    if not terms or "bound" not in sparql.lower():
-        return {}
-    bare = masked(sparql)
-    names = set(_BOUND.findall(bare)) - set(_COMPUTED.findall(bare))
-    return {name: term for name, term in terms.items() if name.value in names and not _is_blank(term)}
+
+    start: int
+    visible: frozenset[str]
+    selects: bool = False
+    named: set[str] = field(default_factory=set)
+    computed: set[str] = field(default_factory=set)
+    clause: str = ""
+    depth: int = 0
+    where: tuple[_Group, int] | None = None
 
 
-def _clause(names: Iterable[str], values: Mapping[str, Term]) -> str:
-    return f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({' '.join(str(values[name]) for name in names)}) }}"
-
-
-def _places(bare: str, values: frozenset[str]) -> list[tuple[int, list[str]]]:
-    """Return where clauses go, each with its variables."""
-    query = _Group(0, values)
+def _places(bare: str, written: Mapping[str, str]) -> tuple[list[tuple[int, str]], set[str]]:
+    """Return what goes where, and which variables SELECT or GROUP BY computes."""
+    tokens = list(_TOKEN.finditer(bare))
+    # The rows of the whole query have all values, so its pattern takes them all.
+    query = _Group(0, frozenset(written), selects=True, named=set(written))
     groups = [query]
-    found: list[tuple[int, list[str]]] = []
+    found: list[tuple[int, str]] = []
+    refused: set[str] = set()
     last = ""
-    for token in _TOKEN.finditer(bare):
+    for number, token in enumerate(tokens):
         group, word = groups[-1], (token["word"] or "").upper()
         match token["sign"]:
             case "{":
-                groups.append(_open(group, token.end()))
+                # The template of CONSTRUCT and the rows of VALUES name nothing.
+                none = group.clause in {"CONSTRUCT", "VALUES"}
+                groups.append(_Group(token.end(), frozenset() if none else group.visible))
             case "}":
                 groups.pop()
-                found += _close(group, groups[-1], token.start(), whole=groups[-1] is query)
+                found += _close(group, groups[-1], token.start(), written)
             case "(" | ")" as sign:
                 group.depth += 1 if sign == "(" else -1
-            case "*" if group.clause == "SELECT" and group.depth == 0:
-                group.selected = None
             case None if token["variable"]:
-                _read_variable(group, token["variable"], computed=last == "AS")
+                refused |= _read_variable(group, token["variable"], computed=last == "AS")
+            case None if word == "SELECT":
+                group.clause, group.selects = word, True
+                group.visible &= _selected(tokens[number + 1 :], group.visible)
             case None:
                 _read_word(group, word)
         last = token["sign"] or word
-    return found
+    return [*found, *_into_pattern(query, written)], refused
+
+
+def _selected(tokens: Sequence[re.Match[str]], all_of_them: frozenset[str]) -> frozenset[str]:
+    """Return which variables a SELECT hands out, after whose word the tokens come."""
+    names: set[str] = set()
+    depth, last = 0, ""
+    for token in tokens:
+        match token["sign"]:
+            case "{" if depth == 0:
+                break
+            case "*" if depth == 0:
+                return all_of_them
+            case "(" | ")" as sign:
+                depth += 1 if sign == "(" else -1
+            case None if token["variable"] and (depth == 0 or last == "AS"):
+                names.add(token["variable"])
+        last = (token["word"] or "").upper()
+    return frozenset(names)
 
 
 def _read_word(group: _Group, word: str) -> None:
-    if word == "SELECT":
-        group.clause, group.selected = word, set()
-        group.pattern = False  # a group that opens with SELECT holds nothing else
-    elif word in {"WHERE", "FROM"} and group.clause == "CONSTRUCT":
+    if word in {"WHERE", "FROM"} and group.clause == "CONSTRUCT":
         group.clause = ""  # the short form, without a template
     elif word in {"BIND", "BY", "CONSTRUCT", "VALUES"}:
         group.clause = word
 
 
-def _open(outer: _Group, start: int) -> _Group:
-    if outer.clause in {"CONSTRUCT", "VALUES"}:
-        return _Group(start, frozenset(), pattern=False)
-    if outer.depth == 0 and outer.selected is not None:
-        outer.visible &= outer.selected
-        outer.selected = None
-    return _Group(start, outer.visible)
+def _read_variable(group: _Group, name: str, *, computed: bool) -> set[str]:
+    """Note a variable; return it where SELECT or GROUP BY computes it."""
+    if name not in group.visible:
+        return set()
+    if computed and group.clause != "BIND":
+        return {name}
+    (group.computed if computed else group.named).add(name)
+    return set()
 
 
-def _close(group: _Group, outer: _Group, end: int, *, whole: bool) -> Iterator[tuple[int, list[str]]]:
-    """Give what a group takes at its start and, of variables that it computes, at its end, which tests them."""
+def _close(group: _Group, outer: _Group, end: int, written: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Give what a group takes, or leave it to the SELECT whose pattern it is, which may name more after it."""
     outer.named |= group.named
     if outer.clause in {"CONSTRUCT", "VALUES"}:
         outer.clause = ""
         return
-    names = group.named | group.computed
-    if whole and outer.depth == 0 and not outer.opened:
-        outer.opened = True
-        names = set(group.visible)
-    if not group.pattern:
+    yield from _into_pattern(group, written)
+    if outer.selects and outer.depth == 0 and outer.where is None:
+        outer.where = group, end
+    elif not group.selects:
+        yield from _into(group, end, group.named, written)
+
+
+def _into_pattern(select: _Group, written: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Give what the pattern of a SELECT takes: what any of its clauses names, since none of them stands alone."""
+    if select.where is None:
         return
-    for place, some in ((group.start, names - group.computed), (end, names & group.computed)):
+    group, end = select.where
+    names = select.named & select.visible
+    if not group.selects:
+        yield from _into(group, end, names, written)
+    elif names:
+        # Beside a SELECT nothing may stand in a group.
+        yield group.start, f"{_clause(names, written)} {{"
+        yield end, "} "
+
+
+def _into(group: _Group, end: int, names: set[str], written: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Give what a group takes at its start and, of variables that it computes, at its end, which tests them."""
+    for place, some in ((group.start, names - group.computed), (end, group.computed)):
         if some:
-            yield place, sorted(some)
-
-
-def _read_variable(group: _Group, name: str, *, computed: bool) -> None:
-    if group.clause == "SELECT" and group.selected is not None and (computed or group.depth == 0):
-        group.selected.add(name)
-    if name not in group.visible:
-        return
-    if not computed:
-        group.named.add(name)
-    elif group.clause == "BIND":
-        group.computed.add(name)
-    else:
-        raise InputError(
-            f"?{name} is computed by the query, so its value cannot be given to an endpoint. Compare it in HAVING, or "
-            "compute it with BIND."
-        )
+            yield place, _clause(some, written)
 
 
 def _is_blank(term: Term) -> bool:

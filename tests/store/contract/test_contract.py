@@ -19,6 +19,8 @@ from aidgraph.query.terms import to_term
 from aidgraph.store import Change
 from aidgraph.values import IRI, LangString, PartialDate
 
+from .conftest import only
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -273,7 +275,7 @@ def test_each_kind_of_value_is_bound_and_handed_back(store: Store, name: str) ->
     found = rows(store, ALL, o=value)
     assert found == [(EX + name, value)]
     assert type(found[0][1]) is type(value)
-    assert rows(store, "SELECT ?x {}", x=value) == [(value,)]
+    assert rows(store, "SELECT ?x (?x AS ?y) {}", x=value) == [(value, value)]
     assert rows(store, f"SELECT ?s {{ ?s <{SAYS.value}> ?o }}", s=IRI(EX + name)) == [(EX + name,)]
 
 
@@ -290,11 +292,63 @@ def test_each_kind_of_value_is_bound_and_handed_back(store: Store, name: str) ->
         (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?v BIND(IF(BOUND(?x), ?x, 3) AS ?z) FILTER(?v = ?z) }}", [("b", 2)]),
         (f"SELECT (IF(BOUND(?x), <{EX}yes>, <{EX}no>) AS ?s) ?x {{ BIND(?x AS ?z) }}", [("yes", 2)]),
         (f"SELECT ?s ?x {{ VALUES ?s {{ <{EX}a> }} ?s ?p ?v OPTIONAL {{ ?s <{EX}no> ?x }} }}", [("a", 2)]),
+        (f"SELECT ?s ?x {{ BIND(?x AS ?z) ?s <{SAYS.value}> ?z }}", [("b", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x MINUS {{ ?z <{SAYS.value}> 3 }} }}", [("b", 2)]),
+        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x MINUS {{ ?s <{SAYS.value}> ?x }} }}", []),
+        (f"SELECT ?s ?x WHERE {{ SELECT ?s {{ ?s <{SAYS.value}> 3 }} }}", [("c", 2)]),
+        (f"SELECT ?s ?x WHERE {{ SELECT ?s ?x {{ ?s <{SAYS.value}> ?x }} ORDER BY ?s LIMIT 1 }}", [("b", 2)]),
     ],
 )
 def test_bound_values_reach_every_part_of_a_query(store: Store, sparql: str, expected: list[tuple[str, int]]) -> None:
     fill(store, quad("a", 1), quad("b", 2), quad("c", 3))
     assert sorted(rows(store, sparql, x=2)) == [(EX + name, number) for name, number in expected]
+
+
+@pytest.mark.parametrize(
+    ("subquery", "expected"),
+    [
+        ("SELECT ?x (SUM(IF(?v = ?x, 1, 0)) AS ?n) { ?t SAYS ?v } GROUP BY ?x", 1),
+        ("SELECT ?x (SUM(IF(BOUND(?x), 1, 0)) AS ?n) { ?t SAYS ?v } GROUP BY ?x", 3),
+        ("SELECT ?x (COUNT(*) AS ?n) { ?t SAYS ?v } GROUP BY ?x HAVING (?x = 2)", 3),
+        ("SELECT ?x ?n { ?t SAYS ?n } ORDER BY DESC(?n = ?x) LIMIT 1", 2),
+        ("SELECT ?x (?x + 1 AS ?n) { ?t SAYS 1 }", 3),
+        ("SELECT * { { SELECT ?x (?x + 1 AS ?n) { ?t SAYS 1 } } }", 3),
+        # Another ?x.
+        ("SELECT (MAX(?x) AS ?n) { ?t SAYS ?x }", 3),
+        ("SELECT (IF(EXISTS { ?t SAYS ?x FILTER(?x = 3) }, 1, 0) AS ?n) {}", 1),
+    ],
+)
+def test_bound_values_reach_all_clauses_of_a_subquery(store: Store, subquery: str, expected: int) -> None:
+    fill(store, quad("a", 1), quad("b", 2), quad("c", 3))
+    sparql = f"SELECT ?x ?n {{ {{ {subquery} }} }}".replace("SAYS", str(SAYS))
+    assert rows(store, sparql, x=2) == [(2, expected)]
+
+
+@only("memory", "disk", "oxigraph")
+def test_bound_values_reach_statements_about_statements(store: Store) -> None:
+    fill(store, quad("a", 1), quad("b", 2))
+    annotated = f"SELECT ?x ?s {{ ?s <{SAYS.value}> ?x OPTIONAL {{ ?s <{SAYS.value}> ?x {{| <{EX}by> ?y |}} }} }}"
+    assert rows(store, annotated, x=2) == [(2, EX + "b")]
+    triple = ox.Triple(
+        SAYS, SAYS, ox.Triple(SAYS, SAYS, ox.Literal("ا", language="ar", direction=ox.BaseDirection.RTL))
+    )
+    assert rows(store, "SELECT ?x {}", x=triple) == [(str(triple),)]
+
+
+def test_a_variable_may_have_any_name(store: Store) -> None:
+    label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    store.apply(Change(added=[ox.Quad(SAYS, label, ox.Literal("says"), ox.NamedNode(GRAPH))]))
+    for name in ("prefix", "service", "select", "values", "graph", "été", "a\u0301b"):
+        sparql = f"SELECT ?{name} ?o {{ ?{name} rdfs:label ?o }}"
+        assert rows(store, sparql) == rows(store, sparql, **{name: IRI(SAYS.value)}) == [(SAYS.value, "says")]
+
+
+@only("memory", "disk", "oxigraph")
+@pytest.mark.parametrize("triple", ["?s ?p <<( ?s ?p ?o )>>", f"?s ?p 'x'@ar--rtl . ?s ?p <{EX}plain>"])
+def test_what_a_graph_of_rdflib_cannot_hold_is_said(store: Store, triple: str) -> None:
+    fill(store, quad("a", 1))
+    with pytest.raises(QueryError, match=r"what rdflib's graphs cannot.*Ask for it with SELECT"):
+        run(store, f"CONSTRUCT {{ {triple} }} WHERE {{ ?s ?p ?o }}")
 
 
 def test_ask_with_a_value(store: Store) -> None:
