@@ -1,8 +1,9 @@
 """Measure the package beside what one would do without it, print a table and write it to docs/benchmarks.md.
 
 A full run makes graphs of up to a million claims under build/bench, once, and takes some hours; with
---largest 100000 it takes one. The page of the docs has a section for each work, which is written when the work is
-done; with --only the others stay. A quick run writes nothing unless --write names a file.
+--largest 100000 it takes one. The page of the docs has a section for each work, which is written row by row, so that a
+run that is ended keeps what it measured; with --only the others stay. A quick run writes nothing unless --write names a
+file.
 """
 
 from __future__ import annotations
@@ -38,13 +39,20 @@ def main() -> None:
     for name in given.only or WORKS:
         progress(f"{name} …")
         work = import_module(f"benchmarks.works.{name}")
-        found = list(work.measure(scale))
+        found = []
+        for row in work.measure(scale):
+            found.append(row)
+            if target is not None:
+                _write(target, name, section(datetime.now(UTC).date(), str(scale), found, work.BASELINES))
         print(table(found), flush=True)
         if target is not None:
-            kept = sections(target.read_text(encoding="utf-8")) if target.exists() else {}
-            kept[name] = section(datetime.now(UTC).date(), str(scale), found, work.BASELINES)
-            target.write_text(page({one: kept[one] for one in WORKS if one in kept}), encoding="utf-8")
             progress(f"wrote {name} to {target}")
+
+
+def _write(target: Path, name: str, text: str) -> None:
+    kept = sections(target.read_text(encoding="utf-8")) if target.exists() else {}
+    kept[name] = text
+    target.write_text(page({one: kept[one] for one in WORKS if one in kept}), encoding="utf-8")
 
 
 if __name__ == "__main__":

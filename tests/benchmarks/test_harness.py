@@ -19,6 +19,7 @@ from aidgraph import KnowledgeGraph
 from benchmarks import __main__ as program
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MET = Measurement("load", 1.25, "bulk", 0.5, 1.0, 1.15, 2**30)
@@ -102,6 +103,20 @@ def test_a_section_is_replaced_and_the_others_stay(monkeypatch: pytest.MonkeyPat
     assert table([MET]) in found["load"]
     assert "Old" not in found["load"]
     assert found["views"] == "Kept.\n"
+
+
+def test_a_run_that_is_ended_keeps_what_it_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def measure(_: object) -> Iterator[Measurement]:
+        yield MET
+        raise KeyboardInterrupt
+
+    target = tmp_path / "benchmarks.md"
+    monkeypatch.setattr(program, "PAGE", target)
+    monkeypatch.setattr(program, "import_module", lambda _: SimpleNamespace(measure=measure, BASELINES={}))
+    monkeypatch.setattr(sys, "argv", ["benchmarks", "--only", "load"])
+    with pytest.raises(KeyboardInterrupt):
+        program.main()
+    assert table([MET]) in sections(target.read_text(encoding="utf-8"))["load"]
 
 
 def test_the_network_made_by_hand_is_the_network() -> None:
