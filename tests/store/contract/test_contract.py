@@ -293,7 +293,6 @@ def test_each_kind_of_value_is_bound_and_handed_back(store: Store, name: str) ->
         (f"SELECT (IF(BOUND(?x), <{EX}yes>, <{EX}no>) AS ?s) ?x {{ BIND(?x AS ?z) }}", [("yes", 2)]),
         (f"SELECT ?s ?x {{ VALUES ?s {{ <{EX}a> }} ?s ?p ?v OPTIONAL {{ ?s <{EX}no> ?x }} }}", [("a", 2)]),
         (f"SELECT ?s ?x {{ BIND(?x AS ?z) ?s <{SAYS.value}> ?z }}", [("b", 2)]),
-        (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x MINUS {{ ?z <{SAYS.value}> 3 }} }}", [("b", 2)]),
         (f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x MINUS {{ ?s <{SAYS.value}> ?x }} }}", []),
         (f"SELECT ?s ?x WHERE {{ SELECT ?s {{ ?s <{SAYS.value}> 3 }} }}", [("c", 2)]),
         (f"SELECT ?s ?x WHERE {{ SELECT ?s ?x {{ ?s <{SAYS.value}> ?x }} ORDER BY ?s LIMIT 1 }}", [("b", 2)]),
@@ -335,12 +334,30 @@ def test_bound_values_reach_statements_about_statements(store: Store) -> None:
     assert rows(store, "SELECT ?x {}", x=triple) == [(str(triple),)]
 
 
-def test_a_variable_may_have_any_name(store: Store) -> None:
+@only("memory", "disk", "oxigraph")  # Virtuoso removes all rows, bound or not
+def test_minus_of_what_has_nothing_in_common_removes_nothing(store: Store) -> None:
+    fill(store, quad("a", 1), quad("b", 2), quad("c", 3))
+    sparql = f"SELECT ?s ?x {{ ?s <{SAYS.value}> ?x MINUS {{ ?z <{SAYS.value}> 3 }} }}"
+    assert rows(store, sparql, x=2) == [(EX + "b", 2)]
+    assert len(rows(store, sparql)) == 3
+
+
+@pytest.mark.parametrize("name", ["prefix", "service", "select", "values", "graph"])
+def test_a_variable_may_be_named_like_a_keyword(store: Store, name: str) -> None:
+    variable_is_found(store, name)
+
+
+@only("memory", "disk", "oxigraph")  # Virtuoso refuses them
+@pytest.mark.parametrize("name", ["été", "a\u0301b"])
+def test_a_variable_may_be_named_beyond_ascii(store: Store, name: str) -> None:
+    variable_is_found(store, name)
+
+
+def variable_is_found(store: Store, name: str) -> None:
     label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
     store.apply(Change(added=[ox.Quad(SAYS, label, ox.Literal("says"), ox.NamedNode(GRAPH))]))
-    for name in ("prefix", "service", "select", "values", "graph", "été", "a\u0301b"):
-        sparql = f"SELECT ?{name} ?o {{ ?{name} rdfs:label ?o }}"
-        assert rows(store, sparql) == rows(store, sparql, **{name: IRI(SAYS.value)}) == [(SAYS.value, "says")]
+    sparql = f"SELECT ?{name} ?o {{ ?{name} rdfs:label ?o }}"
+    assert rows(store, sparql) == rows(store, sparql, **{name: IRI(SAYS.value)}) == [(SAYS.value, "says")]
 
 
 @only("memory", "disk", "oxigraph")
