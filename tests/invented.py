@@ -87,6 +87,14 @@ def year(number: int) -> Period:
     )
 
 
+def span(first: int, last: int | None = None) -> Period:
+    """Return the period of all years from first to last, or of those since the first."""
+    begin = year(first).earliest
+    if last is None:
+        return Period(f"{first}年以来", f"{first}/..", begin, None)
+    return Period(f"{first}—{last}年", f"{first}/{last}", begin, year(last).latest)
+
+
 def claim(
     number: int,
     kind: str,

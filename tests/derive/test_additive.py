@@ -16,7 +16,7 @@ from tests.derive.told import named
 from tests.invented import THINGS, claim, figure, filler, group, iri, year
 
 from aidgraph import vocab
-from aidgraph.derive import Selection, additive, additive_selection, status_class
+from aidgraph.derive import Selection, additive, additive_selection, scopes, status_class
 from aidgraph.model import Claim, Filler, Interval, Period, Quantity
 
 ANCESTORS = {
@@ -421,8 +421,8 @@ def test_comparing_with_those_alone_that_share_places_changes_nothing(said: list
 
     found = selected()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(additive._Places, "around", all_of_them)
-        patch.setattr(additive._Places, "near", all_of_them)
+        patch.setattr(scopes.Places, "around", all_of_them)
+        patch.setattr(scopes.Places, "near", all_of_them)
         assert selected() == found
 
 
@@ -433,8 +433,8 @@ def test_claims_on_other_places_are_not_compared(monkeypatch: pytest.MonkeyPatch
         kept = getattr(additive, name)
         monkeypatch.setattr(additive, name, lambda *given: (compared.update([name]), kept(*given))[1])
 
-    counting("_contains")
-    counting("_disjoint")
+    counting("contains")
+    counting("disjoint")
     pairs = product(range(30), repeat=2)
     selection = chosen(
         *(

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aidgraph.errors import InputError
-from aidgraph.store.sparql import calls_service, form_of, masked, put_values, with_prefixes, with_values
+from aidgraph.store.bindings import put_values, with_values
+from aidgraph.store.sparql import calls_service, form_of, masked, with_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = ["concentration", "funds_concentration", "gini", "herfindahl", "middle", "theil", "tied", "top"]
 
-Real = float | Decimal
+Number = float | Decimal
 
 _DIGITS = 6
 _DRAWS = 1000
 _SEED = 20170830
 
 
-def herfindahl(values: Sequence[Real]) -> float | None:
+def herfindahl(values: Sequence[Number]) -> float | None:
     """Return the sum of squared shares (Hirschman 1945, Herfindahl 1950): from 1/n, all alike, to 1, all in one hand.
 
     None where there is nothing to share.
@@ -43,7 +43,7 @@ def herfindahl(values: Sequence[Real]) -> float | None:
     return sum(share**2 for share in shares) if shares else None
 
 
-def gini(values: Sequence[Real]) -> float | None:
+def gini(values: Sequence[Number]) -> float | None:
     """Return half the mean difference between two shares relative to the mean (Gini 1912): 0, all alike, to 1 - 1/n.
 
     >>> gini([1, 1, 1, 1]), gini([0, 0, 0, 1]), gini([0, 0])
@@ -56,7 +56,7 @@ def gini(values: Sequence[Real]) -> float | None:
     return sum((2 * rank - n - 1) * value for rank, value in enumerate(sorted(held), 1)) / (n * total)
 
 
-def theil(values: Sequence[Real]) -> float | None:
+def theil(values: Sequence[Number]) -> float | None:
     """Return the mean of x/m · ln(x/m), with the mean m (Theil 1967): 0, all alike, to ln n, all in one hand.
 
     >>> theil([2, 2]), round(theil([0, 1]), 4), theil([])
@@ -66,7 +66,7 @@ def theil(values: Sequence[Real]) -> float | None:
     return sum(share * log(share * len(shares)) for share in shares if share) if shares else None
 
 
-def top(values: Sequence[Real], k: int) -> float | None:
+def top(values: Sequence[Number], k: int) -> float | None:
     """Return the share of the `k` largest; `k` is a whole number from 0.
 
     >>> top([6, 3, 1], 1), top([6, 3, 1], 9), top([], 1)
@@ -79,7 +79,7 @@ def top(values: Sequence[Real], k: int) -> float | None:
     return sum(sorted(held, reverse=True)[:k]) / total if total else None
 
 
-def _held(values: Sequence[Real]) -> list[float]:
+def _held(values: Sequence[Number]) -> list[float]:
     """Return values as floats, or raise where they cannot be parts of one sum."""
     try:
         held = [float(value) for value in values]
@@ -91,14 +91,14 @@ def _held(values: Sequence[Real]) -> list[float]:
     return held
 
 
-def _shares(values: Sequence[Real]) -> list[float]:
+def _shares(values: Sequence[Number]) -> list[float]:
     """Return what part of all each is, nothing where there is nothing to share."""
     held = _held(values)
     total = sum(held)
     return [value / total for value in held] if total else []
 
 
-_INDICES: Mapping[str, Callable[[Sequence[Real]], float | None]] = {
+_INDICES: Mapping[str, Callable[[Sequence[Number]], float | None]] = {
     "herfindahl": herfindahl,
     "gini": gini,
     "theil": theil,

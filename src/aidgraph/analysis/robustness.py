@@ -13,7 +13,7 @@ from aidgraph import vocab
 from aidgraph.analysis.nodes import WHO, in_order, who
 from aidgraph.analysis.strength import SUM, filling, read, summed
 from aidgraph.errors import InputError
-from aidgraph.network import GIVING, RECEIVING, RELATIONS, SUPPORT, require_graph, told_on, totals
+from aidgraph.network import GIVING, KNOWN_RELATIONS, RECEIVING, SUPPORT, require_graph, told_on, totals
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _links_of(net: nx.Graph, meant: frozenset[str]) -> list[tuple[Any, Any, dict
     kept = [
         (source, target, data)
         for source, target, data, relation in _related(net)
-        if relation in meant or relation not in RELATIONS
+        if relation in meant or relation not in KNOWN_RELATIONS
     ]
     if not kept and net.number_of_edges():
         wanted, has = sorted(meant or frozenset().union(*SUPPORT)), sorted({relation for *_, relation in _related(net)})

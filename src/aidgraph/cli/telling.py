@@ -56,13 +56,13 @@ def paths(what: str, start: str, end: str, most: int, fmt: str, graph: Places, *
         show_table(table, fmt)
         return
     told: dict[int, list[str]] = {}
-    number = 0
+    there = 0
     for row in table:
         told.setdefault(row.path, []).extend((f"{row.step}. {row.zh}", f"{row.step}. {row.en}"))
-        number = row.paths
+        there = row.paths
     show_blocks((f"路径 {number} / Path {number}", lines) for number, lines in told.items())
-    if number > len(told):
-        click.echo(f"{len(told)} of {number:,} paths of that length; --most tells more.", err=True)
+    if there > len(told):
+        click.echo(f"{len(told)} of {there:,} paths of that length; --most tells more.", err=True)
     if not told:
         click.echo(f"Nothing in this network leads from {start} to {end}.", err=True)
 

@@ -11,7 +11,7 @@ from aidgraph.network.lazy import Claims, Lazy
 from aidgraph.network.mentions import build_mentions
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, in_part
 from aidgraph.network.narrow import names_in, only
-from aidgraph.network.networks import MUTUAL, NETWORKS, RELATIONS, SUPPORT, By, Parts, build, projection
+from aidgraph.network.networks import KNOWN_RELATIONS, MUTUAL, NETWORKS, SUPPORT, By, Parts, build, projection
 from aidgraph.network.own import own_network
 from aidgraph.network.places import build_places
 from aidgraph.network.shapes import layers_of, shared_by, two_mode
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 __all__ = [
     "CLASSES",
     "GIVING",
+    "KNOWN_RELATIONS",
     "MUTUAL",
     "NETWORKS",
     "RECEIVING",
-    "RELATIONS",
     "SUMS",
     "SUPPORT",
     "By",

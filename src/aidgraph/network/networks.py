@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aidgraph.network.reading import Edge
     from aidgraph.store import Store
 
-__all__ = ["MUTUAL", "NETWORKS", "RELATIONS", "SUPPORT", "By", "Parts", "Projection", "build", "projection"]
+__all__ = ["KNOWN_RELATIONS", "MUTUAL", "NETWORKS", "SUPPORT", "By", "Parts", "Projection", "build", "projection"]
 
 By = Literal["locality", "group"]
 
@@ -80,7 +80,7 @@ MUTUAL = frozenset({"twinnedWith", "corroborates", "compatibleWith", "conflictsW
 #: Relations that say who supports whom: of who sends, or of who works there, never both, for one acts for the other.
 SUPPORT = (frozenset({"supports", "funds", "sendsTo"}), frozenset({"implementsIn", "assists"}))
 #: All relations that networks of ours have.
-RELATIONS = vocab.RELATIONS | MUTUAL | {"within", "mentions"}
+KNOWN_RELATIONS = vocab.RELATIONS | MUTUAL | {"within", "mentions"}
 _BY_GROUP = Projection("support", "援疆工作组", "Support by group", frozenset({"implementsIn"}))
 
 

@@ -11,10 +11,11 @@ import pyoxigraph as ox
 
 from aidgraph import vocab
 from aidgraph.errors import StoreError
+from aidgraph.store.bindings import put_values
 from aidgraph.store.files import find_files
 from aidgraph.store.loading import fill, says_of
 from aidgraph.store.protocol import opened_for_reading
-from aidgraph.store.sparql import form_of, names_its_graphs, put_values
+from aidgraph.store.sparql import form_of, names_its_graphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

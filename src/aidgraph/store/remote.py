@@ -13,12 +13,13 @@ from aidgraph import vocab
 from aidgraph.errors import EndpointError, InputError, StoreError
 from aidgraph.store.answers import ACCEPT_RESULTS, ACCEPT_TRIPLES, Rows, read_triples, read_truth, refuse_part
 from aidgraph.store.auth import auth_of
+from aidgraph.store.bindings import with_values
 from aidgraph.store.copy import Copy
 from aidgraph.store.embedded import update_text
 from aidgraph.store.http import Client, shown
 from aidgraph.store.protocol import Change, opened_for_reading
 from aidgraph.store.servers import SERVERS, by_name, guess
-from aidgraph.store.sparql import as_select, form_of, is_describe, names_its_graphs, with_prefixes, with_values
+from aidgraph.store.sparql import as_select, form_of, is_describe, names_its_graphs, with_prefixes
 from aidgraph.store.state import marks, of_state, read_state, state_after, touches_state
 
 if TYPE_CHECKING:
