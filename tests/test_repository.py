@@ -139,6 +139,7 @@ ROOMS = [
         "store",
         "query",
         "derive",
+        "additive",
         "check",
     ),
     *("exchange", "network", "analysis", "plot", "graph", "diff", "views", "site", "cli", "__init__"),

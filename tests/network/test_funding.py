@@ -9,7 +9,7 @@ import pytest
 from tests.invented import claim, figure, iri, open_graph, year
 
 import aidgraph
-from aidgraph.derive import additive_selection
+from aidgraph.additive import additive_selection
 from aidgraph.network import CLASSES, RECEIVING, SUMS, caption, in_part
 
 if TYPE_CHECKING:

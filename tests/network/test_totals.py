@@ -15,13 +15,14 @@ from tests.invented import SPAN, claim, figure, group, iri, open_graph, year
 
 import aidgraph
 from aidgraph import analysis, vocab
-from aidgraph.derive import additive_selection, status_class
+from aidgraph.additive import additive_selection
+from aidgraph.derive import status_class
 from aidgraph.model import Evidence, Interval
 from aidgraph.network import CLASSES, SUMS
 
 if TYPE_CHECKING:
     from aidgraph import KnowledgeGraph
-    from aidgraph.derive import Selection
+    from aidgraph.additive import Selection
     from aidgraph.model import Claim, Quantity
 
 IMPLIED = Evidence("span", explicit=False, start=3, end=9, paragraph=1, sha256="0" * 64)

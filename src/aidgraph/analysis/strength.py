@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from aidgraph.derive import Selection
+    from aidgraph.additive import Selection
     from aidgraph.model import Claim
 
 __all__ = ["SUM", "filling", "named", "read", "strength", "summed", "totals"]
@@ -30,7 +30,7 @@ def strength(net: nx.MultiDiGraph) -> Table:
     The weighted degree or strength of Barrat et al. (2004), over claims in place of weights. Only the roles that move
     money count: who coordinates a loan neither gives nor receives it.
     A total is an interval in nominal CNY over an additive selection of the claims on the node's edges (see
-    `aidgraph.derive.additive`); `low` and `high` are its logical ends, None where open. Where `additive` is False the
+    `aidgraph.additive`); `low` and `high` are its logical ends, None where open. Where `additive` is False the
     total is only a range: the claims may overlap or conflict, or the figure is for several, or for other years than
     those of the network, and `shared` names it; of such a figure anything from nothing to the whole counts.
     `claims` lists what was counted, `left_out` what was not, with the reason. Money that no edge of this network stands

@@ -1,6 +1,5 @@
-"""What follows from claims: links by rules, whether statements agree, and what may be added up."""
+"""What follows from claims: links by rules, and whether statements agree."""
 
-from aidgraph.derive.additive import Selection, additive_selection
 from aidgraph.derive.agreement import Comparison, agreement, compare_claims
 from aidgraph.derive.change import links_change
 from aidgraph.derive.full import derived, stored_comparisons
@@ -15,9 +14,7 @@ __all__ = [
     "LINKS",
     "Comparison",
     "Link",
-    "Selection",
     "Statement",
-    "additive_selection",
     "agreement",
     "compare_claims",
     "derive_links",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from networkx import MultiDiGraph
 
-    from aidgraph.derive import Selection
+    from aidgraph.additive import Selection
     from aidgraph.model import Claim
     from aidgraph.network.networks import Parts, Projection
 

@@ -6,12 +6,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
-from aidgraph.derive import additive_selection, status_class
+from aidgraph.additive import additive_selection
+from aidgraph.derive import status_class
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from aidgraph.derive import Selection
+    from aidgraph.additive import Selection
     from aidgraph.model import Claim
 
 __all__ = ["CLASSES", "GIVING", "RECEIVING", "SUMS", "Years", "fills", "in_part", "kinds_told", "sums_of", "tells"]
@@ -72,7 +73,7 @@ def sums_of(
 ) -> Iterator[tuple[str, str, Selection]]:
     """Yield the additive selection of claims for each kind of money and class of status that has one.
 
-    The arguments are those of `aidgraph.derive.additive_selection`.
+    The arguments are those of `aidgraph.additive.additive_selection`.
     """
     told = {one for claim in claims for one in kinds_told(claim)}
     for money, status in product(SUMS, CLASSES):

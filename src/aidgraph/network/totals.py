@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.derive import additive_selection
+from aidgraph.additive import additive_selection
 from aidgraph.derive.grounds import read_facts
 from aidgraph.network.money import CLASSES, SUMS, in_part, kinds_told
 from aidgraph.query import select
@@ -13,7 +13,7 @@ from aidgraph.query import select
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from aidgraph.derive import Selection
+    from aidgraph.additive import Selection
     from aidgraph.model import Claim
     from aidgraph.network.money import Years
     from aidgraph.network.networks import Parts

@@ -16,9 +16,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aidgraph import vocab
-from aidgraph.derive.agreement import agreement
-from aidgraph.derive.scopes import Places, Scope, contains, disjoint, scope_of
-from aidgraph.derive.statements import Statement, one_matter, standing, statement_groups, status_class
+from aidgraph.additive.scopes import Places, Scope, contains, disjoint, scope_of
+from aidgraph.derive import Statement, agreement, one_matter, standing, statement_groups, status_class
 from aidgraph.model import Claim, Interval
 
 if TYPE_CHECKING:

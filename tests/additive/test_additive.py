@@ -16,7 +16,9 @@ from tests.derive.told import named
 from tests.invented import THINGS, claim, figure, filler, group, iri, year
 
 from aidgraph import vocab
-from aidgraph.derive import Selection, additive, additive_selection, scopes, status_class
+from aidgraph.additive import Selection, additive_selection, scopes
+from aidgraph.additive import selection as module
+from aidgraph.derive import status_class
 from aidgraph.model import Claim, Filler, Interval, Period, Quantity
 
 ANCESTORS = {
@@ -430,8 +432,8 @@ def test_claims_on_other_places_are_not_compared(monkeypatch: pytest.MonkeyPatch
     compared = Counter[str]()
 
     def counting(name: str) -> None:
-        kept = getattr(additive, name)
-        monkeypatch.setattr(additive, name, lambda *given: (compared.update([name]), kept(*given))[1])
+        kept = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *given: (compared.update([name]), kept(*given))[1])
 
     counting("contains")
     counting("disjoint")
