@@ -13,7 +13,7 @@ from tests.invented import FULL, write_graph
 
 from aidgraph.analysis import MEASURES
 from aidgraph.cli import cli
-from aidgraph.errors import InputError
+from aidgraph.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +43,17 @@ def test_several_measures_follow_each_other_or_go_to_files(tmp_path: Path) -> No
     done = run("support", "-m", "overview,withdrawal", "-o", str(out))
     assert sorted(path.name for path in out.iterdir()) == ["support-overview.csv", "support-withdrawal.csv"]
     assert done.output.split() == [str(out / "support-overview.csv"), str(out / "support-withdrawal.csv")]
+
+
+def test_edges_are_weighed_by_a_kind_of_money(tmp_path: Path) -> None:
+    write_graph(tmp_path, *FULL.values())
+    graph = ("-g", str(tmp_path), "--format", "json", "-m", "totals")
+    every = json.loads(run("all", *graph).output)
+    first = f"{every[0]['money']}/{every[0]['status']}"
+    assert json.loads(run("all", "--weight", first, *graph).output) == [every[0]]
+    assert "--weight aid-funds: give a kind of money" in run("all", "--weight", "aid-funds").output
+    assert "not for queries and files" in run("{ ?source ?p ?target }", "--weight", first).output
+    assert isinstance(run("all", "--weight", "aid-funds/planned").exception, NotFoundError)
 
 
 def test_files_have_the_format_that_is_asked_for(tmp_path: Path) -> None:

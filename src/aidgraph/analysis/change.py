@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from aidgraph import vocab
 from aidgraph.analysis.nodes import WHO
 from aidgraph.analysis.ranks import ranked
-from aidgraph.analysis.strength import SUM, named, read, summed
+from aidgraph.analysis.strength import SUM, read, summed
 from aidgraph.errors import InputError, near
-from aidgraph.network import told_on, totals
+from aidgraph.network import named_on, told_on, totals
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def batches(net: nx.MultiDiGraph) -> Table:
     """
     claims = read(net)
     rows = []
-    for name, part in _batches(claims, {iri for *_, data in net.edges(data=True) for iri in named(data)}).items():
+    for name, part in _batches(claims, {iri for *_, data in net.edges(data=True) for iri in named_on(data)}).items():
         ties = {(source, target, data.get("relation", "")) for source, target, data in net.edges(data=True)
                 if not part.claims.isdisjoint(data.get("claims", ()))}  # fmt: skip
         told = len({claims[iri].source for iri in part.claims})

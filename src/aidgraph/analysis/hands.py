@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aidgraph.analysis.concentration import herfindahl
 from aidgraph.analysis.strength import read
-from aidgraph.network import told_on, totals
+from aidgraph.network import money_on, told_on, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +88,7 @@ def _money(net: nx.Graph) -> Iterator[_Held]:
         return
     holders: dict[tuple[str, str], tuple[set[Any], set[Any]]] = {}
     for ends, data in flows:
-        for claim in data["claims"]:
+        for claim in money_on(data):
             held = holders.setdefault((f"{data['money']}/{data['status_class']}", claim), (set(), set()))
             for nodes, node in zip(held, ends, strict=True):
                 nodes.add(node)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
 from aidgraph.analysis.nodes import WHO, require_claims, who
-from aidgraph.network import GIVING, RECEIVING, Claims, fills, told_on
+from aidgraph.network import GIVING, RECEIVING, Claims, fills, named_on, told_on
 from aidgraph.network import totals as totals_of
 from aidgraph.table import Table
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aidgraph.additive import Selection
     from aidgraph.model import Claim
 
-__all__ = ["SUM", "filling", "named", "read", "strength", "summed", "totals"]
+__all__ = ["SUM", "filling", "read", "strength", "summed", "totals"]
 
 #: The columns of a sum.
 SUM = ("low", "high", "basis", "additive", "claims", "shared", "left_out")
@@ -79,18 +79,13 @@ def read(net: nx.MultiDiGraph) -> Mapping[str, Claim]:
     require_claims(net)
     claims: Mapping[str, Claim] = net.graph["claims"]
     if isinstance(claims, Claims):
-        return claims.together(iri for *_, data in net.edges(data=True) for iri in named(data))
+        return claims.together(iri for *_, data in net.edges(data=True) for iri in named_on(data))
     return claims
 
 
 def filling(told: Mapping[str, Collection[Claim]], *ends: tuple[Any, tuple[str, ...]]) -> dict[str, list[Claim]]:
     """Return of what `told_on` gives the claims in which each of some nodes fills one of its roles."""
     return {key: [claim for claim in found if all(fills(*end, claim) for end in ends)] for key, found in told.items()}
-
-
-def named(data: Mapping[str, Collection[str]]) -> set[str]:
-    """Return the claims that an edge names: those that it rests on, and those on money between the same ends."""
-    return {*data.get("claims", ()), *data.get("funding", ())}
 
 
 def summed(selected: Selection) -> tuple[Any, ...]:

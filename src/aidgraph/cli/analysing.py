@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aidgraph.cli.command import Places, command
-from aidgraph.cli.networks import network, network_options
+from aidgraph.cli.networks import network, network_options, weight_option
 from aidgraph.cli.show import TABLE_FORMATS, as_text, progress_bar, show_table
 from aidgraph.errors import InputError, near
 from aidgraph.store.files import write_text
@@ -32,6 +32,7 @@ _COMMANDS = {
 @command("analyse", "aidgraph analyse support --measures degree,withdrawal")
 @click.argument("what", metavar="NETWORK|QUERY|FILE", default="all")
 @network_options
+@weight_option
 @click.option("--measures", "-m", default="overview", show_default=True, help="Names of measures, with commas between.")
 @click.option("--list", "listed", is_flag=True, help="List the measures, and the networks that they are for.")
 @click.option("--format", "fmt", type=click.Choice(TABLE_FORMATS), default="table", show_default=True)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from aidgraph.cli.command import Places, command
-from aidgraph.cli.networks import network, network_options
+from aidgraph.cli.networks import network, network_options, weight_option
 from aidgraph.cli.show import progress_bar
 
 __all__: list[str] = []
@@ -19,6 +19,7 @@ _LIMIT = 20_000
 @command("view", "aidgraph view support -o support.html --layout bipartite")
 @click.argument("what", metavar="NETWORK|QUERY|FILE")
 @network_options
+@weight_option
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="The page to write; by default NETWORK.html.")
 @click.option("--layout", default="force", show_default=True, help="force, geographic or bipartite.")
 @click.option("--color", default="type", show_default=True, help="A measure, or an attribute of things.")

@@ -14,7 +14,7 @@ from aidgraph.text import read_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["network", "network_options"]
+__all__ = ["network", "network_options", "weight_option"]
 
 _OPTIONS = (
     click.option("--by", type=click.Choice(["locality", "group"]), default="locality", show_default=True,
@@ -27,6 +27,11 @@ _OPTIONS = (
     click.option("--evidence", multiple=True, help="Only claims of this level: span, document or secondhand."),
     click.option("--publishers", type=click.IntRange(0), default=0, help="Only what so many independent ones report."),
 )  # fmt: skip
+weight_option = click.option(
+    "--weight",
+    metavar="MONEY/CLASS",
+    help="Weigh edges by a kind of money of a class of status, such as aid-funds/plan.",
+)
 
 
 def network_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -36,7 +41,9 @@ def network_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-def network(what: str, graph: Places, *, by: Any, years: str | None, **conditions: Any) -> tuple[Any, str]:
+def network(
+    what: str, graph: Places, *, by: Any, years: str | None, weight: str | None = None, **conditions: Any
+) -> tuple[Any, str]:
     """Return the network that is named, and a name for files of it.
 
     A file that ends in .graphml is taken as it is; one that ends in .rq is a query, and so is any text with braces.
@@ -48,9 +55,9 @@ def network(what: str, graph: Places, *, by: Any, years: str | None, **condition
     if by != "locality":
         chosen["by"] = by
     query = what.endswith(".rq") or "{" in what
-    if chosen and (query or what.endswith(".graphml")):
+    if (chosen or weight) and (query or what.endswith(".graphml")):
         raise click.UsageError(
-            "Options that choose claims are for the networks of the graph, not for queries and files."
+            "Options that choose claims or weights are for the networks of the graph, not for queries and files."
         )
     if what.endswith(".graphml"):
         return _graphml(Path(what)), Path(what).stem
@@ -58,7 +65,19 @@ def network(what: str, graph: Places, *, by: Any, years: str | None, **condition
     if query:
         text = read_text(Path(what)) if what.endswith(".rq") else what
         return kg.own_network(text), Path(what).stem if what.endswith(".rq") else "own"
-    return kg.network(what, **chosen), what
+    found = kg.network(what, **chosen)
+    return found if weight is None else _weighted(found, weight), what
+
+
+def _weighted(found: Any, weight: str) -> Any:
+    from aidgraph.network import weighted_by
+
+    money, slash, status = weight.partition("/")
+    if not slash:
+        raise click.UsageError(
+            f"--weight {weight}: give a kind of money and a class of status, such as aid-funds/plan."
+        )
+    return weighted_by(found, money, status)
 
 
 def _years(given: str) -> tuple[int, int]:

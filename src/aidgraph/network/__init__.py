@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from aidgraph.network.caption import caption
-from aidgraph.network.edges import claims_of, links_between, plans_alone
+from aidgraph.network.edges import claims_of, links_between, money_on, named_on, plans_alone
 from aidgraph.network.funding import build_funding
 from aidgraph.network.given import require_graph
 from aidgraph.network.ground import ground_of
@@ -17,6 +17,7 @@ from aidgraph.network.places import build_places
 from aidgraph.network.shapes import layers_of, shared_by, two_mode
 from aidgraph.network.sources import build_sources
 from aidgraph.network.totals import told_on, totals
+from aidgraph.network.weighted import weighted_by
 from aidgraph.network.within import between
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ __all__ = [
     "in_part",
     "layers_of",
     "links_between",
+    "money_on",
+    "named_on",
     "names_in",
     "network_of",
     "only",
@@ -54,6 +57,7 @@ __all__ = [
     "told_on",
     "totals",
     "two_mode",
+    "weighted_by",
 ]
 
 _MAKERS = {

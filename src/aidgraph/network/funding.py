@@ -14,7 +14,7 @@ from aidgraph.model.summary import sum_in_words
 from aidgraph.model.words import MEASURES
 from aidgraph.network.behind import resting_on
 from aidgraph.network.lazy import Lazy
-from aidgraph.network.money import CLASSES, GIVING, RECEIVING, in_part, sums_of, tells
+from aidgraph.network.money import CLASSES, GIVING, RECEIVING, in_part, on_edge, sums_of, tells
 from aidgraph.network.networks import build
 from aidgraph.network.totals import left_out, told_on, totals
 
@@ -78,20 +78,16 @@ def _flow(
     behind: list[Claim], money: str, status: str, selected: Selection, publishers: Mapping[str, str | None]
 ) -> dict[str, Any]:
     """Return what an edge has of its own kind of money and class of status."""
-    low, high = selected.total.low, selected.total.high
     (money_zh, money_en), (zh, en) = MEASURES[money], CLASSES[status]
-    return resting_on(behind, publishers) | {
-        "zh": f"{money_zh}·{zh}",
-        "en": f"{money_en}, {en}",
-        "funding": [],  # what is said of other money stands on edges of its own
-        "counts": [sum_in_words(selected.total, additive=selected.additive)],
-        "money": money,
-        "status_class": status,
-        "low": low,
-        "high": high,
-        "additive": selected.additive,
-        "weight": float(low or 0),
-        "counted": list(selected.kept),
-        "shared": list(selected.shared),
-        "left_out": list(selected.left_out),
-    }
+    return (
+        resting_on(behind, publishers)
+        | on_edge(selected)
+        | {
+            "zh": f"{money_zh}·{zh}",
+            "en": f"{money_en}, {en}",
+            "funding": [],  # what is said of other money stands on edges of its own
+            "counts": [sum_in_words(selected.total, additive=selected.additive)],
+            "money": money,
+            "status_class": status,
+        }
+    )

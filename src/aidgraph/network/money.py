@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
 from aidgraph.additive import additive_selection
@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from aidgraph.additive import Selection
     from aidgraph.model import Claim
 
-__all__ = ["CLASSES", "GIVING", "RECEIVING", "SUMS", "Years", "fills", "in_part", "kinds_told", "sums_of", "tells"]
+__all__ = [
+    "CLASSES",
+    "GIVING",
+    "RECEIVING",
+    "SUMS",
+    "Years",
+    "fills",
+    "in_part",
+    "kinds_told",
+    "on_edge",
+    "sums_of",
+    "tells",
+]
 
 Years = tuple[int, int]
 """The first and the last of some years."""
@@ -81,3 +93,19 @@ def sums_of(
             selected = additive_selection(claims, money, status, ancestors, shared)
             if selected is not None:
                 yield money, status, selected
+
+
+def on_edge(selected: Selection | None) -> dict[str, Any]:
+    """Return what an edge has of a sum; where none is told it has neither end, for unknown is not nothing."""
+    if selected is None:
+        return {"low": None, "high": None, "additive": True, "weight": 0.0, "counted": [], "shared": [], "left_out": []}
+    low, high = selected.total.low, selected.total.high
+    return {
+        "low": low,
+        "high": high,
+        "additive": selected.additive,
+        "weight": float(low or 0),
+        "counted": list(selected.kept),
+        "shared": list(selected.shared),
+        "left_out": list(selected.left_out),
+    }

@@ -9,9 +9,9 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any, Literal
 
 from aidgraph.analysis import batches
-from aidgraph.analysis.strength import named, read
+from aidgraph.analysis.strength import read
 from aidgraph.errors import InputError
-from aidgraph.network import MUTUAL, claims_of, require_graph
+from aidgraph.network import MUTUAL, claims_of, named_on, require_graph
 from aidgraph.plot.drawing import BLUE, GREY, INK, ROW, RULE, drawing, name_of, note_part, require_most, whole, width_of
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _of_links(net: nx.MultiDiGraph, reading: Reading) -> list[_Line]:
 def _of_batches(net: nx.MultiDiGraph, reading: Reading) -> list[_Line]:
     rows = list(batches(net))
     claims = read(net)
-    behind = [claims[iri] for iri in {iri for *_, data in net.edges(data=True) for iri in named(data)}]
+    behind = [claims[iri] for iri in {iri for *_, data in net.edges(data=True) for iri in named_on(data)}]
     return [
         _Line(
             name_of({"zh": row.zh, "en": row.en}, reading),

@@ -26,7 +26,7 @@ def weight_of(attributes: Mapping[str, Any]) -> float | int | None:
 
 
 def sum_of(attributes: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the sum that an edge of the network of funding is, in nominal CNY; None for other edges.
+    """Return the sum that an edge has, in nominal CNY; None where it has none, or none is told.
 
     It has its `money` and `class` of status, `low` and `high`, None where open, whether it is `additive`, and in words
     (`zh` and `en`) its ends and whether they are only a range; `ends` are these words without the latter.
@@ -36,7 +36,7 @@ def sum_of(attributes: Mapping[str, Any]) -> dict[str, Any] | None:
     >>> sum_of({"money": 100})
     """
     money, status = attributes.get("money"), attributes.get("status_class")
-    if not (isinstance(money, str) and isinstance(status, str)):
+    if not (isinstance(money, str) and isinstance(status, str)) or attributes.get("counted") == []:
         return None
     low, high = (_short(number(attributes.get(end))) for end in ("low", "high"))
     additive = attributes.get("additive") is not False
