@@ -62,6 +62,18 @@ def test_what_is_unchanged_is_kept_and_labels_are_read_anew() -> None:
     assert len(structured(net)[1].pairs) == 4
 
 
+def test_rows_are_those_of_when_they_were_measured() -> None:
+    net = made(nx.MultiDiGraph)
+    expected = {
+        measure: measure(net).rows for measure in (analysis.betweenness, analysis.pagerank, analysis.constraint)
+    }
+    tables = {measure: measure(net) for measure in expected}
+    net.remove_nodes_from(["a", "b"])
+    net.add_edge("c", "z")
+    assert {measure: table.rows for measure, table in tables.items()} == expected
+    assert [len(table) for table in tables.values()] == [5, 5, 5]
+
+
 def test_a_view_follows_what_it_is_a_view_of() -> None:
     net = made(nx.DiGraph)
     views = [net.to_undirected(as_view=True), net.reverse(copy=False), nx.subgraph_view(net), net.subgraph("abcde")]

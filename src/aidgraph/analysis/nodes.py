@@ -6,22 +6,24 @@ networks of `kg.network` bring along.
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import isnan
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aidgraph.analysis.structure import Structure
 from aidgraph.errors import InputError
 from aidgraph.network import require_graph
+from aidgraph.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
 
     import networkx as nx
 
-__all__ = ["WHO", "in_order", "ranked_rows", "require_claims", "structured", "who"]
+__all__ = ["WHO", "Ranked", "in_order", "require_claims", "structured", "who"]
 
-_KEPT = "aidgraph"
+_Made = TypeVar("_Made")
 
 #: The columns that name a node.
 WHO = ("id", "zh", "en", "type")
@@ -38,17 +40,12 @@ def in_order(net: nx.Graph) -> list[Any]:
 
 
 def structured(net: nx.Graph) -> tuple[list[Any], Structure]:
-    """Return the nodes in order, and the links between their numbers.
-
-    They are kept where NetworkX keeps what engines make of a graph (`__networkx_cache__`), until it changes. Treat them
-    as read-only.
-    """
+    """Return the nodes in order, and the links between their numbers: kept until the network changes, so read-only."""
     require_graph(net)
-    # A view has a cache of its own, which does not hear of changes to what it is a view of.
-    cache = None if hasattr(net, "_graph") else getattr(net, "__networkx_cache__", None)
-    if cache is not None and _KEPT in cache:
-        kept: tuple[list[Any], Structure] = cache[_KEPT]
-        return kept
+    return _kept(net, "aidgraph", _structured)
+
+
+def _structured(net: nx.Graph) -> tuple[list[Any], Structure]:
     nodes = in_order(net)
     number = {node: i for i, node in enumerate(nodes)}
     pairs = [
@@ -58,10 +55,19 @@ def structured(net: nx.Graph) -> tuple[list[Any], Structure]:
         if net.is_directed() or number[source] <= number[target]
         for _ in (links if net.is_multigraph() else (None,))
     ]
-    found = nodes, Structure(len(nodes), pairs)
-    if cache is not None:
-        cache[_KEPT] = found
-    return found
+    return nodes, Structure(len(nodes), pairs)
+
+
+def _kept(net: nx.Graph, name: str, make: Callable[[nx.Graph], _Made]) -> _Made:
+    """Return what is made of a network, once, where NetworkX keeps what engines make of it until it changes."""
+    # A view has a cache of its own, which does not hear of changes to what it is a view of.
+    cache = None if hasattr(net, "_graph") else getattr(net, "__networkx_cache__", None)
+    if cache is None:
+        return make(net)
+    if name not in cache:
+        cache[name] = make(net)
+    made: _Made = cache[name]
+    return made
 
 
 def who(net: nx.Graph, node: Any) -> tuple[Any, ...]:
@@ -70,24 +76,37 @@ def who(net: nx.Graph, node: Any) -> tuple[Any, ...]:
     return node, get("zh", ""), get("en", ""), get("type", "")
 
 
-def ranked_rows(
-    net: nx.Graph, nodes: Iterable[Any], values: Iterable[float], *, lowest: bool = False
-) -> list[tuple[Any, ...]]:
-    """Return a row for each node that says who it is, and its value to six digits: what is no number is None, and last.
+class Ranked(Table):
+    """A row for each node that says who it is, and its value to six digits: what is no number is None, and last.
 
-    The highest come first, or the lowest; those of one value keep their order.
+    The highest come first, or the lowest; those of one value keep their order. Rows are named and sorted when they are
+    first read: of many nodes that takes longer than to find their values.
     """
-    data = dict(net.nodes(data=True))
-    values = list(values)
-    # Digits that count, not decimals: the shares of many nodes are small. Many have one value.
-    rounded = {value: float(f"{value:.6g}") for value in set(values)}
-    rows = [
-        (node, (get := data[node].get)("zh", ""), get("en", ""), get("type", ""), rounded[value])
-        for node, value in zip(nodes, values, strict=True)
-    ]
-    known = [row for row in rows if not isnan(row[-1])]
-    known.sort(key=itemgetter(-1), reverse=not lowest)
-    return known if len(known) == len(rows) else known + [(*row[:-1], None) for row in rows if isnan(row[-1])]
+
+    def __init__(
+        self, net: nx.Graph, name: str, nodes: Sequence[Any], values: Sequence[float], *, lowest: bool = False
+    ) -> None:
+        super().__init__((*WHO, name), ())
+        self._nodes, self._values, self._lowest = nodes, values, lowest
+        # The network may lose nodes before the rows are read.
+        self._labels = _kept(net, "aidgraph labels", lambda net: dict(net.nodes(data=True)))
+
+    @property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """All rows, as tuples in the order of the columns."""
+        return self._ranked
+
+    @cached_property
+    def _ranked(self) -> list[tuple[Any, ...]]:
+        # Digits that count, not decimals: the shares of many nodes are small. Many have one value.
+        rounded = {value: float(f"{value:.6g}") for value in set(self._values)}
+        rows = [
+            (node, (get := self._labels[node].get)("zh", ""), get("en", ""), get("type", ""), rounded[value])
+            for node, value in zip(self._nodes, self._values, strict=True)
+        ]
+        known = [row for row in rows if not isnan(row[-1])]
+        known.sort(key=itemgetter(-1), reverse=not self._lowest)
+        return known if len(known) == len(rows) else known + [(*row[:-1], None) for row in rows if isnan(row[-1])]
 
 
 def require_claims(net: nx.Graph) -> None:
