@@ -18,7 +18,19 @@ from benchmarks.report import machine, page, section, sections, table
 from benchmarks.scale import FULL, QUICK
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-WORKS = ("processes", "load", "links", "queries", "network", "shapes", "opening", "views", "analysis", "growth")
+WORKS = (
+    "processes",
+    "load",
+    "links",
+    "queries",
+    "network",
+    "shapes",
+    "opening",
+    "views",
+    "analysis",
+    "growth",
+    "growth_in_memory",
+)
 
 
 def main() -> None:
