@@ -28,6 +28,7 @@ WORKS = (
     "opening",
     "views",
     "analysis",
+    "analysis_growth",
     "growth",
     "growth_in_memory",
 )

@@ -12,12 +12,12 @@ import networkx as nx
 from aidgraph import analysis
 from aidgraph.analysis.structure import ROUNDS, Structure, seeded
 from benchmarks.aid import aid_network
-from benchmarks.data import progress
-from benchmarks.measure import Measurement, alternate, exponent, measured, seconds
+from benchmarks.measure import alternate, measured, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from benchmarks.measure import Measurement
     from benchmarks.scale import Scale
 
 BASELINES = {
@@ -30,34 +30,31 @@ BASELINES = {
     "NetworkX": "`networkx.betweenness_centrality` of the simple graph, once, and "
     "`networkx.community.louvain_communities`.",
 }
-_SMALL, _MEDIUM, _LARGE = 2_000, 10_000, 50_000
+_SIZES, _QUICK_SIZES = (2_000, 10_000, 50_000), (300, 1_000)
 _CORES = os.cpu_count() or 1
 
 
 def measure(scale: Scale) -> Iterator[Measurement]:
     """Compare on networks of invented graphs, with igraph at a medium size and with NetworkX at a small one."""
-    small, medium, *larger = map(aid_network, (_SMALL, _MEDIUM, _LARGE) if len(scale.views) > 1 else (300, 1_000))
-    nets = (small, medium, *larger)
-    for net in nets:
-        # Each brings the network to igraph in its own way, once; what is measured is what every further call takes.
-        analysis.pagerank(net)
-        analysis.constraint(net)
+    small, medium = networks(scale, 2)
     yield from _beside_igraph(medium, scale.runs)
     # Stock NetworkX would take some ten minutes for betweenness at the medium size.
     yield from _beside_networkx("betweenness", small, nx.betweenness_centrality, 1)
     yield from _beside_networkx("communities", medium, partial(nx.community.louvain_communities, seed=0), scale.runs)
     yield from _beside_one_process(medium)
-    for name, work in _WORKS.items():
-        times = []
-        for net in nets:
-            progress(f"{name}, {len(net):,} things …")
-            times.append((len(net), seconds(partial(work, net))))
-        for n, time in times:
-            yield Measurement(f"{name}, {n:,} things", time)
-        yield Measurement(f"{name}, growth", times[-1][1], "itself", figure=exponent(times))
 
 
-_WORKS: dict[str, Callable[[Any], object]] = {
+def networks(scale: Scale, most: int | None = None) -> list[nx.MultiDiGraph]:
+    """Return the first networks of growing size, each brought to igraph: what is measured is what every further call takes."""
+    nets = list(map(aid_network, (_SIZES if len(scale.views) > 1 else _QUICK_SIZES)[:most]))
+    for net in nets:
+        # In two ways, each once.
+        analysis.pagerank(net)
+        analysis.constraint(net)
+    return nets
+
+
+WORKS: dict[str, Callable[[Any], object]] = {
     "betweenness": analysis.betweenness,
     "pagerank": analysis.pagerank,
     "constraint": analysis.constraint,
@@ -84,7 +81,7 @@ def _beside_igraph(net: nx.MultiDiGraph, runs: int) -> Iterator[Measurement]:
         ("constraint", lambda: plain.constraint(weights="weight")),
         ("communities", by_leiden),
     ):
-        times = alternate(partial(seconds, partial(_WORKS[name], net)), partial(seconds, baseline), runs)
+        times = alternate(partial(seconds, partial(WORKS[name], net)), partial(seconds, baseline), runs)
         yield measured(f"{name}, {n:,} things", times, "igraph", 1.3)
     ours, theirs = lambda: analysis.pagerank(net).rows, partial(_by_hand, net, directed)
     times = alternate(partial(seconds, ours), partial(seconds, theirs), runs)
@@ -103,7 +100,7 @@ def _beside_networkx(
     name: str, net: nx.MultiDiGraph, baseline: Callable[[Any], object], runs: int
 ) -> Iterator[Measurement]:
     simple = nx.Graph(net)
-    times = alternate(partial(seconds, partial(_WORKS[name], net)), partial(seconds, partial(baseline, simple)), runs)
+    times = alternate(partial(seconds, partial(WORKS[name], net)), partial(seconds, partial(baseline, simple)), runs)
     yield measured(f"{name}, {len(net):,} things", times, "NetworkX", 1 / 20)
 
 
