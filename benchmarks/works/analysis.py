@@ -45,7 +45,7 @@ def measure(scale: Scale) -> Iterator[Measurement]:
 
 
 def networks(scale: Scale, most: int | None = None) -> list[nx.MultiDiGraph]:
-    """Return the first networks of growing size, each brought to igraph: what is measured is what every further call takes."""
+    """Return the first networks of growing size, brought to igraph already: what is measured is a further call."""
     nets = list(map(aid_network, (_SIZES if len(scale.views) > 1 else _QUICK_SIZES)[:most]))
     for net in nets:
         # In two ways, each once.
