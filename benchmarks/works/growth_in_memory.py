@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.works.growth import grown
+from benchmarks.works.growth import TARGET, grown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,4 +27,5 @@ _WORKS = (
 def measure(scale: Scale) -> Iterator[Measurement]:
     """Do each work alone at every size that memory holds, smallest first."""
     for work, name in _WORKS:
-        yield from grown(work, name, "memory", [size for size in scale.growth if size <= _MOST])
+        sizes = [size for size in scale.growth if size <= _MOST]
+        yield from grown(work, name, "memory", sizes, target=TARGET, runs=3)

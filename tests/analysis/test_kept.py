@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -72,6 +73,10 @@ def test_rows_are_those_of_when_they_were_measured() -> None:
     net.add_edge("c", "z")
     assert {measure: table.rows for measure, table in tables.items()} == expected
     assert [len(table) for table in tables.values()] == [5, 5, 5]
+    net.nodes["c"]["drawn"] = lambda: "what no pickle holds"
+    for table in (analysis.pagerank(net), tables[analysis.pagerank]):
+        again = pickle.loads(pickle.dumps(table))  # noqa: S301
+        assert (again.columns, again.rows) == (table.columns, table.rows)
 
 
 def test_a_view_follows_what_it_is_a_view_of() -> None:

@@ -50,7 +50,10 @@ def test_edges_are_weighed_by_a_kind_of_money(tmp_path: Path) -> None:
     graph = ("-g", str(tmp_path), "--format", "json", "-m", "totals")
     every = json.loads(run("all", *graph).output)
     first = f"{every[0]['money']}/{every[0]['status']}"
-    assert json.loads(run("all", "--weight", first, *graph).output) == [every[0]]
+    # Measures of money read the claims, not the weights.
+    assert json.loads(run("all", "--weight", first, *graph).output) == every
+    done = run("all", "--weight", first, "-m", "overview", "-o", str(tmp_path / "out"), "-g", str(tmp_path))
+    assert done.output.split() == [str(tmp_path / "out" / f"all-{first.replace('/', '-')}-overview.csv")]
     assert "--weight aid-funds: give a kind of money" in run("all", "--weight", "aid-funds").output
     assert "not for queries and files" in run("{ ?source ?p ?target }", "--weight", first).output
     assert isinstance(run("all", "--weight", "aid-funds/planned").exception, NotFoundError)

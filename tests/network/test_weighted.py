@@ -19,6 +19,7 @@ import aidgraph
 from aidgraph import analysis
 from aidgraph.errors import InputError, NotFoundError
 from aidgraph.network import CLASSES, SUMS, weighted_by
+from aidgraph.views.records import read as records
 
 if TYPE_CHECKING:
     from aidgraph import KnowledgeGraph
@@ -60,7 +61,8 @@ def test_pairings_carry_what_is_told_between_the_same_ends(kg: KnowledgeGraph) -
     edge = next(data for *_, data in net.out_edges(iri("place/east"), data=True))
     assert [one.removeprefix(iri(NAME)) for one in edge["counted"]] == ["2", "3"]
     assert [one.removeprefix(iri(NAME)) for one, _ in edge["left_out"]] == ["4"]
-    assert net.graph["title"] == {"zh": "对口支援（援助资金·已完成）", "en": "Support (aid funds, achieved)"}
+    assert net.graph["weight"]["zh"] == "援助资金·已完成（下限）"
+    assert net.graph["weight"]["en"] == "aid funds, achieved (lower end)"
     # The figure for two counts once in the whole, with anything up to it on each edge.
     total = net.graph["totals"]["aid-funds/outcome"]
     assert (total.total.low, total.total.high, total.additive) == (19, None, True)
@@ -91,7 +93,9 @@ def test_money_beside_a_link_counts_only_from_who_gives_to_who_receives(tmp_path
     assert sums(weighted_by(net, "aid-funds", "outcome")) == {("place/east", "place/west"): (9, 9, 9.0)}
     back = weighted_by(net.reverse(), "aid-funds", "outcome")
     assert sums(back) == {("place/west", "place/east"): (None, None, 0.0)}
-    assert back.graph["left_out"] == {iri(NAME + "1"): ["no edge leads from who gives to who receives"]}
+    assert back.graph["left_out"] == {
+        iri(NAME + "1"): ["no edge from who gives to who receives meets the conditions of the network"]
+    }
     either = weighted_by(net.reverse().to_undirected(), "aid-funds", "outcome")
     assert [data["low"] for *_, data in either.edges(data=True)] == [9]
 
@@ -116,9 +120,6 @@ def test_the_total_is_that_of_the_selection_and_nothing_is_lost(told: list[Any],
                     assert (flow is None) == (data["counted"] == [])
                     for name in ("low", "high", "weight", "additive", "counted", "shared", "left_out"):
                         assert flow is None or data[name] == flow[name]
-                rows = [(row.low, row.high, row.additive) for row in analysis.totals(net)]
-                whole = net.graph["totals"].get(key)
-                assert rows == ([] if whole is None else [(whole.total.low, whole.total.high, whole.additive)])
                 kept = net.graph["totals"][key].kept if key in net.graph["totals"] else ()
                 named = {one for *_, data in everything.edges(data=True) for one in (*data["claims"], *data["funding"])}
                 claims = everything.graph["claims"]
@@ -134,11 +135,35 @@ def _class(status: str) -> str:
     return {"planned": "plan", "achieved": "outcome", "under-way": "current"}[status]
 
 
-def test_measures_of_money_are_of_the_money_on_the_edges(kg: KnowledgeGraph) -> None:
-    net = weighted_by(kg.network("support"), "donation", "outcome")
-    assert [(row.money, row.status, row.low) for row in analysis.totals(net)] == [("donation", "outcome", 7)]
-    assert {(row.money, row.status) for row in analysis.strength(net)} == {("donation", "outcome")}
-    assert analysis.significance(net, draws=5, seed=1)
+@pytest.mark.parametrize("measure", ["totals", "strength", "funds_withdrawal", "funds_shares", "shares", "withdrawal"])
+def test_measures_read_the_claims_and_not_the_weights(kg: KnowledgeGraph, measure: str) -> None:
+    plain = kg.network("support")
+    compute = getattr(analysis, measure)
+    assert compute(weighted_by(plain, "donation", "outcome")).rows == compute(plain).rows
+
+
+def test_sums_are_dealt_by_no_null_model_and_paths_tell_of_links(kg: KnowledgeGraph) -> None:
+    plain = kg.network("support")
+    net = weighted_by(plain, "aid-funds", "outcome")
+    ends = (iri("place/east"), iri("place/west"))
+    assert analysis.paths(net, *ends).rows == analysis.paths(plain, *ends).rows
+    kinds = [{(row.measure, row.of) for row in analysis.significance(one, draws=2)} for one in (plain, net)]
+    assert kinds[0] == kinds[1]
+
+
+def test_what_is_not_told_has_no_width(kg: KnowledgeGraph) -> None:
+    edges = records(weighted_by(kg.network("support"), "aid-funds", "plan")).edges
+    assert sorted(str(edge["weight"]) for edge in edges) == ["5", "None", "None"]
+    # It is the link that has claims and is drawn, not a flow of money.
+    assert [(edge["sum"], bool(edge["claims"])) for edge in edges] == [(None, True)] * 3
+
+
+def test_publishers_must_tell_of_the_money_not_only_of_the_link() -> None:
+    kg = aidgraph.open()
+    everything, funding = kg.network("all", publishers=2), kg.network("funding", publishers=2)
+    for status in CLASSES:
+        net = weighted_by(everything, "aid-funds", status)
+        assert net.graph["totals"].get(f"aid-funds/{status}") == funding.graph["totals"].get(f"aid-funds/{status}")
 
 
 def test_the_reference_graph_has_funds_on_its_pairings() -> None:
@@ -163,8 +188,10 @@ def test_what_cannot_be_weighed_is_refused(kg: KnowledgeGraph) -> None:
         weighted_by(nx.DiGraph([("a", "b")]), "aid-funds", "plan")
     with pytest.raises(InputError, match="NetworkX graph"):
         weighted_by([("a", "b")], "aid-funds", "plan")
-    with pytest.raises(InputError, match="have sums already"):
+    with pytest.raises(InputError, match="have weights already"):
         weighted_by(kg.network("funding"), "aid-funds", "plan")
-    with pytest.raises(InputError, match="have sums already"):
+    with pytest.raises(InputError, match="have weights already"):
+        weighted_by(kg.network("mentions"), "aid-funds", "plan")
+    with pytest.raises(InputError, match="have weights already"):
         weighted_by(weighted_by(net, "loan", "plan"), "aid-funds", "plan")
     assert weighted_by(net.edge_subgraph([]), "aid-funds", "plan").number_of_nodes() == 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aidgraph.analysis.concentration import herfindahl
 from aidgraph.analysis.strength import read
-from aidgraph.network import money_on, told_on, totals
+from aidgraph.network import told_on, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +67,7 @@ def _weights(net: nx.Graph) -> Iterator[_Held]:
     sides = ("out", "in") if net.is_directed() else ("both", "both")
     for source, target, data in net.edges(data=True):
         # Sums of money on edges may hold each other.
-        if "weight" not in data or "money" in data or source == target:
+        if "weight" not in data or "counted" in data or source == target:
             continue
         weight = data["weight"]
         ends = (float(weight), float(weight)) if _is_known(weight) else None
@@ -88,7 +88,7 @@ def _money(net: nx.Graph) -> Iterator[_Held]:
         return
     holders: dict[tuple[str, str], tuple[set[Any], set[Any]]] = {}
     for ends, data in flows:
-        for claim in money_on(data):
+        for claim in data["claims"]:
             held = holders.setdefault((f"{data['money']}/{data['status_class']}", claim), (set(), set()))
             for nodes, node in zip(held, ends, strict=True):
                 nodes.add(node)

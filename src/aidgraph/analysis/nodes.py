@@ -6,7 +6,7 @@ networks of `kg.network` bring along.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import partial
 from math import isnan
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +17,7 @@ from aidgraph.network import require_graph
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import networkx as nx
 
@@ -79,34 +79,42 @@ def who(net: nx.Graph, node: Any) -> tuple[Any, ...]:
 class Ranked(Table):
     """A row for each node that says who it is, and its value to six digits: what is no number is None, and last.
 
-    The highest come first, or the lowest; those of one value keep their order. Rows are named and sorted when they are
-    first read: of many nodes that takes longer than to find their values.
+    The highest come first, or the lowest; those of one value keep their order. Rows are named, as nodes then are, and
+    sorted when they are first read: of many nodes that takes longer than to find their values.
     """
 
     def __init__(
         self, net: nx.Graph, name: str, nodes: Sequence[Any], values: Sequence[float], *, lowest: bool = False
     ) -> None:
         super().__init__((*WHO, name), ())
-        self._nodes, self._values, self._lowest = nodes, values, lowest
         # The network may lose nodes before the rows are read.
-        self._labels = _kept(net, "aidgraph labels", lambda net: dict(net.nodes(data=True)))
+        labels = _kept(net, "aidgraph labels", lambda net: dict(net.nodes(data=True)))
+        self._rank: Callable[[], list[tuple[Any, ...]]] | None = partial(_ranked, labels, nodes, values, lowest)
 
     @property
-    def rows(self) -> list[tuple[Any, ...]]:
+    def rows(self) -> Sequence[tuple[Any, ...]]:
         """All rows, as tuples in the order of the columns."""
-        return self._ranked
+        if self._rank is not None:
+            self._rows, self._rank = self._rank(), None
+        return self._rows
 
-    @cached_property
-    def _ranked(self) -> list[tuple[Any, ...]]:
-        # Digits that count, not decimals: the shares of many nodes are small. Many have one value.
-        rounded = {value: float(f"{value:.6g}") for value in set(self._values)}
-        rows = [
-            (node, (get := self._labels[node].get)("zh", ""), get("en", ""), get("type", ""), rounded[value])
-            for node, value in zip(self._nodes, self._values, strict=True)
-        ]
-        known = [row for row in rows if not isnan(row[-1])]
-        known.sort(key=itemgetter(-1), reverse=not self._lowest)
-        return known if len(known) == len(rows) else known + [(*row[:-1], None) for row in rows if isnan(row[-1])]
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copy and pickle rows, not what they are made from."""
+        return Table, (self.columns, self.rows)
+
+
+def _ranked(
+    labels: Mapping[Any, Mapping[str, Any]], nodes: Sequence[Any], values: Sequence[float], lowest: bool
+) -> list[tuple[Any, ...]]:
+    # Digits that count, not decimals: the shares of many nodes are small. Many have one value.
+    rounded = {value: float(f"{value:.6g}") for value in set(values)}
+    rows = [
+        (node, (get := labels[node].get)("zh", ""), get("en", ""), get("type", ""), rounded[value])
+        for node, value in zip(nodes, values, strict=True)
+    ]
+    known = [row for row in rows if not isnan(row[-1])]
+    known.sort(key=itemgetter(-1), reverse=not lowest)
+    return known if len(known) == len(rows) else known + [(*row[:-1], None) for row in rows if isnan(row[-1])]
 
 
 def require_claims(net: nx.Graph) -> None:

@@ -55,7 +55,7 @@ def network(
     if by != "locality":
         chosen["by"] = by
     query = what.endswith(".rq") or "{" in what
-    if (chosen or weight) and (query or what.endswith(".graphml")):
+    if (chosen or weight is not None) and (query or what.endswith(".graphml")):
         raise click.UsageError(
             "Options that choose claims or weights are for the networks of the graph, not for queries and files."
         )
@@ -65,19 +65,19 @@ def network(
     if query:
         text = read_text(Path(what)) if what.endswith(".rq") else what
         return kg.own_network(text), Path(what).stem if what.endswith(".rq") else "own"
-    found = kg.network(what, **chosen)
-    return found if weight is None else _weighted(found, weight), what
-
-
-def _weighted(found: Any, weight: str) -> Any:
+    if weight is None:
+        return kg.network(what, **chosen), what
     from aidgraph.network import weighted_by
 
-    money, slash, status = weight.partition("/")
+    money, status = _weight(weight)
+    return weighted_by(kg.network(what, **chosen), money, status), f"{what}-{money}-{status}"
+
+
+def _weight(given: str) -> tuple[str, str]:
+    money, slash, status = given.partition("/")
     if not slash:
-        raise click.UsageError(
-            f"--weight {weight}: give a kind of money and a class of status, such as aid-funds/plan."
-        )
-    return weighted_by(found, money, status)
+        raise click.UsageError(f"--weight {given}: give a kind of money and a class of status, such as aid-funds/plan.")
+    return money, status
 
 
 def _years(given: str) -> tuple[int, int]:

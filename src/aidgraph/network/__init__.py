@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from aidgraph.network.caption import caption
-from aidgraph.network.edges import claims_of, links_between, money_on, named_on, plans_alone
+from aidgraph.network.edges import claims_of, links_between, named_on, plans_alone
 from aidgraph.network.funding import build_funding
 from aidgraph.network.given import require_graph
 from aidgraph.network.ground import ground_of
@@ -44,7 +44,6 @@ __all__ = [
     "in_part",
     "layers_of",
     "links_between",
-    "money_on",
     "named_on",
     "names_in",
     "network_of",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from networkx import Graph
 
-__all__ = ["claims_of", "links_between", "money_on", "named_on", "plans_alone"]
+__all__ = ["claims_of", "links_between", "named_on", "plans_alone"]
 
 
 def claims_of(data: Mapping[str, Any]) -> list[str]:
@@ -40,17 +40,6 @@ def named_on(data: Mapping[str, Any]) -> list[str]:
     ['c2', 'c1']
     """
     return list(dict.fromkeys([*claims_of(data), *data.get("funding", ())]))
-
-
-def money_on(data: Mapping[str, Any]) -> list[str]:
-    """Return the claims whose money may stand on an edge: those of its sum, where it has one, else all that it names.
-
-    >>> money_on({"claims": ["c1"], "funding": ["c2", "c3"], "counted": ["c2"], "left_out": [("c3", "repeats c2")]})
-    ['c2', 'c3']
-    """
-    if "counted" not in data:
-        return named_on(data)
-    return [*data["counted"], *(claim for claim, _ in data["left_out"])]
 
 
 def plans_alone(data: Mapping[str, Any]) -> bool:

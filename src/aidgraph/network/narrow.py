@@ -166,5 +166,7 @@ def narrow(
     net.remove_nodes_from([node for node, degree in list(net.degree) if not degree])
     if wanted.years is not None:
         net.graph["years"] = wanted.years
+    if wanted.publishers:
+        net.graph["publishers"] = wanted.publishers
     for _, data in net.nodes(data=True):
         data["claims"] = [iri for iri in data["claims"] if iri in counting]

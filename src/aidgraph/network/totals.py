@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.additive import additive_selection
 from aidgraph.derive.grounds import read_facts
-from aidgraph.network.edges import money_on
+from aidgraph.network.edges import named_on
 from aidgraph.network.money import CLASSES, SUMS, in_part, kinds_told
 from aidgraph.query import select
 
@@ -31,7 +31,7 @@ def told_on(edges: Iterable[Mapping[str, Any]], claims: Mapping[str, Claim]) -> 
     """
     told: dict[str, dict[str, Claim]] = {}
     for data in edges:
-        for iri in money_on(data):
+        for iri in named_on(data):
             for money, status in kinds_told(claims[iri]):
                 if data.get("money", money) == money and data.get("status_class", status) == status:
                     told.setdefault(f"{money}/{status}", {})[iri] = claims[iri]

@@ -323,9 +323,7 @@ def _edges(
                 "first": first, "last": last, "width": 0, "batches": [],
             }
         )  # fmt: skip
-    # A sum whose lower end is not known has the weight 0, which it need not be.
-    weights = [None if edge["sum"] and not edge["sum"]["low"] else edge["weight"] for edge in edges]
-    steps, meaning = widths(weights, [edge["publishers"] for edge in edges], weight)
+    steps, meaning = widths([edge["weight"] for edge in edges], [edge["publishers"] for edge in edges], weight)
     for edge, step in zip(edges, steps, strict=True):
         edge["width"] = step
     return sorted(edges, key=lambda edge: (edge["from"], edge["to"], edge["en"], edge["zh"], edge["id"])), meaning

@@ -17,16 +17,19 @@ __all__ = ["sum_of", "weight_of"]
 
 
 def weight_of(attributes: Mapping[str, Any]) -> float | int | None:
-    """Return the weight of an edge, None where it is no number.
+    """Return the weight of an edge, None where it is no number, or the lower end of a sum that has none.
 
     >>> weight_of({"weight": 3.0}), weight_of({"weight": "heavy"})
     (3, None)
+    >>> weight_of({"weight": 0.0, "low": None, "counted": []})
     """
+    if "counted" in attributes and not attributes.get("low"):
+        return None
     return _short(number(attributes.get("weight")))
 
 
 def sum_of(attributes: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the sum that an edge has, in nominal CNY; None where it has none, or none is told.
+    """Return the sum that an edge of the network of funding is, in nominal CNY; None for other edges.
 
     It has its `money` and `class` of status, `low` and `high`, None where open, whether it is `additive`, and in words
     (`zh` and `en`) its ends and whether they are only a range; `ends` are these words without the latter.
@@ -36,7 +39,7 @@ def sum_of(attributes: Mapping[str, Any]) -> dict[str, Any] | None:
     >>> sum_of({"money": 100})
     """
     money, status = attributes.get("money"), attributes.get("status_class")
-    if not (isinstance(money, str) and isinstance(status, str)) or attributes.get("counted") == []:
+    if not (isinstance(money, str) and isinstance(status, str)):
         return None
     low, high = (_short(number(attributes.get(end))) for end in ("low", "high"))
     additive = attributes.get("additive") is not False
