@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.analysis.nodes import WHO, structured
+from aidgraph.analysis.nodes import Late, structured
 from aidgraph.analysis.structure import Groups, Structure, membership
 from aidgraph.errors import InputError
 from aidgraph.table import Table
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import networkx as nx
+
+    from aidgraph.analysis.nodes import Labels
 
 __all__ = ["communities", "components", "partitions"]
 
@@ -109,11 +112,13 @@ def _coded(values: Sequence[Any]) -> list[int | None]:
 
 def _groups(net: nx.Graph, word: str, find: Callable[[Structure], Groups]) -> Table:
     nodes, structure = structured(net)
-    data = dict(net.nodes(data=True))
+    return Late(net, [word, "size"], partial(_rows, nodes, find(structure)))
+
+
+def _rows(nodes: Sequence[Any], groups: Groups, labels: Labels) -> list[tuple[Any, ...]]:
     rows = []
-    for rank, group in enumerate(find(structure), 1):
-        size = len(group)
+    for rank, group in enumerate(groups, 1):
         for i in group:
-            get = data[nodes[i]].get
-            rows.append((nodes[i], get("zh", ""), get("en", ""), get("type", ""), rank, size))
-    return Table((*WHO, word, "size"), rows)
+            get = labels[nodes[i]].get
+            rows.append((nodes[i], get("zh", ""), get("en", ""), get("type", ""), rank, len(group)))
+    return rows

@@ -67,7 +67,7 @@ def _weights(net: nx.Graph) -> Iterator[_Held]:
     sides = ("out", "in") if net.is_directed() else ("both", "both")
     for source, target, data in net.edges(data=True):
         # Sums of money on edges may hold each other.
-        if "weight" not in data or "counted" in data or source == target:
+        if "weight" not in data or {"money", "counted"} & data.keys() or source == target:
             continue
         weight = data["weight"]
         ends = (float(weight), float(weight)) if _is_known(weight) else None

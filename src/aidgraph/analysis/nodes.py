@@ -17,11 +17,11 @@ from aidgraph.network import require_graph
 from aidgraph.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     import networkx as nx
 
-__all__ = ["WHO", "Ranked", "in_order", "require_claims", "structured", "who"]
+__all__ = ["WHO", "Labels", "Late", "in_order", "ranked", "require_claims", "structured", "who"]
 
 _Made = TypeVar("_Made")
 
@@ -76,26 +76,27 @@ def who(net: nx.Graph, node: Any) -> tuple[Any, ...]:
     return node, get("zh", ""), get("en", ""), get("type", "")
 
 
-class Ranked(Table):
-    """A row for each node that says who it is, and its value to six digits: what is no number is None, and last.
+Labels = dict[Any, dict[str, Any]]
+"""The attributes of each node."""
 
-    The highest come first, or the lowest; those of one value keep their order. Rows are named, as nodes then are, and
-    sorted when they are first read: of many nodes that takes longer than to find their values.
+
+class Late(Table):
+    """A table that is made when its rows are first read: to name many nodes takes longer than to measure them.
+
+    `make` gets the attributes of nodes, as they then are; nodes that the network has lost meanwhile are among them.
     """
 
-    def __init__(
-        self, net: nx.Graph, name: str, nodes: Sequence[Any], values: Sequence[float], *, lowest: bool = False
-    ) -> None:
-        super().__init__((*WHO, name), ())
-        # The network may lose nodes before the rows are read.
+    def __init__(self, net: nx.Graph, columns: Sequence[str], make: Callable[[Labels], list[tuple[Any, ...]]]) -> None:
+        super().__init__((*WHO, *columns), ())
         labels = _kept(net, "aidgraph labels", lambda net: dict(net.nodes(data=True)))
-        self._rank: Callable[[], list[tuple[Any, ...]]] | None = partial(_ranked, labels, nodes, values, lowest)
+        self._make: Callable[[], list[tuple[Any, ...]]] | None = partial(make, labels)
 
     @property
     def rows(self) -> Sequence[tuple[Any, ...]]:
         """All rows, as tuples in the order of the columns."""
-        if self._rank is not None:
-            self._rows, self._rank = self._rank(), None
+        make = self._make
+        if make is not None:
+            self._rows, self._make = make(), None
         return self._rows
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -103,9 +104,15 @@ class Ranked(Table):
         return Table, (self.columns, self.rows)
 
 
-def _ranked(
-    labels: Mapping[Any, Mapping[str, Any]], nodes: Sequence[Any], values: Sequence[float], lowest: bool
-) -> list[tuple[Any, ...]]:
+def ranked(net: nx.Graph, name: str, nodes: Sequence[Any], values: Sequence[float], *, lowest: bool = False) -> Table:
+    """Return a row for each node that says who it is, and its value to six digits: what is no number is None, and last.
+
+    The highest come first, or the lowest; those of one value keep their order.
+    """
+    return Late(net, [name], partial(_ranked, nodes, values, lowest))
+
+
+def _ranked(nodes: Sequence[Any], values: Sequence[float], lowest: bool, labels: Labels) -> list[tuple[Any, ...]]:
     # Digits that count, not decimals: the shares of many nodes are small. Many have one value.
     rounded = {value: float(f"{value:.6g}") for value in set(values)}
     rows = [

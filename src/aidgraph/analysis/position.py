@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from aidgraph.analysis.nodes import WHO, Ranked, in_order, structured, who
+from aidgraph.analysis.nodes import WHO, in_order, ranked, structured, who
 from aidgraph.errors import InputError
 from aidgraph.table import Table
 
@@ -45,7 +45,7 @@ def betweenness(net: nx.Graph) -> Table:
     Paths run along links in either direction; parallel links count once, weights and loops not at all.
     """
     nodes, structure = structured(net)
-    return Ranked(net, "betweenness", nodes, structure.between())
+    return ranked(net, "betweenness", nodes, structure.between())
 
 
 def pagerank(net: nx.Graph, damping: float = 0.85) -> Table:
@@ -66,7 +66,7 @@ def pagerank(net: nx.Graph, damping: float = 0.85) -> Table:
     nodes, structure = structured(net)
     graph = structure.directed if net.is_directed() else structure.undirected
     values = graph.pagerank(damping=damping) if nodes else []
-    return Ranked(net, "pagerank", nodes, values)
+    return ranked(net, "pagerank", nodes, values)
 
 
 def constraint(net: nx.Graph) -> Table:
@@ -79,7 +79,7 @@ def constraint(net: nx.Graph) -> Table:
     """
     nodes, structure = structured(net)
     found = structure.ties.constraint(weights="weight") if nodes else []
-    return Ranked(net, "constraint", nodes, found, lowest=True)
+    return ranked(net, "constraint", nodes, found, lowest=True)
 
 
 def participation(net: nx.Graph) -> Table:
