@@ -323,7 +323,12 @@ def _edges(
                 "first": first, "last": last, "width": 0, "batches": [],
             }
         )  # fmt: skip
-    steps, meaning = widths([edge["weight"] for edge in edges], [edge["publishers"] for edge in edges], weight)
+    # A sum whose lower end is not known has the weight 0, which it need not be.
+    weights = [
+        None if "counted" in attributes and not attributes.get("low") else edge["weight"]
+        for edge, (*_, attributes) in zip(edges, rows, strict=True)
+    ]
+    steps, meaning = widths(weights, [edge["publishers"] for edge in edges], weight)
     for edge, step in zip(edges, steps, strict=True):
         edge["width"] = step
     return sorted(edges, key=lambda edge: (edge["from"], edge["to"], edge["en"], edge["zh"], edge["id"])), meaning

@@ -17,13 +17,13 @@ __all__ = ["sum_of", "weight_of"]
 
 
 def weight_of(attributes: Mapping[str, Any]) -> float | int | None:
-    """Return the weight of an edge, None where it is no number, or the lower end of a sum that has none.
+    """Return the weight of an edge, None where it is no number, or that of a sum of which nothing is told.
 
     >>> weight_of({"weight": 3.0}), weight_of({"weight": "heavy"})
     (3, None)
     >>> weight_of({"weight": 0.0, "low": None, "counted": []})
     """
-    if "counted" in attributes and not attributes.get("low"):
+    if attributes.get("counted") == []:
         return None
     return _short(number(attributes.get("weight")))
 
