@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph import vocab
 from aidgraph.analysis.nodes import WHO, require_claims, who
-from aidgraph.network import GIVING, RECEIVING, Claims, fills, named_on, told_on
+from aidgraph.network import GIVING, RECEIVING, claims_on, fills, told_on
 from aidgraph.network import totals as totals_of
 from aidgraph.table import Table
 
@@ -77,10 +77,7 @@ def read(net: nx.MultiDiGraph) -> Mapping[str, Claim]:
         InputError: the network does not bring its claims along.
     """
     require_claims(net)
-    claims: Mapping[str, Claim] = net.graph["claims"]
-    if isinstance(claims, Claims):
-        return claims.together(iri for *_, data in net.edges(data=True) for iri in named_on(data))
-    return claims
+    return claims_on(net)
 
 
 def filling(told: Mapping[str, Collection[Claim]], *ends: tuple[Any, tuple[str, ...]]) -> dict[str, list[Claim]]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from aidgraph.network.caption import caption
-from aidgraph.network.edges import claims_of, links_between, named_on, plans_alone
+from aidgraph.network.edges import claims_of, claims_on, links_between, named_on, plans_alone
 from aidgraph.network.funding import build_funding
 from aidgraph.network.given import require_graph
 from aidgraph.network.ground import ground_of
@@ -39,6 +39,7 @@ __all__ = [
     "between",
     "caption",
     "claims_of",
+    "claims_on",
     "fills",
     "ground_of",
     "in_part",

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
+from aidgraph.network.lazy import Claims
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from networkx import Graph
 
-__all__ = ["claims_of", "links_between", "named_on", "plans_alone"]
+    from aidgraph.model import Claim
+
+__all__ = ["claims_of", "claims_on", "links_between", "named_on", "plans_alone"]
 
 
 def claims_of(data: Mapping[str, Any]) -> list[str]:
@@ -40,6 +44,14 @@ def named_on(data: Mapping[str, Any]) -> list[str]:
     ['c2', 'c1']
     """
     return list(dict.fromkeys([*claims_of(data), *data.get("funding", ())]))
+
+
+def claims_on(net: Graph) -> Mapping[str, Claim]:
+    """Return the claims that the edges of a network name, read together, and maybe others."""
+    claims: Mapping[str, Claim] = net.graph["claims"]
+    if isinstance(claims, Claims):
+        return claims.together(iri for *_, data in net.edges(data=True) for iri in named_on(data))
+    return claims
 
 
 def plans_alone(data: Mapping[str, Any]) -> bool:

@@ -8,15 +8,12 @@ from aidgraph.additive import additive_selection
 from aidgraph.derive import origins
 from aidgraph.errors import InputError, NotFoundError, near
 from aidgraph.model.words import MEASURES
-from aidgraph.network.edges import named_on
+from aidgraph.network.edges import claims_on, named_on
 from aidgraph.network.given import require_graph
-from aidgraph.network.lazy import Claims
 from aidgraph.network.money import CLASSES, GIVING, RECEIVING, SUMS, fills, in_part, on_edge, tells
 from aidgraph.network.networks import MUTUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from networkx import Graph
 
     from aidgraph.model import Claim
@@ -62,10 +59,9 @@ def weighted_by(net: Graph, money: str, status: str) -> Graph:
     found = net.copy()
     ancestors, years = net.graph["ancestors"], net.graph.get("years")
     edges = [(*ends, data, named_on(data)) for *ends, data in found.edges(data=True)]
+    claims = claims_on(net)
     told = {
-        iri: claim
-        for iri, claim in _read(net.graph["claims"], {iri for *_, named in edges for iri in named}).items()
-        if tells(claim, money, status)
+        iri: claims[iri] for iri in {iri for *_, named in edges for iri in named} if tells(claims[iri], money, status)
     }
     publishers, least = origins(net.graph.get("sources", {}).values()), net.graph.get("publishers", 0)
     placed: dict[str, Claim] = {}
@@ -91,12 +87,6 @@ def weighted_by(net: Graph, money: str, status: str) -> Graph:
         weight={"zh": f"{money_zh}·{zh}（下限）", "en": f"{money_en}, {en} (lower end)", "unit": "CNY"},
     )
     return found
-
-
-def _read(claims: Mapping[str, Claim], iris: Iterable[str]) -> dict[str, Claim]:
-    named = list(iris)
-    read = claims.together(named) if isinstance(claims, Claims) else claims
-    return {iri: read[iri] for iri in named}
 
 
 def _flows(claim: Claim, ways: list[tuple[str, str]]) -> bool:
