@@ -129,6 +129,9 @@ def test_rows_can_be_read_and_lead_back_to_claims(
 @GRAPHS
 def test_order_is_fixed(query: NamedQuery, graph: str, graphs: dict[str, KnowledgeGraph]) -> None:
     keys = re.findall(r"\?(\w+)", query.sparql.rpartition("ORDER BY")[2])
+    if keys == ["order"]:
+        # One text of all keys, which engines make once a row, not once a comparison.
+        keys = re.findall(r"\?(\w+)", query.sparql.rpartition("BIND (CONCAT(")[2].partition("AS ?order")[0])
     rows = cells(graphs[graph].named_query(query.name), keys)
     comparable = [tuple((cell is not None, cell) for cell in row) for row in rows]
     assert comparable == sorted(comparable)

@@ -64,8 +64,8 @@ SELECT ?thing ?type ?within WHERE {
   ?type rdfs:subClassOf* aid:Thing . ?thing a ?type . OPTIONAL { ?thing aid:within ?within }
 }
 """
-_ALIASES = "SELECT ?thing ?alias WHERE { ?thing skos:altLabel ?alias } ORDER BY ?thing ?alias"
-_CODES = "SELECT DISTINCT ?thing ?code WHERE { ?thing aid:code/aid:notation ?code } ORDER BY ?thing ?code"
+_ALIASES = "SELECT ?thing ?alias WHERE { ?thing skos:altLabel ?alias }"
+_CODES = "SELECT ?thing ?code WHERE { ?thing aid:code/aid:notation ?code }"
 _POINTS = """
 SELECT ?thing ?latitude ?longitude WHERE {
   ?thing wgs84:location ?point . ?point wgs84:lat ?latitude ; wgs84:long ?longitude
@@ -180,13 +180,14 @@ class Reader:
 
     def found_by(self) -> dict[str, dict[str, list[str]]]:
         """Return under `aliases` and `codes` for each thing that has some its other names and its codes, each once."""
-        found: dict[str, dict[str, list[str]]] = {"aliases": {}, "codes": {}}
-        for name, sparql in (("aliases", _ALIASES), ("codes", _CODES)):
-            for thing, text in self._rows(sparql):
-                known = found[name].setdefault(thing, [])
-                if text not in known:
-                    known.append(text)
-        return found
+        return {"aliases": self._texts(_ALIASES), "codes": self._texts(_CODES)}
+
+    def _texts(self, sparql: str) -> dict[str, list[str]]:
+        found: dict[str, set[str]] = {}
+        for thing, text in self._rows(sparql):
+            found.setdefault(thing, set()).add(text)
+        # Sorted here: Oxigraph looks terms up anew whenever it compares them.
+        return {thing: sorted(texts) for thing, texts in found.items()}
 
     def points(self) -> dict[str, tuple[float, float]]:
         """Return the latitude and longitude of each thing that has them, in degrees."""

@@ -32,9 +32,9 @@ SELECT ?thing ?type ?within WHERE {
   %s
   ?type rdfs:subClassOf* aid:Thing . ?thing a ?type . FILTER isIRI(?thing)
   OPTIONAL { ?thing aid:within ?within }
-} ORDER BY ?thing
+}
 """
-_ALIASES = "SELECT ?thing ?alias WHERE { %s ?thing skos:altLabel ?alias } ORDER BY ?thing ?alias"
+_ALIASES = "SELECT ?thing ?alias WHERE { %s ?thing skos:altLabel ?alias }"
 _CODES = """
 SELECT ?thing ?system ?notation ?date WHERE {
   %s
@@ -82,6 +82,7 @@ def read_things(
     store: Store, labels: Mapping[str, tuple[str, str]], only: Collection[str] | None = None
 ) -> dict[str, Thing]:
     """Return all things by IRI, or some of them; one without labels is shown by its slug."""
+    # Names and things are sorted here: Oxigraph looks terms up anew whenever it compares them.
     these = _these(only)
     aliases: dict[str, list[str]] = {}
     for row in select(store, _ALIASES % these):
@@ -91,7 +92,7 @@ def read_things(
         codes.setdefault(row.thing, []).append((row.system, row.notation, row.date))
     points = {row.thing: (row.latitude, row.longitude) for row in select(store, _POINTS % these)}
     things = {}
-    for row in select(store, _THINGS % these):
+    for row in sorted(select(store, _THINGS % these), key=lambda row: str(row.thing)):
         zh, en = labels.get(row.thing, (vocab.local(row.thing),) * 2)
         latitude, longitude = points.get(row.thing, (None, None))
         things[row.thing] = Thing(
@@ -99,7 +100,7 @@ def read_things(
             type=vocab.local(row.type),
             zh=zh,
             en=en,
-            aliases=tuple(aliases.get(row.thing, ())),
+            aliases=tuple(sorted(aliases.get(row.thing, ()))),
             within=row.within,
             codes=tuple(codes.get(row.thing, ())),
             latitude=latitude,

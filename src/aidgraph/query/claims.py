@@ -21,7 +21,7 @@ __all__ = ["CLAIM_CLASSES", "find_claims", "read_claims"]
 CLAIM_CLASSES = f"VALUES ?class {{ {' '.join(f'<{iri}>' for iri in vocab.CLAIM_CLASSES)} }}"
 """A clause that binds `?class` to each class of claims."""
 
-_ALL = f"SELECT DISTINCT ?claim WHERE {{ {CLAIM_CLASSES} ?claim a ?class . FILTER isIRI(?claim) }} ORDER BY ?claim"
+_ALL = f"SELECT DISTINCT ?claim WHERE {{ {CLAIM_CLASSES} ?claim a ?class . FILTER isIRI(?claim) }}"
 _OF_KIND = "SELECT ?claim WHERE { ?claim a <%s> }"
 _OF_SOURCE = "SELECT ?claim WHERE { ?claim prov:hadPrimarySource <%s> }"
 _ABOUT = """
@@ -63,7 +63,10 @@ def read_claims(
         iris: Which claims to read, in this order; by default all in the order of their IRIs.
     """
     local = store.local()
-    for iri in (row[0] for row in select(store, _ALL).stream()) if iris is None else iris:
+    if iris is None:
+        # Sorted here: Oxigraph looks terms up anew whenever it compares them.
+        iris = sorted(row[0] for row in select(store, _ALL).stream())
+    for iri in iris:
         try:
             yield read_claim(local, iri, labels)
         except DataError as error:
