@@ -1,39 +1,44 @@
-"""Peak memory of one work, done alone in a process of its own: `python -m benchmarks.peak WORK CLAIMS HOME`."""
+"""Peak memory of works in a process of their own: `python -m benchmarks.peak disk|memory CLAIMS WORK [WORK ...]`."""
 
 from __future__ import annotations
 
 import resource
 import subprocess
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 from benchmarks import data, package
 from benchmarks.measure import seconds
 
-__all__ = ["alone"]
+__all__ = ["alone", "in_memory"]
 
 
-def alone(work: str, claims: int, home: str = "disk") -> tuple[float, int]:
-    """Do a work once in a process of its own; return its wall time and the peak of the process in bytes.
+def alone(work: str, claims: int) -> tuple[float, int]:
+    """Do `ours` of a work once in a process of its own; return its wall time and the peak of the process in bytes."""
+    return _process("disk", claims, [work])[0]
 
-    `home` is `disk`, for `ours` of the work, or `memory`, for `over` of the work and a graph that is read before.
-    """
-    command = [sys.executable, "-m", "benchmarks.peak", work, str(claims), home]
+
+def in_memory(works: list[str], claims: int) -> list[tuple[float, int]]:
+    """Do `over` of some works in turn on a graph that one process has read; return each time, and the peak by then."""
+    return _process("memory", claims, works)
+
+
+def _process(home: str, claims: int, works: list[str]) -> list[tuple[float, int]]:
+    command = [sys.executable, "-m", "benchmarks.peak", home, str(claims), *works]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
-    time, peak = done.stdout.split()
-    return float(time), int(peak)
+    pairs = [line.split() for line in done.stdout.splitlines()]
+    return [(float(time), int(peak)) for time, peak in pairs]
 
 
-def main(work: str, claims: int, home: str) -> None:
-    """Do the work on a graph that is there already, and print what it took."""
-    module = import_module(f"benchmarks.works.{work}")
-    if home == "memory":
-        kg = package.open_memory(data.linked(claims))
-        time = seconds(lambda: module.over(kg))
-    else:
-        time = seconds(lambda: module.ours(claims))
-    print(time, _most())
+def main(home: str, claims: int, works: list[str]) -> None:
+    """Do the works on a graph that is there already, and print what each took."""
+    kg = package.open_memory(data.linked(claims)) if home == "memory" else None
+    for work in works:
+        module = import_module(f"benchmarks.works.{work}")
+        time = seconds(partial(module.over, kg) if kg else partial(module.ours, claims))
+        print(time, _most(), flush=True)
 
 
 def _most() -> int:
@@ -48,4 +53,4 @@ def _most() -> int:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3:])

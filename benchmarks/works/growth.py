@@ -10,7 +10,7 @@ from benchmarks.measure import Measurement, exponent
 from benchmarks.peak import alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from benchmarks.scale import Scale
@@ -26,6 +26,9 @@ BASELINES = {
 }
 TARGET = 1.1
 _CHUNK = 1 << 24
+_RUNS = 3
+#: A size in claims, the time of a work in seconds and the peak of its process in bytes.
+Point = tuple[int, float, int]
 # Opening is not to grow at all: it is compared at the largest size only. What is not ours has no target.
 _WORKS = (
     ("queries", "all named queries on disk"),
@@ -39,28 +42,33 @@ _WORKS = (
 def measure(scale: Scale) -> Iterator[Measurement]:
     """Do each work alone at every size, smallest first."""
     for work, name in _WORKS:
-        target = None if work == "join" else TARGET
-        yield from grown(work, name, "disk", scale.growth, target=target)
+        points = (_point(work, size, _RUNS if size == scale.growth[0] else 1) for size in scale.growth)
+        yield from grown(name, points, scale.growth[-1], None if work == "join" else TARGET)
 
 
-def grown(
-    work: str, name: str, home: str, sizes: Sequence[int], *, target: float | None, runs: int = 1
-) -> Iterator[Measurement]:
-    """Do one work at some sizes, smallest first, and say how it grew; at the smallest there are three runs at least."""
-    points = []
-    for size in sizes:
-        _read((data.raw if work == "load" else data.linked if home == "memory" else data.stored)(size))
-        data.progress(f"growth: {name} at {size:,}")
-        found = [alone(work, size, home) for _ in range(max(runs, 3) if size == sizes[0] else runs)]
-        time, peak = median(time for time, _ in found), max(peak for _, peak in found)
-        points.append((size, time))
-        if size != sizes[-1]:
+def _point(work: str, size: int, runs: int) -> Point:
+    read((data.raw if work == "load" else data.stored)(size))
+    data.progress(f"growth: {work} at {size:,}")
+    return middle(size, [alone(work, size) for _ in range(runs)])
+
+
+def middle(size: int, runs: Sequence[tuple[float, int]]) -> Point:
+    """Return a size with the median time and the highest peak of some runs."""
+    return size, median(time for time, _ in runs), max(peak for _, peak in runs)
+
+
+def grown(name: str, points: Iterable[Point], last: int, target: float | None) -> Iterator[Measurement]:
+    """Say how a work grew: a row for each size as it comes, smallest first; with the last one, the exponent."""
+    times = []
+    for size, time, peak in points:
+        times.append((size, time))
+        if size != last:
             yield Measurement(f"{name}, {size:,} claims", time, peak=peak)
         else:
-            yield Measurement(f"{name}, {size:,} claims", time, "itself", None, exponent(points), target, peak)
+            yield Measurement(f"{name}, {size:,} claims", time, "itself", None, exponent(times), target, peak)
 
 
-def _read(path: Path) -> None:
+def read(path: Path) -> None:
     """Have the system read a file or folder, so that no run waits for the disk."""
     for file in path.iterdir() if path.is_dir() else [path]:
         with file.open("rb") as opened:

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.works.growth import TARGET, grown
+from benchmarks import data
+from benchmarks.peak import in_memory
+from benchmarks.works.growth import TARGET, grown, middle, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from benchmarks.measure import Measurement
     from benchmarks.scale import Scale
+    from benchmarks.works.growth import Point
 
 BASELINES = {
-    "itself": "The same work on the other size, each in a process of its own, the median of three runs. Reading the "
-    "graph does not count. A million claims are left out, which need 17 GB.",
+    "itself": "The same works on the other sizes. A process reads a graph, which does not count, and does the three "
+    "after each other; the peak is that of the process until then, graph included. At the largest size once, else the "
+    "median of three processes.",
 }
-_MOST = 100_000  # claims of which a copy in memory is measured
-_WORKS = (
-    ("queries", "all named queries in memory"),
-    ("network", "support network in memory"),
-    ("shapes", "shapes in memory"),
-)
+_WORKS = {
+    "queries": "all named queries in memory",
+    "network": "support network in memory",
+    "shapes": "shapes in memory",
+}
+_RUNS = 3
 
 
 def measure(scale: Scale) -> Iterator[Measurement]:
-    """Do each work alone at every size that memory holds, smallest first."""
-    for work, name in _WORKS:
-        sizes = [size for size in scale.growth if size <= _MOST]
-        yield from grown(work, name, "memory", sizes, target=TARGET, runs=3)
+    """Do the works at every size, smallest first."""
+    points: dict[str, list[Point]] = {work: [] for work in _WORKS}
+    for size in scale.growth:
+        read(data.linked(size))
+        data.progress(f"growth in memory at {size:,}")
+        runs = [in_memory(list(_WORKS), size) for _ in range(1 if size == scale.growth[-1] else _RUNS)]
+        for work, found in zip(_WORKS, zip(*runs, strict=True), strict=True):
+            points[work].append(middle(size, found))
+    for work, name in _WORKS.items():
+        yield from grown(name, points[work], scale.growth[-1], TARGET)
