@@ -13,6 +13,14 @@ __all__ = ["SHOWN", "Tabs", "Watched", "until"]
 #: Whether a view has drawn its things.
 SHOWN = "window.aidgraphView && aidgraphView.labels().length > 0"
 
+# What a page that does not get there is asked.
+_STATE = """async () => ({
+  ready: document.readyState, visible: document.visibilityState, size: [innerWidth, innerHeight],
+  canvas: [...document.querySelectorAll("canvas")].map((one) => [one.clientWidth, one.clientHeight, one.width]),
+  view: window.aidgraphView ? Object.keys(aidgraphView) : null, labels: window.aidgraphView?.labels().length,
+  frames: await new Promise((tell) => { requestAnimationFrame(() => tell("come")); setTimeout(tell, 2000, "none"); }),
+})"""
+
 # What an open page can be told anew, and what it is told when a test names nothing.
 _MEDIA = {
     "color_scheme": "light",
@@ -31,7 +39,7 @@ def until(page: Page | Frame, truth: str, arg: Any = None, seconds: float = 30) 
     """
     end = monotonic() + seconds
     while not page.evaluate(truth, arg):
-        assert monotonic() < end, f"not within {seconds} s: {truth}"
+        assert monotonic() < end, f"not within {seconds} s: {truth}; the page: {page.evaluate(_STATE)}"
         page.wait_for_timeout(20)
 
 
