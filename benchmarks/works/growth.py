@@ -26,7 +26,7 @@ BASELINES = {
 }
 TARGET = 1.1
 _CHUNK = 1 << 24
-_RUNS = 3
+RUNS = 3
 #: A size in claims, the time of a work in seconds and the peak of its process in bytes.
 Point = tuple[int, float, int]
 # Opening is not to grow at all: it is compared at the largest size only. What is not ours has no target.
@@ -42,7 +42,7 @@ _WORKS = (
 def measure(scale: Scale) -> Iterator[Measurement]:
     """Do each work alone at every size, smallest first."""
     for work, name in _WORKS:
-        points = (_point(work, size, _RUNS if size == scale.growth[0] else 1) for size in scale.growth)
+        points = (_point(work, size, RUNS if size == scale.growth[0] else 1) for size in scale.growth)
         yield from grown(name, points, scale.growth[-1], None if work == "join" else TARGET)
 
 

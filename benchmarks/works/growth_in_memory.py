@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import data
 from benchmarks.peak import in_memory
-from benchmarks.works.growth import TARGET, grown, middle, read
+from benchmarks.works.growth import RUNS, TARGET, grown, middle, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +17,14 @@ if TYPE_CHECKING:
 
 BASELINES = {
     "itself": "The same works on the other sizes. A process reads a graph, which does not count, and does the three "
-    "after each other; the peak is that of the process until then, graph included. At the largest size once, else the "
-    "median of three processes.",
+    "after each other; the peak is that of the process until then, graph included. At the smallest size the "
+    "median of three processes, else one.",
 }
 _WORKS = {
     "queries": "all named queries in memory",
     "network": "support network in memory",
     "shapes": "shapes in memory",
 }
-_RUNS = 3
 
 
 def measure(scale: Scale) -> Iterator[Measurement]:
@@ -34,7 +33,7 @@ def measure(scale: Scale) -> Iterator[Measurement]:
     for size in scale.growth:
         read(data.linked(size))
         data.progress(f"growth in memory at {size:,}")
-        runs = [in_memory(list(_WORKS), size) for _ in range(1 if size == scale.growth[-1] else _RUNS)]
+        runs = [in_memory(list(_WORKS), size) for _ in range(RUNS if size == scale.growth[0] else 1)]
         for work, found in zip(_WORKS, zip(*runs, strict=True), strict=True):
             points[work].append(middle(size, found))
     for work, name in _WORKS.items():
