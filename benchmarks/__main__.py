@@ -1,6 +1,6 @@
 """Measure the package beside what one would do without it, print a table and write it to docs/benchmarks.md.
 
-A full run makes graphs of up to a million claims under build/bench, once, and takes some hours; with
+A full run makes graphs of up to a million claims under build/bench, once, takes some hours and 18 GB of memory; with
 --largest 100000 it takes one. The page of the docs has a section for each work, which is written row by row, so that a
 run that is ended keeps what it measured; with --only the others stay. A quick run writes nothing unless --write names a
 file.

@@ -37,7 +37,7 @@ def main(home: str, claims: int, works: list[str]) -> None:
     kg = package.open_memory(data.linked(claims)) if home == "memory" else None
     for work in works:
         module = import_module(f"benchmarks.works.{work}")
-        time = seconds(partial(module.over, kg) if kg else partial(module.ours, claims))
+        time = seconds(partial(module.ours, claims) if kg is None else partial(module.over, kg))
         print(time, _most(), flush=True)
 
 

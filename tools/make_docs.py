@@ -22,8 +22,9 @@ WRITTEN = """\
 Most of them ask about all claims, and are written for that: a group such as
 `{ SELECT ?figure ?raw WHERE { ?figure aid:raw ?raw } }` is read once, whole, and joined. A plain pattern
 (`?figure aid:raw ?raw .`) is looked up for every row before it: that takes two to four times as long on disk where
-nearly all figures are asked for, and is shorter and faster where you ask about few. For the same reason rows are sorted
-by one text, `?order`, that is made once for each: Oxigraph looks terms up anew whenever it compares them.
+nearly all figures are asked for, and is shorter and faster where you ask about few. Where there
+are many rows they are sorted by one text, `?order`, made once for each: Oxigraph looks terms up anew whenever it
+compares them.
 """
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks import data
-from benchmarks.measure import Measurement, exponent
+from benchmarks.grown import RUNS, TARGET, grown, middle, warm
 from benchmarks.peak import alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
 
+    from benchmarks.grown import Point
+    from benchmarks.measure import Measurement
     from benchmarks.scale import Scale
 
 BASELINES = {
@@ -24,11 +24,6 @@ BASELINES = {
     "with its providers and recipients, looped into lists); its exponent is that of Oxigraph on disk, whose lookups "
     "take the longer the larger the folder is.",
 }
-TARGET = 1.1
-_CHUNK = 1 << 24
-RUNS = 3
-#: A size in claims, the time of a work in seconds and the peak of its process in bytes.
-Point = tuple[int, float, int]
 # Opening is not to grow at all: it is compared at the largest size only. What is not ours has no target.
 _WORKS = (
     ("queries", "all named queries on disk"),
@@ -47,30 +42,6 @@ def measure(scale: Scale) -> Iterator[Measurement]:
 
 
 def _point(work: str, size: int, runs: int) -> Point:
-    read((data.raw if work == "load" else data.stored)(size))
+    warm((data.raw if work == "load" else data.stored)(size))
     data.progress(f"growth: {work} at {size:,}")
     return middle(size, [alone(work, size) for _ in range(runs)])
-
-
-def middle(size: int, runs: Sequence[tuple[float, int]]) -> Point:
-    """Return a size with the median time and the highest peak of some runs."""
-    return size, median(time for time, _ in runs), max(peak for _, peak in runs)
-
-
-def grown(name: str, points: Iterable[Point], last: int, target: float | None) -> Iterator[Measurement]:
-    """Say how a work grew: a row for each size as it comes, smallest first; with the last one, the exponent."""
-    times = []
-    for size, time, peak in points:
-        times.append((size, time))
-        if size != last:
-            yield Measurement(f"{name}, {size:,} claims", time, peak=peak)
-        else:
-            yield Measurement(f"{name}, {size:,} claims", time, "itself", None, exponent(times), target, peak)
-
-
-def read(path: Path) -> None:
-    """Have the system read a file or folder, so that no run waits for the disk."""
-    for file in path.iterdir() if path.is_dir() else [path]:
-        with file.open("rb") as opened:
-            while opened.read(_CHUNK):
-                pass

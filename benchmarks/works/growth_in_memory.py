@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks import data
+from benchmarks.grown import RUNS, TARGET, grown, middle, warm
 from benchmarks.peak import in_memory
-from benchmarks.works.growth import RUNS, TARGET, grown, middle, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from benchmarks.grown import Point
     from benchmarks.measure import Measurement
     from benchmarks.scale import Scale
-    from benchmarks.works.growth import Point
 
 BASELINES = {
     "itself": "The same works on the other sizes. A process reads a graph, which does not count, and does the three "
@@ -31,7 +31,7 @@ def measure(scale: Scale) -> Iterator[Measurement]:
     """Do the works at every size, smallest first."""
     points: dict[str, list[Point]] = {work: [] for work in _WORKS}
     for size in scale.growth:
-        read(data.linked(size))
+        warm(data.linked(size))
         data.progress(f"growth in memory at {size:,}")
         runs = [in_memory(list(_WORKS), size) for _ in range(RUNS if size == scale.growth[0] else 1)]
         for work, found in zip(_WORKS, zip(*runs, strict=True), strict=True):

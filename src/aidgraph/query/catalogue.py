@@ -92,7 +92,7 @@ def read_things(
         codes.setdefault(row.thing, []).append((row.system, row.notation, row.date))
     points = {row.thing: (row.latitude, row.longitude) for row in select(store, _POINTS % these)}
     things = {}
-    for row in sorted(select(store, _THINGS % these), key=lambda row: str(row.thing)):
+    for row in sorted(select(store, _THINGS % these), key=lambda row: row.thing):
         zh, en = labels.get(row.thing, (vocab.local(row.thing),) * 2)
         latitude, longitude = points.get(row.thing, (None, None))
         things[row.thing] = Thing(
